@@ -1,0 +1,1 @@
+"""Readers, thread segmentation and speaker recovery: files -> `SourceDocument`."""
