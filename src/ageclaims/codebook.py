@@ -1,0 +1,190 @@
+"""`corpus.yaml`: the corpus, its sources, and the axis that is read into it.
+
+A codebook names the two parties of a relation (`actors`), the propositions that the
+debate is about, and the words that stand for them. Everything has a built-in default,
+the axis "customer power vs. control", so that an empty file is a valid codebook.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from ageclaims.errors import CodebookError
+
+RESERVED_NAMES = frozenset({"doc", "post", "title", "speaker", "date", "spans", "quotes", "align"})
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(_Section):
+    """One file or folder of the corpus.
+
+    Attributes:
+        path: Relative to the folder of `corpus.yaml`.
+    """
+
+    path: str
+
+
+class Proposition(_Section):
+    """One question of the codebook with two poles.
+
+    Attributes:
+        question: The question as an analyst would ask it.
+        statement: The affirmative sentence that `favor` agrees with; the learned voice
+            reads it beside each sentence.
+        favor: What `favor` means, in a few words for tables.
+        against: What `against` means, in a few words for tables.
+        frames: Names of the frame families whose cues speak on this proposition.
+        only_with: Lexicon whose words a sentence must hold to speak on this proposition;
+            empty for none.
+    """
+
+    question: str
+    statement: str
+    favor: str
+    against: str
+    frames: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
+
+
+class Actor(_Section):
+    """One party of the relation.
+
+    Attributes:
+        label: Name of the party in reports.
+        terms: Lemmas, also of several words, that name a member of the party.
+        not_before: Lemmas that make a compound which is no member ("customer *service*").
+        pronouns: Pronouns that can stand for the party.
+    """
+
+    label: str
+    terms: tuple[str, ...]
+    not_before: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+
+
+class Corpus(_Section):
+    """Name and description of the corpus."""
+
+    name: str = "corpus"
+    description: str = ""
+
+
+class Pipeline(_Section):
+    """Which models read the text.
+
+    Attributes:
+        spacy: ``bundled``, or the name or path of an installed spaCy pipeline with a parser.
+        stance: ``bundled``, ``rules`` (no learned voice), or the path or hub id of a
+            sequence-classification model.
+    """
+
+    spacy: str = "bundled"
+    stance: str = "bundled"
+
+
+class Codebook(_Section):
+    """A validated `corpus.yaml`.
+
+    Attributes:
+        corpus: Name and description.
+        sources: Files and folders; empty if they are given on the command line.
+        pipeline: Which models read the text.
+        propositions: The questions, by name.
+        actors: The two parties, by role: ``principal`` (the party the propositions are
+            about) and ``counterpart``.
+        lexicons: Cue words by name, added to the built-in ones.
+    """
+
+    corpus: Corpus = Corpus()
+    sources: tuple[Source, ...] = ()
+    pipeline: Pipeline = Pipeline()
+    propositions: dict[str, Proposition] = Field(min_length=1)
+    actors: dict[str, Actor]
+    lexicons: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @field_validator("propositions")
+    @classmethod
+    def _check_names(cls, propositions: dict[str, Proposition]) -> dict[str, Proposition]:
+        for name in propositions:
+            if not name.isidentifier() or name in RESERVED_NAMES:
+                raise ValueError(
+                    f"{name!r} cannot name a proposition; allowed: letters, digits and '_', "
+                    f"and none of {', '.join(sorted(RESERVED_NAMES))}"
+                )
+        return propositions
+
+    @field_validator("actors")
+    @classmethod
+    def _check_roles(cls, actors: dict[str, Actor]) -> dict[str, Actor]:
+        if set(actors) != {"principal", "counterpart"}:
+            raise ValueError("exactly the two roles 'principal' and 'counterpart' are needed")
+        return actors
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything that can change a record: all but name and sources."""
+        content = self.model_dump(mode="json", exclude={"corpus", "sources"})
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def read_codebook(path: Path | None = None) -> Codebook:
+    """Read and validate a codebook; sections that it leaves out are the built-in ones.
+
+    Args:
+        path: A `corpus.yaml`, or ``None`` for the built-in codebook.
+
+    Raises:
+        CodebookError: If the file cannot be read or is not valid; all problems at once.
+    """
+    content = _read_builtin() | ({} if path is None else _read_mapping(path))
+    try:
+        return Codebook.model_validate(content)
+    except ValidationError as error:
+        raise CodebookError(_describe(error, str(path or "built-in codebook"))) from None
+
+
+@cache
+def _read_builtin() -> dict[str, Any]:
+    text = builtin_text()
+    content: dict[str, Any] = yaml.safe_load(text)
+    return {key: value for key, value in content.items() if key not in {"corpus", "sources"}}
+
+
+def builtin_text() -> str:
+    """Return the commented text of the built-in `corpus.yaml`, as `ageclaims init` writes it."""
+    return (resources.files("ageclaims") / "corpus.yaml").read_text(encoding="utf8")
+
+
+def _read_mapping(path: Path) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise CodebookError(f"{path}: cannot be read: {error.strerror}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise CodebookError(f"{path}: expected a mapping of sections, got {content!r:.40}")
+    return content
+
+
+def _describe(error: ValidationError, where: str) -> str:
+    lines = []
+    for problem in error.errors():
+        parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in problem["loc"]]
+        value = "" if problem["type"] == "missing" else f", got {problem['input']!r:.60}"
+        lines.append(f"{where}: {''.join(parts).lstrip('.')}: {problem['msg']}{value}")
+    return "\n".join(lines)
