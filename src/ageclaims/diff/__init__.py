@@ -1,0 +1,1 @@
+"""Two analyses -> a list of typed changes with statistics; pure, no printing."""
