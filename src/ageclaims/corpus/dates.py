@@ -1,0 +1,59 @@
+"""Dates as pages write them -> ISO 8601."""
+
+from __future__ import annotations
+
+import re
+
+from ageclaims.corpus.patterns import read_data
+
+NAMED = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+NAMED_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})")
+ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?::(\d\d))?(?: ?([ap])\.?m)?", re.I)
+
+
+def parse_date(text: str | None) -> str | None:
+    """Return an ISO date, with the time of day where it is given; ``None`` if unclear.
+
+    ``4/5/2011`` is not converted: which number is the month cannot be known.
+    """
+    if not text:
+        return None
+    day = _parse_day(text)
+    if day is None:
+        return None
+    date, rest = day
+    clock = CLOCK.search(rest)
+    return date + _format_clock(clock) if clock else date
+
+
+def _parse_day(text: str) -> tuple[str, str] | None:
+    if found := ISO.search(text):
+        return found.group(0), text[found.end() :]
+    if found := NAMED.search(text):
+        month, day, year = found.groups()
+    elif found := NAMED_DAY_FIRST.search(text):
+        day, month, year = found.groups()
+    else:
+        return None
+    number = _month(month)
+    if number is None or not 1 <= int(day) <= 31:
+        return None
+    return f"{year}-{number:02d}-{int(day):02d}", text[found.end() :]
+
+
+def _month(name: str) -> int | None:
+    for number, month in enumerate(read_data("layouts.yaml")["months"], start=1):
+        if month.startswith(name.lower()[:3]) and len(name) >= 3:
+            return number
+    return None
+
+
+def _format_clock(clock: re.Match[str]) -> str:
+    hour, minute, second, half = clock.groups()
+    hours = int(hour)
+    if half:
+        hours = hours % 12 + (12 if half.lower() == "p" else 0)
+    if hours > 23 or int(minute) > 59:
+        return ""
+    return f"T{hours:02d}:{minute}" + (f":{second}" if second else "")

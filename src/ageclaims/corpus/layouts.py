@@ -1,0 +1,188 @@
+"""Which layout a page has: where its comments begin, and what their first lines say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ageclaims.corpus.lines import Line
+from ageclaims.corpus.patterns import boilerplate, layouts
+
+MAX_NUMBER_GAP = 10
+MIN_TURNS = 4
+MIN_TRANSCRIPT_SHARE = 0.4
+BYLINE_LINES = 5
+UNLIKELY_NAME = re.compile(r"\b(he|she|it|they|we|you|who|which|that|this|and then|also)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """The first line of a post.
+
+    Attributes:
+        line: Index of the line.
+        start: Where the post's own text starts in the document; the end of the line if the
+            marker fills it.
+        column: Column where the name or text starts; deeper is nested.
+        name: The name that the marker gives.
+        date: The date as the marker gives it.
+        number: The number that the marker gives.
+        target: Number of the post that the marker says is answered.
+    """
+
+    line: int
+    start: int
+    column: int
+    name: str | None = None
+    date: str | None = None
+    number: int | None = None
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A recognised layout with its markers in page order."""
+
+    name: str
+    markers: tuple[Marker, ...]
+
+
+def find_layout(lines: Sequence[Line]) -> Layout | None:
+    """Return the first layout whose markers make sense on this page, or ``None``."""
+    header = find_comments_header(lines)
+    for name, patterns in layouts().items():
+        markers = CHECKS[name](_find_markers(lines, patterns), lines, header)
+        if markers:
+            return Layout(name, tuple(markers))
+    return None
+
+
+def find_comments_header(lines: Sequence[Line]) -> int | None:
+    """Return the index of the last line that heads a comment section, or ``None``."""
+    pattern = boilerplate("comments_header")
+    found = [i for i, line in enumerate(lines) if len(line.text) < 160 and pattern.match(line.text)]
+    return found[-1] if found else None
+
+
+def _find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> list[Marker]:
+    markers = []
+    for i, line in enumerate(lines):
+        head = line.text[:300]
+        for pattern in patterns:
+            if match := pattern.match(head):
+                markers.append(_make_marker(i, line, match))
+                break
+    return markers
+
+
+def _make_marker(i: int, line: Line, match: re.Match[str]) -> Marker:
+    groups = match.groupdict()
+    anchor = "name" if groups.get("name") else "text"
+    has_text = groups.get("text") is not None
+    return Marker(
+        line=i,
+        start=line.start + match.start("text") if has_text else line.end,
+        column=line.indent + match.start(anchor),
+        name=_clean_name(groups.get("name")),
+        date=groups.get("date"),
+        number=_to_int(groups.get("n")),
+        target=_to_int(groups.get("target")),
+    )
+
+
+def _clean_name(name: str | None) -> str | None:
+    cleaned = (name or "").strip(" *_@\"'>[]()-–—")
+    return cleaned or None
+
+
+def _to_int(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+Check = Callable[[list[Marker], Sequence[Line], int | None], list[Marker]]
+
+
+def _check_any(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    return markers
+
+
+def _check_two(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    return markers if len(markers) >= 2 else []
+
+
+def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept two or more names, or one under a header; a byline at the top is none."""
+    named = [m for m in markers if m.name and not UNLIKELY_NAME.search(m.name)]
+    if header is not None:
+        under = [m for m in named if m.line > header]
+        if under:
+            return under
+    named = [m for m in named if m.line >= BYLINE_LINES or len(named) > 2]
+    return named if len(named) >= 2 else []
+
+
+def _check_numbered_names(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    starts = [m for m in markers if m.number == 1]
+    return [m for m in markers if m.line >= starts[0].line] if starts else []
+
+
+def _check_numbers(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept the longest run that starts at 1, rises, and stands at one indent.
+
+    Without a header before it, the run must be indented, or be the shallower of two indents:
+    an article's own numbered list stands at column 0.
+    """
+    best: list[Marker] = []
+    for first in (m for m in markers if m.number == 1):
+        indented = lines[first.line].indent >= 1
+        if indented or (header is not None and first.line > header):
+            run = _follow_run(first, markers, lines)
+            best = max(best, run, key=len)
+    return best if len(best) >= 2 or (best and header is not None) else []
+
+
+def _follow_run(first: Marker, markers: list[Marker], lines: Sequence[Line]) -> list[Marker]:
+    run, indent = [first], lines[first.line].indent
+    for marker in markers:
+        if marker.line <= first.line or marker.number is None or run[-1].number is None:
+            continue
+        step = marker.number - run[-1].number
+        level = abs(marker.column - first.column) <= 1 or lines[marker.line].indent == indent
+        if 1 <= step <= MAX_NUMBER_GAP and level:
+            run.append(marker)
+    return run
+
+
+def _check_transcript(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept turns that several names share and that fill much of the page."""
+    turns = Counter(m.name for m in markers)
+    repeated = {name for name, count in turns.items() if count >= 2}
+    kept = [m for m in markers if m.name in repeated]
+    enough = len(kept) >= MIN_TURNS and len(repeated) >= 2
+    return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * _paragraphs(lines) else []
+
+
+def _paragraphs(lines: Sequence[Line]) -> int:
+    return sum(1 for line in lines if line.blanks) + 1
+
+
+CHECKS: dict[str, Check] = {
+    "discourse_raw": _check_any,
+    "archive_heading": _check_two,
+    "debate_dump": _check_two,
+    "link_site": _check_two,
+    "numbered_name": _check_numbered_names,
+    "name_says": _check_named,
+    "name_date": _check_named,
+    "mail": _check_two,
+    "numbered_bare": _check_numbers,
+    "transcript": _check_transcript,
+}

@@ -1,0 +1,53 @@
+"""A text as lines with offsets, indents and blank runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ageclaims.records import Span
+
+LINE = re.compile(r"[^\n]*\n?")
+TAB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its white space at both ends.
+
+    Attributes:
+        start: Where the stripped text starts in the document.
+        end: Where it ends, exclusive.
+        text: The stripped text.
+        indent: Columns of white space before it.
+        blanks: Number of blank lines directly before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    blanks: int
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines that hold something; blank lines are counted, not kept."""
+    lines, blanks, offset = [], 0, 0
+    for raw in text.split("\n"):
+        body = raw.strip()
+        if body:
+            lead = len(raw) - len(raw.lstrip())
+            start = offset + lead
+            indent = len(raw[:lead].expandtabs(TAB))
+            lines.append(Line(start, start + len(body), body, indent, blanks))
+            blanks = 0
+        else:
+            blanks += 1
+        offset += len(raw) + 1
+    return lines
+
+
+def cover(lines: Sequence[Line]) -> Span:
+    """Return the span from the first line's start to the last line's end."""
+    return lines[0].start, lines[-1].end

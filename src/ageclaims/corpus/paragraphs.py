@@ -1,0 +1,110 @@
+"""Lines -> paragraphs, list items and headings; boilerplate lines are set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ageclaims.corpus.lines import Line, cover
+from ageclaims.corpus.patterns import boilerplate
+from ageclaims.records import Span
+
+BULLET = re.compile(r"(?:[*•·▪‣◦–-]|\d{1,2}[.)]|[a-z]\))\s+")
+WRAP_WIDTH = 100
+MAX_BOILERPLATE_WORDS = 60
+HEADING_WORDS = 12
+QUESTION_WORDS = 30
+SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or heading.
+
+    Attributes:
+        span: Half-open, without a bullet.
+        text: The text of the span.
+        heading: Whether it is a section heading or an interviewer's question.
+        blanks: Blank lines before it.
+    """
+
+    span: Span
+    text: str
+    heading: bool
+    blanks: int
+
+
+def is_boilerplate(line: Line) -> bool:
+    """Tell whether a line is nobody's contribution, by `boilerplate.yaml`."""
+    text = BULLET.sub("", line.text, count=1).lstrip("#> ").strip() or line.text
+    if len(text) > 500 or len(text.split()) > MAX_BOILERPLATE_WORDS:
+        return False
+    return boilerplate("line").match(text) is not None
+
+
+def make_blocks(lines: Sequence[Line]) -> list[Block]:
+    """Group lines to blocks; in hard-wrapped text a line is not a paragraph."""
+    wrapped = is_hard_wrapped(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _starts_block(line, groups[-1], wrapped=wrapped):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    blocks = [_make_block(group) for group in groups]
+    return blocks
+
+
+def is_hard_wrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether lines break inside sentences: no long line, and most lines break off."""
+    if len(lines) < 3 or max(line.end - line.start for line in lines) > WRAP_WIDTH:
+        return False
+    followed = [a for a, b in zip(lines, lines[1:], strict=False) if not b.blanks]
+    broken = sum(1 for line in followed if not SENTENCE_END.search(line.text))
+    return bool(followed) and broken >= len(followed) / 2
+
+
+def _starts_block(line: Line, group: Sequence[Line], *, wrapped: bool) -> bool:
+    if line.blanks or line.text.startswith("#") or group[-1].text.startswith("#"):
+        return True
+    if BULLET.match(line.text):
+        return True
+    return not wrapped
+
+
+def _make_block(group: Sequence[Line]) -> Block:
+    first = group[0]
+    marker = re.match(r"#+\s*", first.text)
+    bullet = None if marker else BULLET.match(first.text)
+    skip = (marker or bullet).end() if (marker or bullet) else 0  # type: ignore[union-attr]
+    start, end = cover(group)
+    text = " ".join(line.text for line in group)[skip:]
+    alone = len(group) == 1 and not bullet
+    heading = bool(marker) or (alone and _reads_as_heading(text))
+    skip = skip if start + skip < end else 0
+    return Block((start + skip, end), text, heading, first.blanks)
+
+
+def _reads_as_heading(text: str) -> bool:
+    words = len(text.split())
+    if text.endswith("?"):
+        return False
+    return words <= HEADING_WORDS and not SENTENCE_END.search(text) and text[:1].isupper()
+
+
+def mark_questions(blocks: Sequence[Block]) -> list[Block]:
+    """Mark an interviewer's questions: three or more short blocks that only ask."""
+    asked = [i for i, b in enumerate(blocks) if _asks(b)]
+    followed = [i for i in asked if i + 1 < len(blocks) and not _asks(blocks[i + 1])]
+    if len(followed) < 3:
+        return list(blocks)
+    return [
+        Block(b.span, b.text, True, b.blanks) if i in set(followed) else b
+        for i, b in enumerate(blocks)
+    ]
+
+
+def _asks(block: Block) -> bool:
+    text = block.text
+    return text.endswith("?") and len(text.split()) <= QUESTION_WORDS and ". " not in text

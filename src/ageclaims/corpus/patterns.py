@@ -1,0 +1,42 @@
+"""The compiled patterns of this room; the expressions themselves are data files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+DATA = "ageclaims.corpus.data"
+
+
+@cache
+def read_data(name: str) -> Any:
+    """Read one YAML file of the room's data folder."""
+    return yaml.safe_load((resources.files(DATA) / name).read_text(encoding="utf8"))
+
+
+@cache
+def boilerplate(kind: str) -> re.Pattern[str]:
+    """Return the pattern of one kind of `boilerplate.yaml`; it matches from a line's start."""
+    return re.compile("|".join(f"(?:{p})" for p in read_data("boilerplate.yaml")[kind]), re.I)
+
+
+@cache
+def layouts() -> Mapping[str, Sequence[re.Pattern[str]]]:
+    """Return the marker patterns per layout, in the order in which layouts are tried."""
+    data = read_data("layouts.yaml")
+    says = "|".join(data["says_verbs"])
+    return {
+        name: [re.compile(p.replace("{says}", says)) for p in patterns]
+        for name, patterns in data["layouts"].items()
+    }
+
+
+@cache
+def single(name: str) -> re.Pattern[str]:
+    """Return a single pattern of `layouts.yaml`."""
+    return re.compile(read_data("layouts.yaml")[name], re.I)

@@ -1,0 +1,107 @@
+"""Files and folders -> decoded, segmented documents with their speakers.
+
+Readers are chosen by the file's suffix; a format is one function in `READERS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from ageclaims.corpus.decode import decode_source
+from ageclaims.corpus.document import SourceDocument
+from ageclaims.corpus.replies import link_posts
+from ageclaims.corpus.threads import segment_page
+from ageclaims.errors import InputError
+from ageclaims.records import Skipped
+
+Reader = Callable[[bytes, str], SourceDocument]
+
+
+def read_documents(sources: Sequence[Path]) -> Iterator[SourceDocument | Skipped]:
+    """Read every file below the sources, in the order of their names.
+
+    Args:
+        sources: Files and folders. A document is named by its path below the folder, or by
+            its file name; where two sources share names, the source's own name goes before.
+
+    Raises:
+        InputError: If a source does not exist.
+    """
+    roots = [_check(source) for source in sources]
+    seen: set[str] = set()
+    for root in roots:
+        for path in _walk(root):
+            base = root if root.is_dir() else root.parent
+            name = path.relative_to(base).as_posix()
+            if name in seen:
+                name = f"{base.name}/{name}"
+            if name in seen:
+                yield Skipped(path=name, reason="a document of this name was read before")
+                continue
+            seen.add(name)
+            yield read_document(path, name)
+
+
+def read_document(path: Path, name: str) -> SourceDocument | Skipped:
+    """Read one file; what cannot be read is returned with its reason."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(suffix for suffix in READERS if suffix))
+        return Skipped(path=name, reason=f"unknown format {path.suffix!r}; known: {known}")
+    try:
+        return reader(path.read_bytes(), name)
+    except OSError as error:
+        return Skipped(path=name, reason=f"cannot be read: {error.strerror}")
+    except InputError as error:
+        return Skipped(path=name, reason=str(error))
+
+
+def read_text(content: bytes, name: str) -> SourceDocument:
+    """Read a plain-text or Markdown page.
+
+    Raises:
+        InputError: If the content is empty or binary, or holds no post.
+    """
+    decoded = decode_source(content)
+    page = segment_page(decoded.text)
+    if not any(post.spans for post in page.posts):
+        raise InputError("no text besides navigation and forms")
+    document = SourceDocument(
+        doc=name,
+        text=decoded.text,
+        sha256=hashlib.sha256(content).hexdigest(),
+        encoding=decoded.encoding,
+        title=page.title,
+        author=page.author,
+        kind=page.kind,
+        posts=page.posts,
+        boilerplate=page.boilerplate,
+        warnings=decoded.warnings,
+    )
+    return link_posts(document)
+
+
+READERS: dict[str, Reader] = {"": read_text, ".txt": read_text, ".text": read_text} | {
+    ".md": read_text,
+    ".markdown": read_text,
+}
+
+
+def _check(source: Path) -> Path:
+    if not source.exists():
+        raise InputError(f"{source}: no such file or folder")
+    return source
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    if root.is_file():
+        yield root
+        return
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Path(folder) / name

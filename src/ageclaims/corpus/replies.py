@@ -1,0 +1,222 @@
+"""Speakers and reply links of a segmented page, from the dialogue itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.corpus.mentions import (
+    Mentions,
+    find_full_names,
+    find_mentions,
+    group_names,
+    same_first_name,
+)
+from ageclaims.corpus.similarity import Overlap, Words, find_repeats, split_words
+from ageclaims.corpus.speakers import (
+    CONFIDENT,
+    STRANGER,
+    Evidence,
+    find_target,
+    infer_speakers,
+)
+from ageclaims.records import Quote
+
+JOIN = "\n"
+REPLY_BY_ADDRESS = 0.85
+REPLY_BY_QUOTE = 0.9
+REPLY_BY_TURN = 0.6
+REPLY_BY_DEFAULT = 0.4
+OPENING_PRIOR = 1.0
+OVERLAP_WEIGHT = 6.0
+TURN_DECAY = -0.5
+UPTAKE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part: the name to show, and all first names used for them."""
+
+    name: str
+    first_names: tuple[str, ...]
+
+
+def link_posts(document: SourceDocument) -> SourceDocument:
+    """Fill in speakers and reply links that the source does not give."""
+    if len(document.posts) < 2:
+        return document
+    texts = [_post_text(document, post) for post in document.posts]
+    words = [split_words(text) for text in texts]
+    mentions = [find_mentions(text) for text in texts]
+    people = _list_people(document, mentions, texts)
+    evidence = _gather(document, people, mentions, words)
+    found = infer_speakers(evidence)
+    posts = []
+    for i, post in enumerate(document.posts):
+        named = _name_speaker(post, found.speakers[i], found.confidences[i], people)
+        posts.append(_link(named, i, found.speakers, evidence))
+    posts = _add_quotes(posts, document, texts, words)
+    author = document.author or posts[0].speaker
+    return replace(document, posts=tuple(posts), author=author)
+
+
+def _post_text(document: SourceDocument, post: SourcePost) -> str:
+    quoted = {(q.start, q.end) for q in post.quotes}
+    return JOIN.join(document.text[a:b] for a, b in post.spans if (a, b) not in quoted)
+
+
+def _list_people(
+    document: SourceDocument, mentions: Sequence[Mentions], texts: Sequence[str]
+) -> list[Person]:
+    """List the article's author, then given names, then those who are addressed."""
+    given = list(dict.fromkeys(p.speaker for p in document.posts if p.speaker))
+    counts = Counter(name for m in mentions for name in (*m.addressed, *sorted(m.signed)))
+    first_names = sorted(counts, key=lambda name: (-counts[name], name))
+    full = find_full_names(JOIN.join(texts), first_names)
+    author = document.posts[0].speaker or _guess_author(mentions)
+    people = [Person(author or "", _forms(author or "", first_names))]
+    people += [Person(n, _forms(n, first_names)) for n in given if n != author]
+    taken = {form for person in people for form in person.first_names}
+    if all(post.speaker for post in document.posts):
+        return people
+    for group in group_names([n for n in first_names if n not in taken]):
+        name = next((full[n] for n in group if n in full), group[0].capitalize())
+        people.append(Person(name, group))
+    return people
+
+
+def _guess_author(mentions: Sequence[Mentions]) -> str | None:
+    """Return the name that the first comments on an unsigned article address."""
+    for found in mentions[1:4]:
+        if found.addressed and (found.refers_to_article or len(mentions) <= 4):
+            return next(iter(found.addressed)).capitalize()
+    return None
+
+
+def _forms(name: str, first_names: Sequence[str]) -> tuple[str, ...]:
+    parts = name.lower().split() or [""]
+    handle = {parts[0], name.lower(), "".join(parts)}
+    return tuple(n for n in first_names if n in handle or same_first_name(parts[0], n)) or (
+        parts[0],
+    )
+
+
+def _gather(
+    document: SourceDocument,
+    people: Sequence[Person],
+    mentions: Sequence[Mentions],
+    words: Sequence[Words],
+) -> Evidence:
+    index = {form: i for i, p in reversed(list(enumerate(people))) for form in p.first_names}
+    names = {person.name: i for i, person in enumerate(people)}
+    fixed = {i: names[p.speaker] for i, p in enumerate(document.posts) if p.speaker}
+    return Evidence(
+        people=len(people),
+        addressed=[tuple(dict.fromkeys(index[n] for n in m.addressed if n in index)) for m in mentions],
+        signed=[frozenset(index[n] for n in m.signed if n in index) for m in mentions],
+        mentioned=[frozenset(index[n] for n in m.mentioned if n in index) for m in mentions],
+        mentions=mentions,
+        overlap=Overlap(words),
+        repeats=frozenset(find_repeats(words)),
+        fixed={0: 0} | fixed,
+    )
+
+
+def _name_speaker(
+    post: SourcePost, person: int, confidence: float, people: Sequence[Person]
+) -> SourcePost:
+    if post.speaker or person == STRANGER or not people[person].name or confidence < CONFIDENT:
+        return post
+    found = people[person]
+    aliases = tuple(sorted(n.capitalize() for n in found.first_names if n != found.name.lower()))
+    return replace(
+        post,
+        speaker=found.name,
+        speaker_source="inferred",
+        speaker_confidence=round(confidence, 3),
+        aliases=aliases,
+    )
+
+
+def _link(post: SourcePost, i: int, speakers: Sequence[int], evidence: Evidence) -> SourcePost:
+    if i == 0 or post.reply_source == "given":
+        return post
+    targets, confidence = _find_targets(i, speakers, evidence)
+    return replace(
+        post, reply_to=targets, reply_source="inferred", reply_confidence=confidence
+    )
+
+
+def _find_targets(
+    i: int, speakers: Sequence[int], evidence: Evidence
+) -> tuple[tuple[int, ...], float]:
+    """Return the posts that post `i` answers: addressed, quoted, next turn, else the opening."""
+    found = [find_target(i, person, speakers, evidence) for person in evidence.addressed[i]]
+    targets = {j for j in found if j is not None}
+    quoted = [j for j in range(i) if (i, j) in evidence.repeats and speakers[j] != speakers[i]]
+    if targets:
+        return tuple(sorted(targets)), REPLY_BY_ADDRESS
+    if quoted:
+        return tuple(sorted(quoted[-2:])), REPLY_BY_QUOTE
+    return _find_turn(i, speakers, evidence)
+
+
+def _find_turn(
+    i: int, speakers: Sequence[int], evidence: Evidence
+) -> tuple[tuple[int, ...], float]:
+    """Return the post that `i` takes up without naming anybody: a recent one, or the opening."""
+    asked = [j for j in range(max(1, i - 3), i) if speakers[i] in evidence.addressed[j]]
+    if asked and speakers[i] != STRANGER:
+        return (asked[-1],), REPLY_BY_TURN
+    own = evidence.mentions[i]
+    if own.refers_to_article:
+        return (0,), REPLY_BY_TURN
+    scores = {0: OPENING_PRIOR + OVERLAP_WEIGHT * evidence.overlap.compare(i, 0)}
+    for j in range(max(1, i - 4), i):
+        if speakers[j] == speakers[i] != STRANGER:
+            continue
+        nearness = TURN_DECAY * (i - 1 - j) + (UPTAKE if own.takes_up and j == i - 1 else 0.0)
+        scores[j] = nearness + OVERLAP_WEIGHT * evidence.overlap.compare(i, j)
+    best = max(scores, key=lambda j: (scores[j], -j))
+    return (best,), REPLY_BY_DEFAULT
+
+
+def _add_quotes(
+    posts: list[SourcePost],
+    document: SourceDocument,
+    texts: Sequence[str],
+    words: Sequence[Words],
+) -> list[SourcePost]:
+    """Add the spans in which a post repeats an earlier one word for word."""
+    extra: dict[int, list[Quote]] = {}
+    for (later, earlier), spans in sorted(find_repeats(words).items()):
+        for start, end in spans:
+            place = _to_source(document.posts[later], document, start, end)
+            if place:
+                quote = Quote(start=place[0], end=place[1], post=earlier, speaker=posts[earlier].speaker)
+                extra.setdefault(later, []).append(quote)
+    return [
+        replace(post, quotes=tuple(sorted([*post.quotes, *extra.get(i, [])], key=_by_place)))
+        for i, post in enumerate(posts)
+    ]
+
+
+def _by_place(quote: Quote) -> tuple[int, int]:
+    return quote.start, quote.end
+
+
+def _to_source(
+    post: SourcePost, document: SourceDocument, start: int, end: int
+) -> tuple[int, int] | None:
+    """Map a span of the joined post text to the source; ``None`` across paragraphs."""
+    quoted = {(q.start, q.end) for q in post.quotes}
+    offset = 0
+    for a, b in post.spans:
+        if (a, b) in quoted:
+            continue
+        if offset <= start and end <= offset + b - a:
+            return a + start - offset, a + end - offset
+        offset += b - a + len(JOIN)
+    return None
