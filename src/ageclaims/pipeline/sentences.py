@@ -1,0 +1,151 @@
+"""Component `ageclaims_sentences`: rule sentence segmentation for posts and web text.
+
+Finds sentence borders at final punctuation and line breaks. A stop ends a sentence unless it
+belongs to an abbreviation, an initial, a number, an enumeration mark or an ellipsis that a
+lower-case word follows; closing quotes and brackets stay with the sentence they close.
+
+requires: nothing
+assigns: token.is_sent_start
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+STOPS = frozenset(".!?…")
+FINAL = re.compile(r"^(?:[.!?…。]+|\.\.\.+|[!?]+1*)$")
+CLOSERS = frozenset("\"'”’»)]}›*_")
+SMILEY = re.compile(r"^(?:[:;=8][-^']?[)(DPp/|*]+|[\U0001F300-\U0001FAFF☀-➿️]+|\^\^|<3)$")
+ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    data = resources.files("ageclaims.pipeline.data") / "sentences.yaml"
+    return frozenset(yaml.safe_load(data.read_text(encoding="utf8"))[kind])
+
+
+def find_sentence_starts(doc: Doc) -> Iterator[int]:
+    """Yield the index of the first token of each sentence."""
+    start, i, n = 0, 0, len(doc)
+    if n:
+        yield 0
+    while i < n:
+        token = doc[i]
+        i += 1
+        if token.is_space and "\n" in token.text:
+            start = i
+        elif not _ends_sentence(doc, token, start):
+            continue
+        else:
+            while i < n and _closes(doc, i):
+                i += 1
+        if 0 < i < n:
+            yield i
+            start = i
+
+
+def _ends_sentence(doc: Doc, token: Token, start: int) -> bool:
+    text = token.text
+    if text[-1] not in STOPS:
+        return False
+    if FINAL.match(text):
+        return _follows_well(doc, token, start)
+    if len(text) > 1 and text[-1] == ".":
+        return _ends_abbreviation(doc, token)
+    return len(text) > 2 and not token.like_url and text[-1] in "!?…" and _next_opens(doc, token)
+
+
+def _follows_well(doc: Doc, token: Token, start: int) -> bool:
+    """Tell whether a stop token ends the sentence, by what stands around it."""
+    after = _next_word(doc, token.i)
+    before = doc[token.i - 1] if token.i > start else None
+    if after is None:
+        return True
+    if token.text == "." and before is not None and not before.whitespace_:
+        if token.i - 1 == start and ENUMERATION.match(before.text):
+            return False
+        if len(before.text) == 1 and before.is_upper and before.text != "I":
+            return False
+        if not token.whitespace_ and not _next_is_closer(doc, token.i):
+            return False
+        if before.lower_ in _words("titles"):
+            return False
+        if before.lower_ in _words("abbreviations"):
+            return after.lower_ in _words("openers") and after.is_title
+    if token.text.startswith(("..", "…")):
+        return not after.is_lower
+    if token.text[0] in "!?" and after.is_lower:
+        return not _next_is_closer(doc, token.i) and not before_is_quote(doc, token.i)
+    return token.whitespace_ != "" or _next_is_closer(doc, token.i)
+
+
+def before_is_quote(doc: Doc, i: int) -> bool:
+    """Tell whether a stop is followed at once by a closing quote."""
+    return i + 1 < len(doc) and doc[i + 1].text in CLOSERS
+
+
+def _ends_abbreviation(doc: Doc, token: Token) -> bool:
+    after = _next_word(doc, token.i)
+    stem = token.lower_.rstrip(".")
+    if after is None:
+        return True
+    if stem in _words("titles") or (len(stem) == 1 and token.is_upper):
+        return False
+    if stem in _words("abbreviations") or "." in stem:
+        return after.lower_ in _words("openers") and after.is_title
+    return token.whitespace_ != "" and not after.is_lower and not token.like_url
+
+
+def _next_opens(doc: Doc, token: Token) -> bool:
+    after = _next_word(doc, token.i)
+    return after is None or after.is_title or after.is_upper
+
+
+def _next_word(doc: Doc, i: int) -> Token | None:
+    for j in range(i + 1, min(i + 6, len(doc))):
+        token = doc[j]
+        if token.is_space and "\n" in token.text:
+            return None
+        if not token.is_space and token.text not in CLOSERS and not SMILEY.match(token.text):
+            return token
+    return None
+
+
+def _next_is_closer(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc) and doc[i + 1].text in CLOSERS
+
+
+def _closes(doc: Doc, i: int) -> bool:
+    """Tell whether token `i` still belongs to the sentence that ended before it."""
+    token, before = doc[i], doc[i - 1]
+    if token.is_space:
+        return True
+    if SMILEY.match(token.text) or FINAL.match(token.text):
+        return True
+    return token.text in CLOSERS and not before.whitespace_
+
+
+class SentenceSegmenter:
+    """The component."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the sentence borders of a Doc."""
+        starts = set(find_sentence_starts(doc))
+        for token in doc:
+            token.is_sent_start = token.i in starts
+        return doc
+
+
+@Language.factory("ageclaims_sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Any:
+    """Make the component."""
+    return SentenceSegmenter()

@@ -1,0 +1,320 @@
+"""The learned stance voice: a small encoder over statement, context and sentence.
+
+`OnnxStanceVoice` runs the bundled model (or another folder of the same layout) with
+onnxruntime on the CPU. `TransformersStanceVoice` puts any sequence-classification or NLI
+model in its place. `read_voice` chooses by the codebook's `pipeline.stance`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ageclaims.errors import ModelError
+from ageclaims.pipeline.voices import VOICE_LABELS, StanceQuestion, StanceVoice
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+LAYOUT_FILES = ("config.json", "model.onnx", "tokenizer.json")
+DECIMALS = 4
+"""Probabilities are rounded so that the last bits of a processor's arithmetic do not show."""
+
+Probabilities = NDArray[np.float32]
+
+_ROLES = {
+    "favor": ("favor", "favour", "support", "supports", "pro", "agree", "entailment"),
+    "against": ("against", "oppose", "opposes", "con", "disagree", "contradiction"),
+    "mixed": ("mixed", "both"),
+    "none": ("none", "neutral", "neither", "unrelated"),
+}
+"""Names that classification models give their labels, by the stance they stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How logits become probabilities: softmax(logits / temperature + bias).
+
+    Attributes:
+        temperature: Above 1 flattens.
+        bias: Added to favor, against, mixed and none; matches the prior of real text.
+    """
+
+    temperature: float
+    bias: tuple[float, float, float, float]
+
+    def apply(self, logits: NDArray[np.float32]) -> Probabilities:
+        """Return probabilities for rows of four logits."""
+        shifted = logits.astype(np.float64) / self.temperature + np.asarray(self.bias)
+        grown = np.exp(shifted - shifted.max(axis=-1, keepdims=True))
+        shares = grown / grown.sum(axis=-1, keepdims=True)
+        rounded: Probabilities = np.round(shares, DECIMALS).astype(np.float32)
+        return rounded
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAnswers:
+    """What the heads beside the stance say of a sentence.
+
+    Attributes:
+        claim: Probability that the sentence asserts something contestable.
+        reported: Probability that its stance is a reported source's.
+        align: Probabilities of agreement, disagreement and neither.
+    """
+
+    claim: float
+    reported: float
+    align: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConfig:
+    """`config.json` of a model folder.
+
+    Attributes:
+        name: Name and version, as it stands in manifests and cues.
+        cls: Token id that opens an input.
+        sep: Token id that closes a segment.
+        statement_tokens: Most tokens of the statement.
+        context_tokens: Most tokens of the context; the last ones are kept.
+        sentence_tokens: Most tokens of the sentence.
+        calibrations: By the text of the statement; ``""`` for every other statement.
+    """
+
+    name: str
+    cls: int
+    sep: int
+    statement_tokens: int
+    context_tokens: int
+    sentence_tokens: int
+    calibrations: dict[str, Calibration]
+
+
+def read_config(path: Path) -> ModelConfig:
+    """Read a model folder's `config.json`.
+
+    Raises:
+        ModelError: If it is not valid.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf8"))
+        calibrations = {
+            statement: Calibration(float(entry["temperature"]), _read_bias(entry["bias"]))
+            for statement, entry in content.pop("calibrations").items()
+        }
+        content.pop("about", None)
+        return ModelConfig(**content, calibrations=calibrations)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path}: not a stance model's settings: {error}") from None
+
+
+def _read_bias(values: Sequence[float]) -> tuple[float, float, float, float]:
+    favor, against, mixed, none = (float(value) for value in values)
+    return favor, against, mixed, none
+
+
+def join_context(before: str, parent: str) -> str:
+    """Return the context segment of an input: the answered post's start and the sentence before."""
+    return f"{parent} | {before}" if parent else before
+
+
+class OnnxStanceVoice:
+    """The bundled model.
+
+    Questions run one by one: dynamic quantisation scales a whole batch together, so that a
+    sentence's answer would otherwise depend on its neighbours and on how work was split.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        missing = [name for name in LAYOUT_FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(
+                f"{folder}: not a stance model, {missing[0]!r} is missing; "
+                f"needed: {', '.join(LAYOUT_FILES)}"
+            )
+        self._config = read_config(folder / "config.json")
+        self.name = self._config.name
+        self._tokenizer = _read_tokenizer(folder / "tokenizer.json")
+        self._run = _open_session(folder / "model.onnx")
+
+    def predict(self, questions: Sequence[StanceQuestion]) -> Probabilities:
+        """Return calibrated probabilities, a row per question."""
+        logits = self.predict_logits(questions)
+        rows = [
+            self._calibration(question.proposition).apply(row[:4])
+            for question, row in zip(questions, logits, strict=True)
+        ]
+        return np.array(rows, dtype=np.float32).reshape(len(rows), 4)
+
+    def predict_tasks(self, questions: Sequence[StanceQuestion]) -> list[TaskAnswers]:
+        """Return what the other heads say, an answer per question."""
+        return [_read_tasks(row) for row in self.predict_logits(questions)]
+
+    def predict_all(
+        self, questions: Sequence[StanceQuestion]
+    ) -> tuple[Probabilities, list[TaskAnswers]]:
+        """Return both answers from one pass over the questions."""
+        logits = self.predict_logits(questions)
+        rows = [
+            self._calibration(question.proposition).apply(row[:4])
+            for question, row in zip(questions, logits, strict=True)
+        ]
+        stances = np.array(rows, dtype=np.float32).reshape(len(rows), 4)
+        return stances, [_read_tasks(row) for row in logits]
+
+    def predict_logits(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float32]:
+        """Return the raw output of all heads, a row of nine per question."""
+        known: dict[StanceQuestion, NDArray[np.float32]] = {}
+        for question in questions:
+            if question not in known:
+                known[question] = self._run(*self._encode(question))
+        rows = [known[question] for question in questions]
+        return np.array(rows, dtype=np.float32).reshape(len(rows), 9)
+
+    def _calibration(self, statement: str) -> Calibration:
+        calibrations = self._config.calibrations
+        return calibrations.get(statement) or calibrations[""]
+
+    def _encode(self, question: StanceQuestion) -> tuple[list[int], list[int]]:
+        config = self._config
+        context = join_context(question.before, question.parent)
+        texts = [question.proposition, context, question.sentence]
+        encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
+        statement, before, sentence = (entry.ids for entry in encoded)
+        head = [config.cls, *statement[: config.statement_tokens], config.sep]
+        head += [*before[-config.context_tokens :], config.sep]
+        tail = [*sentence[: config.sentence_tokens], config.sep]
+        return head + tail, [0] * len(head) + [1] * len(tail)
+
+
+def _read_tasks(row: NDArray[np.float32]) -> TaskAnswers:
+    claim, reported = (round(float(1 / (1 + np.exp(-value))), DECIMALS) for value in row[4:6])
+    grown = np.exp(row[6:9] - row[6:9].max())
+    agree, disagree, neither = (round(float(value), DECIMALS) for value in grown / grown.sum())
+    return TaskAnswers(claim, reported, (agree, disagree, neither))
+
+
+def _read_tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer  # noqa: PLC0415 - heavy, only where a model runs
+
+    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _open_session(path: Path) -> Callable[[list[int], list[int]], NDArray[np.float32]]:
+    import onnxruntime  # noqa: PLC0415 - heavy, only where a model runs
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(
+            str(path), sess_options=options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:
+        raise ModelError(f"{path}: cannot be loaded as an ONNX model: {error}") from None
+
+    def run(ids: list[int], types: list[int]) -> NDArray[np.float32]:
+        inputs = {
+            "input_ids": np.array([ids], dtype=np.int64),
+            "token_type_ids": np.array([types], dtype=np.int64),
+        }
+        row: NDArray[np.float32] = np.asarray(session.run(None, inputs)[0][0], dtype=np.float32)
+        return row
+
+    return run
+
+
+class TransformersStanceVoice:
+    """Any sequence-classification or NLI model of the transformers library.
+
+    The sentence with its context is the premise, the proposition's statement the
+    hypothesis. Labels are recognised by name: entailment, support, pro ... are `favor`.
+    """
+
+    def __init__(self, model: str) -> None:
+        try:
+            import torch  # noqa: PLC0415 - an optional extra
+            import transformers  # noqa: PLC0415
+        except ImportError:
+            raise ModelError(
+                f"pipeline.stance: {model!r} needs the extra 'ageclaims[transformers]', "
+                "which is not installed; known without it: bundled, rules"
+            ) from None
+        try:
+            self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(model)
+            self._model: Any = transformers.AutoModelForSequenceClassification.from_pretrained(
+                model
+            )
+        except (OSError, ValueError) as error:
+            reason = str(error).splitlines()[0]
+            raise ModelError(f"pipeline.stance: {model!r} cannot be loaded: {reason}") from None
+        self._model.eval()
+        self._torch = torch
+        self._columns = map_labels(self._model.config.id2label, model)
+        self.name = f"transformers:{model}"
+
+    def predict(self, questions: Sequence[StanceQuestion]) -> Probabilities:
+        """Return probabilities, a row per question; labels that the model lacks get 0."""
+        answers = np.zeros((len(questions), len(VOICE_LABELS)), dtype=np.float32)
+        for row, question in enumerate(questions):
+            premise = " ".join(filter(None, [question.before, question.sentence]))
+            inputs = self._tokenizer(
+                premise, question.proposition, truncation="only_first", return_tensors="pt"
+            )
+            with self._torch.no_grad():
+                shares = self._torch.softmax(self._model(**inputs).logits[0].float(), dim=-1)
+            for column, share in zip(self._columns, shares.tolist(), strict=True):
+                answers[row, column] += share
+        return np.round(answers, DECIMALS)
+
+
+def map_labels(id2label: Mapping[int, str], model: str) -> list[int]:
+    """Return for each output of a model the column of `VOICE_LABELS` that it stands for.
+
+    Raises:
+        ModelError: If a label's name is not known, or one of the two sides is missing.
+    """
+    by_name = {name: stance for stance, names in _ROLES.items() for name in names}
+    stances = [by_name.get(str(id2label[index]).lower()) for index in sorted(id2label)]
+    if None in stances or not {"favor", "against"} <= set(stances):
+        names = ", ".join(repr(id2label[index]) for index in sorted(id2label))
+        allowed = "; ".join(f"{stance}: {', '.join(names)}" for stance, names in _ROLES.items())
+        raise ModelError(
+            f"pipeline.stance: {model!r} has the labels {names}, which cannot all be read as "
+            f"stances; known: {allowed}"
+        )
+    return [VOICE_LABELS.index(stance) for stance in stances if stance is not None]
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the bundled stance model."""
+    return Path(str(resources.files("ageclaims") / "models" / "stance"))
+
+
+def read_voice(name: str) -> StanceVoice | None:
+    """Return the voice that a codebook's `pipeline.stance` names; `None` for ``rules``.
+
+    Args:
+        name: ``bundled``, ``rules``, a folder that holds an ONNX model in the bundled one's
+            layout, or the path or hub id of a transformers classification model.
+    """
+    if name == "rules":
+        return None
+    if name == "bundled":
+        return OnnxStanceVoice(bundled_folder())
+    folder = Path(name)
+    if (folder / "model.onnx").is_file():
+        return OnnxStanceVoice(folder)
+    return TransformersStanceVoice(name)
