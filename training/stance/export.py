@@ -30,6 +30,7 @@ class Unpadded(nn.Module):
         self.net = net
 
     def forward(self, input_ids: Tensor, token_type_ids: Tensor) -> Tensor:
+        """Return nine logits per input."""
         logits: Tensor = self.net(input_ids, torch.ones_like(input_ids), token_type_ids)
         return logits
 

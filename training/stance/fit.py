@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from questions import Augmentation, Question, asks_control, augment, make_question
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 Encoded = tuple[list[int], int]
 
@@ -106,8 +106,8 @@ def stance_loss(
     weights = torch.tensor(
         [q.weight * (setting.side if 0 <= q.label < 3 else 1.0) for q in batch], device=device
     )
-    logp = F.log_softmax(logits[:, :4], dim=-1)
-    hard = F.cross_entropy(
+    logp = functional.log_softmax(logits[:, :4], dim=-1)
+    hard = functional.cross_entropy(
         logits[:, :4], labels, reduction="none", ignore_index=-1, label_smoothing=setting.smoothing
     )
     if soft is None:
@@ -126,20 +126,20 @@ def extra_loss(logits: Tensor, batch: Sequence[Question]) -> Tensor:
         target = torch.tensor([getattr(q, name) for q in batch], device=logits.device)
         known = target >= 0
         if known.any():
-            total = total + F.binary_cross_entropy_with_logits(
+            total = total + functional.binary_cross_entropy_with_logits(
                 logits[known, column], target[known].float()
             )
     target = torch.tensor([q.align for q in batch], device=logits.device)
     if (target >= 0).any():
-        total = total + F.cross_entropy(logits[:, 6:9], target, ignore_index=-1)
+        total = total + functional.cross_entropy(logits[:, 6:9], target, ignore_index=-1)
     return total
 
 
 def agreement(first: Tensor, second: Tensor) -> Tensor:
     """R-Drop: symmetric KL between two passes with different dropout."""
-    p, q = F.log_softmax(first[:, :4], -1), F.log_softmax(second[:, :4], -1)
-    forward = F.kl_div(p, q, log_target=True, reduction="batchmean")
-    return 0.5 * (forward + F.kl_div(q, p, log_target=True, reduction="batchmean"))
+    p, q = functional.log_softmax(first[:, :4], -1), functional.log_softmax(second[:, :4], -1)
+    forward = functional.kl_div(p, q, log_target=True, reduction="batchmean")
+    return 0.5 * (forward + functional.kl_div(q, p, log_target=True, reduction="batchmean"))
 
 
 def make_optimizer(net: StanceNet, setting: Setting) -> torch.optim.Optimizer:

@@ -224,7 +224,7 @@ def run_job(place: Workplace, job: Job, until: float) -> str:
 _PLACE: list[Workplace] = []
 
 
-def _enter(folder: Path, out: Path, scratch: Path, tiny: bool) -> None:  # noqa: FBT001
+def _enter(folder: Path, out: Path, scratch: Path, tiny: bool) -> None:
     torch.set_num_threads(1)
     _PLACE.append(Workplace(folder, out, scratch, tiny=tiny))
 
@@ -326,7 +326,7 @@ def write_results(place: Workplace, results: dict[str, Any]) -> None:
     (place.out / "results.json").write_text(json.dumps(results, indent=1), "utf8")
 
 
-def run_plan(arguments: argparse.Namespace) -> None:
+def run_plan(arguments: argparse.Namespace) -> None:  # noqa: PLR0915
     start = time.monotonic()
     seconds, tiny = arguments.seconds, arguments.tiny
     scratch = Path(arguments.scratch)
