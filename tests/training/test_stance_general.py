@@ -10,14 +10,17 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training" / "stance"))
 
-import general  # noqa: E402
+import general
 
 
 @pytest.fixture
 def datasets(tmp_path):
     argq = tmp_path / "ibm-argq-30k"
     argq.mkdir()
-    rows = "argument,topic,stance_WA,stance_WA_conf\nIt helps,T1,1,1\nUnsure,T1,-1,0.5\nIt hurts,T2,-1,0.9\n"
+    rows = (
+        "argument,topic,stance_WA,stance_WA_conf\n"
+        "It helps,T1,1,1\nUnsure,T1,-1,0.5\nIt hurts,T2,-1,0.9\n"
+    )
     with zipfile.ZipFile(argq / "a.zip", "w") as archive:
         archive.writestr("arg_quality_rank_30k.csv", rows)
     argkp = tmp_path / "ibm-argkp-2021" / "kpm_data"

@@ -19,11 +19,12 @@ def format_figures(results: dict[str, dict[str, object]]) -> str:
     names = {
         "seeds": "development gold, power",
         "seeds control": "development gold, control",
-        "held": f"held-out family {HELD_FAMILY!r} and minimal pairs, power",
+        "family": f"held-out family {HELD_FAMILY!r}, power",
+        "pairs": "held-out minimal pairs, power",
     }
     lines = [
-        f"- {title}: F_avg {results[key]['f_avg']} uncalibrated, {results[key]['best']} at the best "
-        f"bias; opposite side {results[key]['flips']} ({results[key]['n']} sentences)"
+        f"- {title}: F_avg {results[key]['f_avg']} uncalibrated, {results[key]['best']} at the "
+        f"best bias; opposite side {results[key]['flips']} ({results[key]['n']} sentences)"
         for key, title in names.items()
         if key in results
     ]
@@ -39,7 +40,7 @@ def main(results_path: Path, folder: Path, table: Path | None) -> None:
     template = Template((Path(__file__).parent / "card.txt").read_text("utf8"))
     card = template.substitute(
         name=config["name"],
-        counts=results.get("counts", ""),
+        counts="Sentences: " + ", ".join(f"{k} {v}" for k, v in results["counts"].items()) + ".",
         family=HELD_FAMILY,
         figures=format_figures(results),
         table=table.read_text("utf8") if table else "",

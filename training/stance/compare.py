@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from labelled import LABELS, Sentence, is_test, read_jsonl, read_pairs, read_real, read_written
+from labelled import (
+    HELD_FAMILY,
+    LABELS,
+    Sentence,
+    is_held_group,
+    is_test,
+    read_jsonl,
+    read_pairs,
+    read_real,
+    read_written,
+)
 from numpy.typing import NDArray
 from questions import STATEMENTS, asks_control
 from score import f1, f_avg, flips
@@ -58,7 +68,8 @@ def read_split(reference: Path, *, test: bool) -> Split:
     real = list(read_real(real_path))
     texts = Path(__file__).parent / "text"
     training = [s for s in real if not is_test(s.doc)]
-    training += [*read_written(texts), *read_pairs(texts)]
+    training += [s for s in read_written(texts) if s.family != HELD_FAMILY]
+    training += [s for s in read_pairs(texts) if not is_held_group(s.doc)]
     if test:
         rows = [row for row in read_jsonl(real_path) if is_test(row["doc"])]
         return Split(rows, [s for s in real if is_test(s.doc)], training)
@@ -161,6 +172,20 @@ def format_row(name: str, split: Split, guesses: dict[str, Labels]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
+def format_pairs(voice: OnnxStanceVoice) -> str:
+    """Return how many held-out minimal pairs the model gets right, sentences and groups."""
+    pairs = [s for s in read_pairs(Path(__file__).parent / "text") if is_held_group(s.doc)]
+    right: dict[str, list[bool]] = {}
+    guesses = guess_model(Split([], pairs, []), "power", voice)
+    for sentence, guess in zip(pairs, guesses, strict=True):
+        right.setdefault(sentence.doc, []).append(sentence.power == guess)
+    sentences, groups = sum(map(sum, right.values())), sum(map(all, right.values()))
+    return (
+        f"Held-out minimal pairs, model: {sentences} of {len(pairs)} sentences, "
+        f"{groups} of {len(right)} whole groups."
+    )
+
+
 def format_interval(split: Split, gold: NDArray[np.intp], guess: NDArray[np.intp]) -> str:
     """Return the 95 % bootstrap interval of F_avg, resampled by blocks of five sentences."""
     blocks = [np.arange(i, min(i + 5, len(gold))) for i in range(0, len(gold), 5)]
@@ -196,6 +221,7 @@ def main() -> None:
     print("|---|---|---|---|---|---|")
     for name, guess in systems.items():
         print(format_row(name, split, {p: guess(p) for p in ("power", "control")}), flush=True)
+    print("\n" + format_pairs(voice))
 
 
 if __name__ == "__main__":

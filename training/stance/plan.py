@@ -102,11 +102,11 @@ class Workplace:
         with (self.out / "log").open("a", encoding="utf8") as log:
             log.write(stamped + "\n")
 
-    def load_warm(self, setting: Setting) -> StanceNet:
-        """Return a net after the general stage, or the bare encoder if the setting says so."""
+    def load_warm(self, setting: Setting, weights: Path | None = None) -> StanceNet:
+        """Return a net with given weights; else after the general stage, if the setting says so."""
         net = load_base(self.folder / "base", dropout=setting.dropout)
-        if setting.warm:
-            net.load_state_dict(load_file(self.scratch / "warm.safetensors"))
+        if setting.warm or weights:
+            net.load_state_dict(load_file(weights or self.scratch / "warm.safetensors"))
         return net.to(self.device)
 
 
