@@ -44,21 +44,19 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShareTest:
-    """The difference of two shares, ``b - a``.
+class RatioTest:
+    """The difference of two ratios, ``b - a``.
 
     Attributes:
-        difference: In [-1, 1].
+        difference: Ratio of B minus ratio of A.
         low: Lower end of the 95 % percentile interval of the cluster bootstrap.
         high: Upper end.
-        h: Cohen's h, the effect size of two proportions; 0.2 small, 0.5 medium, 0.8 large.
         p: Two-sided p of the cluster permutation test, (1 + as extreme) / (1 + draws).
     """
 
     difference: float
     low: float
     high: float
-    h: float
     p: float
 
 
@@ -78,18 +76,16 @@ def find_lack(a: Share, b: Share) -> str | None:
     return None
 
 
-def compare_shares(a: Counts, b: Counts) -> ShareTest:
-    """Test whether the share of hits differs between two sets of clusters."""
+def compare_ratios(a: Counts, b: Counts) -> RatioTest:
+    """Test whether the ratio of sums, ``hits / total``, differs between two sets of clusters."""
     patterns, in_a, in_b = _group(a, b)
     rng = np.random.default_rng(SEED)
     boot = _bootstrap(patterns, in_b, rng) - _bootstrap(patterns, in_a, rng)
     low, high = (float(x) for x in np.percentile(boot, [2.5, 97.5]))
-    share_a, share_b = make_share(a).value, make_share(b).value
-    return ShareTest(
-        difference=share_b - share_a,
+    return RatioTest(
+        difference=make_share(b).value - make_share(a).value,
         low=low,
         high=high,
-        h=cohens_h(share_a, share_b),
         p=_permute(patterns, in_a, in_b, rng),
     )
 

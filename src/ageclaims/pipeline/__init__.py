@@ -1,1 +1,39 @@
 """From a post's text to claims: spaCy components, one file each, and the learned voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from ageclaims.codebook import Codebook
+
+WITH_CODEBOOK = ("ageclaims_gate", "ageclaims_actors", "ageclaims_stance")
+COMPONENTS = (
+    "ageclaims_sentences",
+    "ageclaims_gate",
+    "ageclaims_parse",
+    "ageclaims_actors",
+    "ageclaims_stance",
+)
+
+
+def build(codebook: Codebook) -> Language:
+    """Build the pipeline of a codebook.
+
+    Raises:
+        ModelError: If a model that the codebook names cannot be loaded.
+    """
+    import spacy  # noqa: PLC0415
+
+    from ageclaims.pipeline import actors, gate, parse, sentences, stance  # noqa: F401, PLC0415
+
+    nlp = spacy.blank("en")
+    plain = codebook.model_dump(mode="json", exclude={"corpus", "sources"})
+    for name in COMPONENTS:
+        config = {"codebook": plain} if name in WITH_CODEBOOK else {}
+        if name == "ageclaims_parse":
+            config = {"spacy": codebook.pipeline.spacy}
+        nlp.add_pipe(name, config=config)
+    return nlp

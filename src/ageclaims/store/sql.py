@@ -1,4 +1,4 @@
-"""SQL over the JSON Lines of an analysis folder, through DuckDB.
+"""SQL over the JSON Lines of analysis folders, through DuckDB.
 
 Nothing is loaded into Python: the views read the files, so that questions about millions
 of records stay within memory.
@@ -17,29 +17,45 @@ POSITION = "STRUCT(stance VARCHAR, score DOUBLE, confidence DOUBLE, evidence VAR
 STANCE = "STRUCT(label VARCHAR, score DOUBLE, confidence DOUBLE)"
 MAX_LINE = 1 << 28
 """Longest JSON line in bytes."""
+MEMORY_LIMIT = "3GB"
 
 
-def connect_analysis(folder: Path, propositions: Sequence[str]) -> duckdb.DuckDBPyConnection:
-    """Open views over one analysis: `posts`, `positions`, `records` and `stances`.
-
-    Args:
-        folder: An analysis folder.
-        propositions: Names of its propositions.
-
-    Returns:
-        A connection with ``posts(doc, post, speaker, person, date)``, ``positions(doc, post,
-        person, proposition, stance, score, evidence)``, ``records(id, doc, post, person,
-        start, text, claim, holder, modality)`` and ``stances(id, proposition, label, score,
-        confidence)``. ``person`` is the speaker, or the thread where the speaker is unknown.
-    """
+def open_database() -> duckdb.DuckDBPyConnection:
+    """Open an in-memory database that spills to disk above its memory limit."""
     import duckdb  # noqa: PLC0415
 
-    connection = duckdb.connect(config={"threads": 2})
+    return duckdb.connect(config={"threads": 2, "memory_limit": MEMORY_LIMIT})
+
+
+def attach_analysis(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    schema: str,
+    folder: Path,
+    propositions: Sequence[str],
+) -> None:
+    """Create views over one analysis under a schema name.
+
+    The views are ``posts(doc, post, speaker, person, date)``, ``positions(doc, post, person,
+    date, proposition, stance, score, evidence)``, ``records(id, doc, post, person, start,
+    line, text, claim, holder, modality)``, ``stances(id, person, proposition, label, score,
+    confidence)`` and ``speakers(speaker, aliases, proposition, stance, score, evidence)``.
+    ``person`` is the speaker, or chr(0) and the thread where the speaker is unknown.
+
+    Args:
+        connection: An open database.
+        schema: Name that the views live under.
+        folder: An analysis folder.
+        propositions: Names of its propositions.
+    """
+    connection.execute(f"CREATE SCHEMA {quote_identifier(schema)}")
+    connection.execute(f"SET schema = {quote_text(schema)}")
     connection.execute(_posts_view(folder / "posts.jsonl", propositions))
-    connection.execute(_positions_view(propositions))
+    connection.execute(_positions_view("positions", "doc, post, person, date", propositions))
     connection.execute(_records_view(folder / "records.jsonl", propositions))
     connection.execute(_stances_view(propositions))
-    return connection
+    connection.execute(_people_view(folder / "speakers.jsonl", propositions))
+    connection.execute(_positions_view("speakers", "speaker, aliases", propositions, "people"))
 
 
 def quote_identifier(name: str) -> str:
@@ -69,14 +85,21 @@ def _posts_view(path: Path, propositions: Sequence[str]) -> str:
     )
 
 
-def _positions_view(propositions: Sequence[str]) -> str:
+def _people_view(path: Path, propositions: Sequence[str]) -> str:
+    columns = {"speaker": "VARCHAR", "aliases": "VARCHAR[]"} | dict.fromkeys(propositions, POSITION)
+    return f"CREATE VIEW people AS SELECT * FROM {_read(path, columns)}"
+
+
+def _positions_view(
+    view: str, keys: str, propositions: Sequence[str], source: str = "posts"
+) -> str:
     parts = [
-        f"SELECT doc, post, person, date, {quote_text(name)} AS proposition, "
+        f"SELECT {keys}, {quote_text(name)} AS proposition, "
         f"{quote_identifier(name)}.stance AS stance, {quote_identifier(name)}.score AS score, "
-        f"{quote_identifier(name)}.evidence AS evidence FROM posts"
+        f"{quote_identifier(name)}.evidence AS evidence FROM {source}"
         for name in propositions
     ]
-    return "CREATE VIEW positions AS " + " UNION ALL ".join(parts)
+    return f"CREATE VIEW {view} AS " + " UNION ALL ".join(parts)
 
 
 def _records_view(path: Path, propositions: Sequence[str]) -> str:
@@ -102,7 +125,7 @@ def _records_view(path: Path, propositions: Sequence[str]) -> str:
 
 def _stances_view(propositions: Sequence[str]) -> str:
     parts = [
-        f"SELECT id, doc, post, person, {quote_text(name)} AS proposition, "
+        f"SELECT id, person, {quote_text(name)} AS proposition, "
         f"stances.{quote_identifier(name)}.label AS label, "
         f"stances.{quote_identifier(name)}.score AS score, "
         f"stances.{quote_identifier(name)}.confidence AS confidence FROM records"

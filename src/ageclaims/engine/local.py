@@ -1,0 +1,227 @@
+"""Process documents one after another on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ageclaims.codebook import Codebook
+from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.pipeline import build
+from ageclaims.pipeline.extensions import PostContext
+from ageclaims.pipeline.positions import find_alignments, make_position
+from ageclaims.pipeline.stance import Decision, SentenceClaim
+from ageclaims.records import Claim, Cue, Document, Endorsement, Modality, Post, Stance
+from ageclaims.store.analysed import AnalysedDocument
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+JOIN = "\n\n"
+MODALITIES: Mapping[str, Modality] = {
+    "hedged": "hedged",
+    "hypothetical": "hypothetical",
+    "wish": "wish",
+    "question": "question",
+}
+
+
+def process(
+    documents: Iterable[SourceDocument], codebook: Codebook
+) -> Iterator[AnalysedDocument]:
+    """Analyse documents in the order in which they come.
+
+    Raises:
+        ModelError: If a model that the codebook names cannot be loaded.
+    """
+    nlp = build(codebook)
+    for document in documents:
+        yield analyse_document(nlp, document, tuple(codebook.propositions))
+
+
+def analyse_document(
+    nlp: Language, source: SourceDocument, propositions: Sequence[str]
+) -> AnalysedDocument:
+    """Analyse one document."""
+    docs = [_make_doc(nlp, source, post) for post in source.posts]
+    lines = _find_lines(source.text)
+    claims: dict[int, list[Claim]] = {}
+    posts = []
+    for post, doc in zip(source.posts, nlp.pipe(docs), strict=True):
+        claims[post.post] = list(_make_claims(source, post, doc, lines))
+        positions = {p: make_position(claims[post.post], p) for p in propositions}
+        posts.append(_make_post(source, post, positions))
+    aligned = find_alignments(posts, claims)
+    return AnalysedDocument(
+        document=_make_document(source),
+        posts=tuple(replace(post, align=aligned[post.post]) for post in posts),
+        claims=tuple(claim for post in posts for claim in claims[post.post]),
+        text=source.text,
+    )
+
+
+def _make_doc(nlp: Language, source: SourceDocument, post: SourcePost) -> Doc:
+    text = JOIN.join(source.text[a:b] for a, b in post.spans)
+    doc = nlp.make_doc(text)
+    parents = [source.posts[n] for n in post.reply_to if n < len(source.posts)]
+    parent = source.text[slice(*parents[0].spans[0])] if parents and parents[0].spans else ""
+    doc._.post = PostContext(is_comment=post.post > 0, parent=parent or source.title or "")
+    return doc
+
+
+def _find_lines(text: str) -> list[int]:
+    starts = [0]
+    for i, character in enumerate(text):
+        if character == "\n":
+            starts.append(i + 1)
+    return starts
+
+
+class _Offsets:
+    """Maps offsets of the joined post text to the source."""
+
+    def __init__(self, post: SourcePost) -> None:
+        self._joined, self._source = [], []
+        offset = 0
+        for start, end in post.spans:
+            self._joined.append(offset)
+            self._source.append((start, end))
+            offset += end - start + len(JOIN)
+
+    def map(self, start: int, end: int) -> tuple[int, int]:
+        """Return a span of the source; what crosses a paragraph is cut at its end."""
+        i = max(0, bisect_right(self._joined, start) - 1)
+        base, (first, last) = self._joined[i], self._source[i]
+        return first + start - base, min(first + end - base, last)
+
+
+def _make_claims(
+    source: SourceDocument, post: SourcePost, doc: Doc, lines: Sequence[int]
+) -> Iterator[Claim]:
+    offsets = _Offsets(post)
+    headings = set(post.headings)
+    for found in doc._.claims:
+        start, end = offsets.map(found.start, found.end)
+        is_heading = any(a <= start and end <= b for a, b in headings)
+        claim = _make_claim(source, post, found, offsets, is_heading=is_heading)
+        sided = any(s.label != "none" for s in claim.stances.values())
+        if claim.claim or sided or claim.align or claim.holder:
+            yield replace(claim, line=bisect_right(lines, start))
+
+
+def _make_claim(
+    source: SourceDocument,
+    post: SourcePost,
+    found: SentenceClaim,
+    offsets: _Offsets,
+    *,
+    is_heading: bool,
+) -> Claim:
+    start, end = offsets.map(found.start, found.end)
+    text = source.text[start:end]
+    key = f"{source.doc}\0{start}\0{end}\0{text}"
+    align = found.alignment
+    quoted = [q for q in post.quotes if q.start <= start and end <= q.end]
+    holder = found.report.holder if found.report else (quoted[0].speaker if quoted else None)
+    return Claim(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        doc=source.doc,
+        post=post.post,
+        speaker=post.speaker,
+        start=start,
+        end=end,
+        line=0,
+        text=text,
+        claim=found.claim and not is_heading,
+        holder=holder,
+        endorsement=_endorsement(found, quoted=bool(quoted)),
+        modality=_modality(found, reported=bool(holder)),
+        stances={n: _make_stance(d, source, offsets) for n, d in found.stances.items()},
+        align=align.label if align else None,
+        align_cues=(
+            (_make_cue("align.marker", source, offsets, align.start, align.end),) if align else ()
+        ),
+    )
+
+
+def _endorsement(found: SentenceClaim, *, quoted: bool) -> Endorsement:
+    if found.report:
+        return found.report.endorsement
+    return "neutral" if quoted else "own"
+
+
+def _modality(found: SentenceClaim, *, reported: bool) -> tuple[Modality, ...]:
+    kinds = {MODALITIES[c.kind] for c in found.context if c.kind in MODALITIES}
+    if found.negated:
+        kinds.add("negated")
+    if reported:
+        kinds.add("reported")
+    return tuple(sorted(kinds)) or ("asserted",)
+
+
+def _make_stance(decision: Decision, source: SourceDocument, offsets: _Offsets) -> Stance:
+    cues = [
+        _make_cue(f.rule, source, offsets, f.start, f.end)
+        for f in sorted(decision.findings, key=lambda f: (f.start, f.end, f.rule))
+    ]
+    return Stance(
+        label=decision.label,
+        score=decision.score,
+        confidence=decision.confidence,
+        cues=tuple(dict.fromkeys(cues)),
+        voices={
+            voice: {label: round(share, 4) for label, share in shares.items() if share}
+            for voice, shares in decision.voices.items()
+        },
+    )
+
+
+def _make_cue(
+    rule: str, source: SourceDocument, offsets: _Offsets, start: int, end: int
+) -> Cue:
+    a, b = offsets.map(start, end)
+    return Cue(rule=rule, start=a, end=b, text=source.text[a:b])
+
+
+def _make_post(source: SourceDocument, post: SourcePost, positions: Mapping) -> Post:  # type: ignore[type-arg]
+    return Post(
+        doc=source.doc,
+        post=post.post,
+        title=post.title,
+        speaker=post.speaker,
+        speaker_source=post.speaker_source,
+        speaker_confidence=post.speaker_confidence,
+        reply_to=post.reply_to,
+        reply_source=post.reply_source,
+        reply_confidence=post.reply_confidence,
+        date=post.date,
+        spans=post.spans,
+        quotes=post.quotes,
+        positions=dict(positions),
+        align=(),
+    )
+
+
+def _make_document(source: SourceDocument) -> Document:
+    return Document(
+        doc=source.doc,
+        title=source.title,
+        author=source.author,
+        kind=source.kind,
+        posts=len(source.posts),
+        boilerplate=source.boilerplate,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        characters=len(source.text),
+        warnings=source.warnings,
+    )
+
+
+def group_by_post(claims: Iterable[Claim]) -> dict[tuple[str, int], list[Claim]]:
+    """Group claims that come in document and post order."""
+    return {key: list(group) for key, group in groupby(claims, key=lambda c: (c.doc, c.post))}

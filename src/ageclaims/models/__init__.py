@@ -1,0 +1,61 @@
+"""The bundled models: a spaCy pipeline and a stance classifier, each with its model card."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ageclaims.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.vocab import Vocab
+
+FOLDER = Path(__file__).parent
+PARSER = FOLDER / "en_ageclaims"
+STANCE = FOLDER / "stance"
+BUNDLED = "bundled"
+
+
+def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
+    """Load the bundled pipeline, or an installed one.
+
+    Args:
+        name: ``bundled``, or the name or path of a spaCy pipeline with a parser.
+        vocab: A vocabulary to share.
+
+    Raises:
+        ModelError: If there is no such pipeline, or it has no parser.
+    """
+    import spacy  # noqa: PLC0415
+
+    try:
+        nlp = spacy.load(PARSER if name == BUNDLED else name, vocab=vocab, exclude=["ner", "senter"])
+    except OSError:
+        raise ModelError(
+            f"pipeline.spacy: no spaCy pipeline {name!r} is installed; "
+            "known: bundled, or the name or path of an installed pipeline with a parser"
+        ) from None
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"pipeline.spacy: {name!r} has no parser; one is needed")
+    return nlp
+
+
+@cache
+def hash_folder(folder: Path) -> str:
+    """Return the SHA-256 over the names and contents of a model's files."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def model_hashes(spacy: str = BUNDLED, stance: str = BUNDLED) -> dict[str, str]:
+    """Return the hash of each bundled model in use, and the name of any other."""
+    hashes = {"spacy": hash_folder(PARSER) if spacy == BUNDLED else spacy}
+    has_stance = stance == BUNDLED and (STANCE / "model.onnx").exists()
+    hashes["stance"] = hash_folder(STANCE) if has_stance else stance
+    return hashes

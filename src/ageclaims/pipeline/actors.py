@@ -1,0 +1,148 @@
+"""Component `ageclaims_actors`: which words stand for the two parties of the codebook.
+
+A *customer* is a member of the party, *customer service* is not. Pronouns stand for the
+nearest earlier party that agrees in number; "we" and "you" stand for the party as which the
+writer speaks ("our customers": a vendor speaks).
+
+requires: token.lemma, token.dep
+assigns: doc.spans["actors"]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from ageclaims.codebook import Actor, Codebook, read_codebook
+from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.labels import COMPOUND
+
+KEY = "actors"
+REACH = 2
+"""How many sentences back a pronoun may point."""
+Role = Literal["principal", "counterpart"]
+ROLES: tuple[Role, Role] = ("principal", "counterpart")
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The two parties of a codebook, ready for look-up."""
+
+    codebook: Codebook
+
+    @cached_property
+    def heads(self) -> Mapping[str, Role]:
+        """Role by the lemma of a term's last word."""
+        return {
+            term.lower().split()[-1]: role
+            for role in reversed(ROLES)
+            for term in self.codebook.actors[role].terms
+        }
+
+    @cached_property
+    def own(self) -> Mapping[Role, re.Pattern[str]]:
+        """Patterns by which a writer calls the members of a party theirs."""
+        return {role: _compile_own(self.codebook.actors[role]) for role in ROLES}
+
+
+def _compile_own(actor: Actor) -> re.Pattern[str]:
+    terms = "|".join(re.escape(t) for t in sorted(actor.terms, key=len, reverse=True))
+    return re.compile(rf"\b(our|my|your|their)\s+(?:\w+\s+)?(?:{terms})s?\b", re.I)
+
+
+def find_actors(doc: Doc, parties: Parties) -> Iterator[tuple[Token, Role]]:
+    """Yield the words that stand for a party, in text order."""
+    speaks = {person: _find_voice(doc, parties, person) for person in ("first", "second")}
+    pronouns = read_data("actors.yaml")
+    recent: list[tuple[int, Token, Role]] = []
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            role = _find_role(token, parties)
+            if role is None:
+                role = _resolve(token, speaks, pronouns, [r for r in recent if number - r[0] < REACH])
+            elif token.tag_ not in {"PRP", "PRP$"}:
+                recent.append((number, token, role))
+            if role:
+                yield token, role
+
+
+def _find_role(token: Token, parties: Parties) -> Role | None:
+    role = parties.heads.get(token.lemma_.lower()) or parties.heads.get(token.lower_)
+    if role is None or token.pos_ in {"VERB", "AUX", "ADJ"}:
+        return None
+    if token.dep_ in COMPOUND and token.head.i == token.i + 1:
+        actor = parties.codebook.actors[role]
+        head = token.head.lemma_.lower()
+        if head in actor.not_before or head not in parties.heads:
+            return None
+    return role
+
+
+def _find_voice(doc: Doc, parties: Parties, person: str) -> Role:
+    """Return as which party the writer (first) or the reader (second person) is spoken of."""
+    words = {"first": {"our", "my"}, "second": {"your"}}[person]
+    of_principal = [m for m in parties.own["principal"].finditer(doc.text) if m[1].lower() in words]
+    return "counterpart" if of_principal else "principal"
+
+
+def _resolve(
+    token: Token,
+    speaks: Mapping[str, Role],
+    pronouns: Mapping[str, list[str]],
+    recent: list[tuple[int, Token, Role]],
+) -> Role | None:
+    word = token.lower_
+    if word in pronouns["first"]:
+        return speaks["first"]
+    if word in pronouns["second"]:
+        return speaks["second"]
+    for kind, is_plural in (("plural", True), ("singular", False)):
+        if word in pronouns[kind]:
+            fitting = [r for r in recent if _agrees(r[1], plural=is_plural)]
+            return _pick(token, fitting)
+    return None
+
+
+def _agrees(noun: Token, *, plural: bool) -> bool:
+    return plural == (noun.tag_ in {"NNS", "NNPS"}) or noun.lower_ in {"people", "anyone", "everyone"}
+
+
+def _pick(token: Token, fitting: list[tuple[int, Token, Role]]) -> Role | None:
+    """Prefer the nearest earlier subject, then the nearest party."""
+    before = [r for r in fitting if r[1].i < token.i]
+    subjects = [r for r in before if r[1].dep_.startswith(("nsubj", "csubj"))]
+    chosen = (subjects or before)[-1:] if token.dep_.startswith("nsubj") else before[-1:]
+    return chosen[0][2] if chosen else None
+
+
+class Actors:
+    """The component."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Look up the parties of a codebook."""
+        self._parties = Parties(codebook)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the parties as spans labelled with their role."""
+        doc.spans[KEY] = [
+            Span(doc, token.i, token.i + 1, label=role)
+            for token, role in find_actors(doc, self._parties)
+        ]
+        return doc
+
+
+def read_roles(doc: Doc) -> dict[int, Role]:
+    """Return the role of each token that stands for a party."""
+    return {span.start: span.label_ for span in doc.spans.get(KEY, [])}  # type: ignore[misc]
+
+
+@Language.factory("ageclaims_actors", default_config={"codebook": None}, assigns=["doc.spans"])
+def make_component(nlp: Language, name: str, codebook: dict[str, Any] | None) -> Actors:
+    """Make the component for a codebook given as plain values; the built-in one by default."""
+    return Actors(Codebook.model_validate(codebook) if codebook else read_codebook())

@@ -1,0 +1,30 @@
+"""Whether a sentence asserts something that a reasonable person could contest."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Span
+
+from ageclaims.pipeline.context import ContextCue
+from ageclaims.pipeline.data_files import patterns, read_data
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@cache
+def _min_words() -> int:
+    return int(read_data("claims.yaml")["min_words"])
+
+
+def is_claim(sentence: Span, context: list[ContextCue]) -> bool:
+    """Tell whether a sentence makes a claim (guideline, field `claim`)."""
+    text = sentence.text.strip()
+    if any(cue.kind == "question" for cue in context):
+        return False
+    if len(WORD.findall(text)) < _min_words() or text.startswith(("http", "www.")):
+        return False
+    if not any(ch in text for ch in ".!?…") and text.istitle():
+        return False
+    return not any(pattern.match(text) for pattern in patterns("claims.yaml", "no_claim"))

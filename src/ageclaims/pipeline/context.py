@@ -1,0 +1,109 @@
+"""What a sentence commits its writer to: negation, hedge, question, condition, wish, time.
+
+Scopes follow the parse: a negation reaches the predicate that it hangs on and what depends on
+it, a condition its own clause, a wish its predicate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from ageclaims.pipeline.data_files import cue_pattern, read_data
+from ageclaims.pipeline.labels import NEGATION, SUBJECT
+
+SENTENCE_KINDS = ("hedged", "hypothetical", "wish", "past_over", "denial", "illusion", "irony")
+RHETORICAL = re.compile(
+    r"^\W*(?:who (?:else|really|actually|wouldn|doesn|can )|why (?:else|would|should|on earth)|"
+    r"is(?:n.t| it not)|are(?:n.t)|do(?:n.t|es(?:n.t)?) (?:we|they|anyone|that)|how (?:can|could|is) "
+    r"(?:anyone|any|a|the|customers|they|that|it)|since when|what choice|what alternative|"
+    r"what(?:.s| is) the point|really\b|so\b|and what|but is|but are|but do|but can|is it really)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContextCue:
+    """A word or phrase that changes what a sentence says.
+
+    Attributes:
+        kind: A key of `context.yaml`, ``question``, ``rhetorical``.
+        start: Start in the Doc's text.
+        end: End, exclusive.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+def find_context(sentence: Span) -> list[ContextCue]:
+    """Return the context cues of a sentence, in text order."""
+    cues = [cue for kind in SENTENCE_KINDS for cue in _find_kind(sentence, kind)]
+    text = sentence.text.rstrip(" \n\"'”’)")
+    if text.endswith("?"):
+        end = sentence.start_char + len(text)
+        kind = "rhetorical" if RHETORICAL.match(sentence.text) else "question"
+        cues.append(ContextCue(kind, end - 1, end))
+    return sorted(cues, key=lambda cue: (cue.start, cue.kind))
+
+
+def _find_kind(sentence: Span, kind: str) -> Iterator[ContextCue]:
+    for match in cue_pattern(kind).finditer(sentence.text):
+        offset = sentence.start_char
+        yield ContextCue(kind, offset + match.start(), offset + match.end())
+
+
+def find_negation(head: Token) -> Token | None:
+    """Return the word that negates a predicate: on it, on its subject, or on what governs it."""
+    found = _negates(head)
+    if found:
+        return found
+    if head.dep_ in {"xcomp", "ccomp", "acl", "conj", "obj", "dobj", "obl", "amod"} and (
+        head.head.i != head.i and head.dep_ not in {"conj"}
+    ):
+        return _negates(head.head)
+    return None
+
+
+def _negates(head: Token) -> Token | None:
+    words = _negation_words()
+    for child in head.children:
+        negative = child.dep_ in NEGATION or child.lower_ in words
+        if negative and child.dep_ not in {"conj", "parataxis"}:
+            return child
+        if child.dep_ in SUBJECT | {"nsubj:pass", "nsubjpass", "obj", "dobj"}:
+            for determiner in child.children:
+                if determiner.dep_ in {"det", "amod", "advmod"} and determiner.lower_ in words:
+                    return determiner
+    return None
+
+
+@cache
+def _negation_words() -> frozenset[str]:
+    return frozenset(w for w in read_data("context.yaml")["negation"] if " " not in w) | {"n’t"}
+
+
+def is_in_condition(head: Token) -> bool:
+    """Tell whether a predicate stands in an if-clause."""
+    for token in (head, *head.ancestors):
+        if token.dep_ in {"advcl", "ccomp"} and any(
+            c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children
+        ):
+            return True
+    return False
+
+
+def find_wish(head: Token) -> Token | None:
+    """Return the modal that turns a predicate into advice or a wish."""
+    for token in (head, *list(head.ancestors)[:2]):
+        for child in token.children:
+            if child.dep_ == "aux" and child.lower_ in {"should", "must", "ought", "shall"}:
+                return child
+        if token.lemma_.lower() in {"need", "hope", "wish", "want", "deserve"} and token.i != head.i:
+            return token
+    return None

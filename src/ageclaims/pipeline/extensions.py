@@ -1,0 +1,35 @@
+"""Custom attributes that the components share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostContext:
+    """What a component may know of the post beside its text.
+
+    Attributes:
+        is_comment: Whether the post answers another one.
+        parent: Start of the answered post's text, or the page's title.
+        people: First names of the participants, in lower case.
+        quotes: Spans of the Doc's text that repeat somebody else, with whose words they are.
+    """
+
+    is_comment: bool = False
+    parent: str = ""
+    people: frozenset[str] = frozenset()
+    quotes: tuple[tuple[int, int, str | None], ...] = ()
+
+
+def register_extensions() -> None:
+    """Register the attributes; safe to call again."""
+    if not Doc.has_extension("post"):
+        Doc.set_extension("post", default=PostContext())
+        Doc.set_extension("claims", default=())
+        Span.set_extension("evidence", default=())
+
+
+register_extensions()

@@ -1,0 +1,88 @@
+"""Component `ageclaims_parse`: tag, parse and lemmatise the sentences that the gate let through.
+
+Each sentence is parsed as a Doc of its own, in one batch per post, and its annotation is
+written back. Sentences that were not let through get a flat tree, so that the Doc is whole.
+
+requires: token.is_sent_start, doc.spans["gated"]
+assigns: token.tag, token.pos, token.lemma, token.dep, token.head
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ageclaims.pipeline.gate import KEY
+
+ATTRIBUTES = [HEAD, DEP, TAG, POS, LEMMA]
+BATCH = 32
+
+
+class Parse:
+    """The component."""
+
+    def __init__(self, parser: Language) -> None:
+        """Take a pipeline that tags, parses and lemmatises."""
+        self._parser = parser
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Parse the gated sentences of one Doc."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
+        """Parse the gated sentences of many Docs in batches."""
+        batch: list[Doc] = []
+        for doc in docs:
+            batch.append(doc)
+            if len(batch) == batch_size:
+                yield from self._parse(batch)
+                batch = []
+        yield from self._parse(batch)
+
+    def _parse(self, docs: Sequence[Doc]) -> list[Doc]:
+        spans = [span for doc in docs for span in doc.spans[KEY]]
+        parsed = iter(list(self._parser.pipe((_copy(span) for span in spans), batch_size=256)))
+        for doc in docs:
+            _write(doc, [(span, next(parsed)) for span in doc.spans[KEY]])
+        return list(docs)
+
+
+def _copy(span: Span) -> Doc:
+    words = [token.text for token in span]
+    return Doc(span.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in span])
+
+
+def _write(doc: Doc, parsed: Sequence[tuple[Span, Doc]]) -> None:
+    table = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.int64)
+    flat = doc.vocab.strings.add("dep")
+    for sentence in doc.sents:
+        for token in sentence:
+            table[token.i, 0] = sentence.start - token.i
+            table[token.i, 1] = flat
+    for span, tree in parsed:
+        table[span.start : span.end] = _read(tree, flat)
+    doc.from_array(ATTRIBUTES, table.astype(np.uint64))
+
+
+def _read(tree: Doc, flat: int) -> NDArray[np.int64]:
+    """Return the annotation of a parsed sentence; a second root hangs on the first."""
+    rows = tree.to_array(ATTRIBUTES).astype(np.int64)
+    roots = [token.i for token in tree if token.head.i == token.i]
+    for root in roots[1:]:
+        rows[root, 0] = roots[0] - root
+        rows[root, 1] = tree.vocab.strings.add("parataxis")
+    return rows
+
+
+@Language.factory("ageclaims_parse", default_config={"spacy": "bundled"})
+def make_component(nlp: Language, name: str, spacy: str) -> Any:
+    """Make the component with the bundled pipeline, or an installed one by name or path."""
+    from ageclaims.models import load_parser  # noqa: PLC0415
+
+    return Parse(load_parser(spacy, nlp.vocab))

@@ -1,0 +1,152 @@
+"""The voice of the rules: frames read in their context, for one sentence and proposition.
+
+Every piece of evidence starts with the side of its frame; what stands around it then flips it
+(negation, a condition that presupposes the opposite, a denied claim, an illusion), silences it
+(advice, wishes, plain questions) or weakens it (hedges).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from ageclaims.codebook import Proposition
+from ageclaims.pipeline.actors import Role
+from ageclaims.pipeline.context import (
+    ContextCue,
+    find_negation,
+    find_wish,
+    is_in_condition,
+)
+from ageclaims.pipeline.frames import Evidence, find_evidence
+
+OPPOSITE = {"favor": "against", "against": "favor", "mixed": "mixed"}
+HEDGE = 0.9
+QUESTION = 0.15
+CONDITION = 0.35
+CONCESSION_SHARE = 0.4
+THRESHOLD = 0.55
+CERTAIN = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Evidence after its context was read.
+
+    Attributes:
+        rule: Name of the rule.
+        side: The side it speaks for, context included.
+        weight: Strength in [0, 1].
+        start: Start in the Doc's text.
+        end: End, exclusive.
+    """
+
+    rule: str
+    side: str
+    weight: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleVote:
+    """What the rules say of one sentence.
+
+    Attributes:
+        shares: Strength per label; all of it on ``none`` where nothing was found.
+        findings: The evidence, context cues included, in text order.
+    """
+
+    shares: Mapping[str, float]
+    findings: tuple[Finding, ...]
+
+
+def vote(
+    sentence: Span,
+    proposition: Proposition,
+    roles: Mapping[int, Role],
+    context: Sequence[ContextCue],
+) -> RuleVote:
+    """Read one sentence on one proposition."""
+    findings: list[Finding] = []
+    for family in proposition.frames:
+        for evidence in find_evidence(sentence, roles, family):
+            findings += _read_in_context(evidence, sentence, context)
+    return RuleVote(_share(findings), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule))))
+
+
+def _read_in_context(
+    evidence: Evidence, sentence: Span, context: Sequence[ContextCue]
+) -> list[Finding]:
+    side, weight, cues = evidence.side, evidence.weight, []
+    negation = find_negation(evidence.head)
+    inside = range(evidence.start, evidence.end)
+    if negation is not None and not (negation.i in inside and "no_choice" in evidence.rule):
+        side, weight = OPPOSITE[side], weight * HEDGE
+        cues.append(_cue("negation", negation.idx, negation.idx + len(negation)))
+    wish = find_wish(evidence.head)
+    if wish is not None:
+        weight *= QUESTION
+        cues.append(_cue("wish", wish.idx, wish.idx + len(wish)))
+    if is_in_condition(evidence.head):
+        weight *= CONDITION
+    for cue in context:
+        side, weight, used = _apply(cue, side, weight, evidence)
+        if used:
+            cues.append(_cue(cue.kind, cue.start, cue.end))
+    doc = sentence.doc
+    first, last = doc[evidence.start], doc[evidence.end - 1]
+    finding = Finding(evidence.rule, side, weight, first.idx, last.idx + len(last))
+    return [finding, *cues]
+
+
+def _apply(
+    cue: ContextCue, side: str, weight: float, evidence: Evidence
+) -> tuple[str, float, bool]:
+    if cue.kind == "hedged":
+        return side, weight * HEDGE, True
+    if cue.kind == "question":
+        return side, weight * QUESTION, True
+    if cue.kind == "rhetorical":
+        return OPPOSITE[side] if side == "favor" else side, weight * HEDGE, True
+    if cue.kind == "denial":
+        return OPPOSITE[side], weight * HEDGE, True
+    if cue.kind == "illusion" and side == "favor":
+        return "against", weight * HEDGE, True
+    if cue.kind == "irony" and side == "favor":
+        return "against", weight * 0.7, True
+    if cue.kind == "past_over" and evidence.head.tag_ in {"VBD", "VBN"}:
+        return OPPOSITE[side], weight * 0.7, True
+    return side, weight, False
+
+
+def _cue(kind: str, start: int, end: int) -> Finding:
+    return Finding(f"context.{kind}", "none", 0.0, start, end)
+
+
+def _share(findings: Sequence[Finding]) -> dict[str, float]:
+    """Turn findings to shares: the strongest of each side counts whole, the rest by half."""
+    strength = {}
+    for side in ("favor", "against", "mixed"):
+        weights = sorted((f.weight for f in findings if f.side == side), reverse=True)
+        strength[side] = sum(w / 2**i for i, w in enumerate(weights[:4]))
+    total = sum(strength.values())
+    if not total:
+        return {"favor": 0.0, "against": 0.0, "mixed": 0.0, "none": 1.0}
+    reach = min(total, CERTAIN) / CERTAIN
+    shares = {side: reach * value / total for side, value in strength.items()}
+    shares["none"] = max(0.0, 1.0 - sum(shares.values()))
+    return shares
+
+
+def decide_by_rules(shares: Mapping[str, float]) -> str:
+    """Return the label of the rules alone."""
+    favor, against, mixed = (shares[s] * CERTAIN for s in ("favor", "against", "mixed"))
+    if max(favor, against, mixed) < THRESHOLD:
+        return "none"
+    low, high = sorted((favor, against))
+    if mixed >= high or low >= CONCESSION_SHARE * high > 0 and low >= THRESHOLD:
+        return "mixed"
+    return "favor" if favor > against else "against"
