@@ -110,12 +110,13 @@ def main() -> None:
     torch.set_num_threads(1)
     arguments.out.mkdir(parents=True, exist_ok=True)
     place = Workplace(arguments.folder, arguments.out, arguments.out, tiny=False)
-    results: dict[str, Any] = {"counts": Counter(s.source for s in place.train)}
+    results: dict[str, Any] = {}
     if arguments.further:
         results = json.loads((arguments.further.parent / "results.json").read_text("utf8"))
         net = train_further(place, arguments.seconds, arguments.further)
     else:
         net = train_first(place, arguments.seconds, results)
+    results["counts"] = Counter(s.source for s in place.train)
     results["minutes"] = round(results.get("minutes", 0) + arguments.seconds / 60)
     results |= score_parts(place, net)
     weights = {name: value.contiguous() for name, value in net.state_dict().items()}
