@@ -313,7 +313,8 @@ def read_voice(name: str) -> StanceVoice | None:
     if name == "rules":
         return None
     if name == "bundled":
-        return OnnxStanceVoice(bundled_folder())
+        folder = bundled_folder()
+        return OnnxStanceVoice(folder) if (folder / "model.onnx").is_file() else None
     folder = Path(name)
     if (folder / "model.onnx").is_file():
         return OnnxStanceVoice(folder)

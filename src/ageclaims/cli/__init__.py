@@ -1,0 +1,62 @@
+"""The command line. A command is a file: a thin wrapper and a plain function.
+
+Commands import what they need when they run, so that ``ageclaims --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from ageclaims.cli import analyze, explain, init, report, schema, show
+from ageclaims.errors import AgeclaimsError
+
+TROUBLE = 2
+
+app = typer.Typer(
+    name="ageclaims",
+    help="Who claims what in a debate, and how two debates differ.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("analyze")(analyze.command)
+app.command("report")(report.command)
+app.command("show")(show.command)
+app.command("explain")(explain.command)
+app.command("init")(init.command)
+app.command("schema")(schema.command)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        from ageclaims import __version__
+
+        sys.stdout.write(f"ageclaims {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; what a user can cause ends in one sentence and exit code 2."""
+    try:
+        app()
+    except AgeclaimsError as error:
+        sys.stderr.write(f"ageclaims: {error}\n")
+        sys.exit(TROUBLE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(TROUBLE)
+    except KeyboardInterrupt:
+        sys.stderr.write("ageclaims: interrupted; nothing was written\n")
+        sys.exit(130)

@@ -1,0 +1,81 @@
+"""The summary of an analysis on a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ageclaims.cli.console import STYLES, make_text
+from ageclaims.records import Claim, Position
+from ageclaims.report.summary import LABELS, SIDES, Summary, count_own
+
+MAX_SPEAKERS = 15
+MAX_CLAIMS = 3
+
+
+def show_summary(summary: Summary, console: Console, out: Path) -> None:
+    """Print the corpus, positions, speakers and strongest claims."""
+    counts = summary.manifest.counts
+    console.print(make_text(summary.manifest.corpus, "bold"))
+    console.print(
+        f"{counts['documents']} documents, {counts['posts']} posts, {counts['speakers']} named "
+        f"speakers, {counts['claims']} claims, {counts['sided']} with a stance"
+    )
+    console.print(_make_positions(summary))
+    if summary.speakers:
+        console.print(_make_speakers(summary))
+    for name, sides in summary.strongest.items():
+        for side in SIDES[:2]:
+            _show_claims(console, f"{name}, {side}", sides[side][:MAX_CLAIMS])
+    for skipped in summary.manifest.skipped:
+        console.print(make_text(f"skipped {skipped.path}: {skipped.reason}", "yellow"))
+    for warning in summary.manifest.warnings:
+        console.print(make_text(f"warning: {warning}", "yellow"))
+    console.print(make_text(f"written to {out}; read {out / 'report.md'}", "dim"))
+
+
+def _make_positions(summary: Summary) -> Table:
+    table = Table(title="Positions (posts | named speakers)", title_justify="left")
+    table.add_column("question")
+    for label in LABELS:
+        table.add_column(label, style=STYLES[label], justify="right")
+    for name, distribution in summary.distributions.items():
+        cells = [f"{distribution.posts[x]} | {distribution.speakers[x]}" for x in LABELS]
+        table.add_row(make_text(summary.manifest.propositions[name].question), *cells)
+    return table
+
+
+def _make_speakers(summary: Summary) -> Table:
+    table = Table(title="Speakers", title_justify="left")
+    table.add_column("speaker")
+    table.add_column("posts", justify="right")
+    names = tuple(summary.distributions)
+    for name in names:
+        table.add_column(make_text(name))
+    for speaker in summary.speakers[:MAX_SPEAKERS]:
+        cells = [_describe(speaker.positions[name]) for name in names]
+        table.add_row(make_text(speaker.speaker), str(len(speaker.posts)), *cells)
+    if len(summary.speakers) > MAX_SPEAKERS:
+        table.caption = f"{len(summary.speakers) - MAX_SPEAKERS} more in the report"
+    return table
+
+
+def _describe(position: Position) -> Text:
+    if not count_own(position):
+        return Text("none", style=STYLES["none"])
+    counts = f"{position.favor}/{position.against}/{position.mixed}"
+    return Text(f"{position.stance} {position.score:+.2f} ({counts})", STYLES[position.stance])
+
+
+def _show_claims(console: Console, title: str, claims: tuple[Claim, ...]) -> None:
+    if not claims:
+        return
+    console.print(Text(f"\n{title}", style="bold"))
+    for claim in claims:
+        line = make_text(f"“{claim.text}” ")
+        line.append_text(make_text(f"{claim.speaker or 'unknown'} ", "cyan"))
+        line.append_text(make_text(f"{claim.doc}:{claim.line} {claim.id}", "dim"))
+        console.print(line)

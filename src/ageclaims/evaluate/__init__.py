@@ -1,0 +1,1 @@
+"""Analysis x gold -> scores with intervals, agreement."""

@@ -1,0 +1,1 @@
+"""Records <-> other tools' formats."""

@@ -1,0 +1,1 @@
+"""Records -> Markdown and JSON; one set of figures for every format."""

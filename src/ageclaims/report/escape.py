@@ -1,0 +1,27 @@
+"""Text from a corpus, made inert for the place where it is shown."""
+
+from __future__ import annotations
+
+import re
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$!&@:])")
+BULLET = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def strip_controls(text: str) -> str:
+    """Remove control, escape and direction characters; white space becomes one blank."""
+    return " ".join(CONTROL.sub("", text).split())
+
+
+def escape_markdown(text: str) -> str:
+    """Return one line of text that shows as itself in Markdown, also inside a table."""
+    escaped = MARKDOWN.sub(r"\\\1", strip_controls(text))
+    return BULLET.sub(r"\1\\\2", escaped)
+
+
+def escape_cell(text: str) -> str:
+    """Return text for a spreadsheet cell; what would be a formula is quoted."""
+    clean = CONTROL.sub("", text)
+    return "'" + clean if clean.startswith(FORMULA) else clean

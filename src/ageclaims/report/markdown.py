@@ -1,0 +1,221 @@
+"""The stance report in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ageclaims.records import Claim, Label, Position
+from ageclaims.report.escape import escape_markdown
+from ageclaims.report.summary import LABELS, SIDES, Summary, count_own, is_apart
+
+MAX_SPEAKERS = 40
+MAX_PAIRS = 40
+MAX_DOCUMENTS = 100
+SIDE_TITLES = {"favor": "In favor", "against": "Against", "mixed": "Both sides in one claim"}
+HOW_TO_READ = (
+    "A *claim* is a sentence; its stance is the position that it takes on a question. Only a "
+    "speaker's own claims count for their position: what they report, ask, wish or put as a "
+    "condition is counted apart. Every quotation below stands at `file:line`, and "
+    "`ageclaims explain ID` shows what a decision rests on."
+)
+
+
+def render_markdown(summary: Summary) -> str:
+    """Return the report as Markdown."""
+    parts = [
+        *_render_head(summary),
+        *_render_positions(summary),
+        *_render_speakers(summary),
+        *_render_alignments(summary),
+        *_render_claims(summary),
+        *_render_skipped(summary),
+        *_render_provenance(summary),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _render_head(summary: Summary) -> Iterator[str]:
+    counts = summary.manifest.counts
+    yield f"# Stance report: {escape_markdown(summary.manifest.corpus)}"
+    yield ""
+    yield (
+        f"{counts['documents']} documents, {counts['posts']} posts, {counts['speakers']} named "
+        f"speakers, {counts['claims']} claims, {counts['sided']} of them with a stance."
+    )
+    yield ""
+    yield HOW_TO_READ
+    yield ""
+    yield from _table(
+        ("document", "kind", "title", "author", "posts"),
+        (
+            (d.doc, d.kind, d.title or "", d.author or "", str(d.posts))
+            for d in summary.documents[:MAX_DOCUMENTS]
+        ),
+    )
+    yield from _left_out(len(summary.documents), MAX_DOCUMENTS, "documents")
+
+
+def _render_positions(summary: Summary) -> Iterator[str]:
+    yield "## Positions"
+    yield ""
+    for name, distribution in summary.distributions.items():
+        text = summary.manifest.propositions[name]
+        yield f"### {escape_markdown(name)}: {escape_markdown(text.question)}"
+        yield ""
+        yield (
+            f"*favor*: {escape_markdown(text.favor)}. "
+            f"*against*: {escape_markdown(text.against)}."
+        )
+        yield ""
+        rows = [
+            ("posts", distribution.posts),
+            ("named speakers", distribution.speakers),
+            ("own claims", distribution.claims),
+            ("reported, asked, wished or conditional claims", distribution.apart),
+        ]
+        yield from _table(
+            ("", *LABELS),
+            ((title, *(_share(c[label], c) for label in LABELS)) for title, c in rows),
+        )
+
+
+def _share(count: int, counts: Mapping[Label, int]) -> str:
+    sided = sum(counts[side] for side in SIDES)
+    total = sum(counts.values())
+    return f"{count} of {total}" if sided else str(count)
+
+
+def _render_speakers(summary: Summary) -> Iterator[str]:
+    names = tuple(summary.distributions)
+    yield "## Speakers"
+    yield ""
+    if not summary.speakers:
+        yield "No named speaker takes a position."
+        yield ""
+        return
+    yield (
+        "Position, score from -1 to 1, own claims in favor / against / mixed, and how sure the "
+        "position is."
+    )
+    yield ""
+    yield from _table(
+        ("speaker", "posts", *names),
+        (
+            (s.speaker, str(len(s.posts)), *(_position(s.positions[n]) for n in names))
+            for s in summary.speakers[:MAX_SPEAKERS]
+        ),
+    )
+    yield from _left_out(len(summary.speakers), MAX_SPEAKERS, "speakers")
+    if summary.silent:
+        yield f"{summary.silent} further named speakers take no position."
+        yield ""
+
+
+def _position(position: Position) -> str:
+    if not count_own(position):
+        return f"none ({position.reason})" if position.reason else "none"
+    counts = f"{position.favor} / {position.against} / {position.mixed}"
+    return f"{position.stance} {position.score:+.2f} ({counts}, {position.confidence:.0%} sure)"
+
+
+def _render_alignments(summary: Summary) -> Iterator[str]:
+    yield "## Who agrees and disagrees with whom"
+    yield ""
+    if not summary.alignments:
+        yield "No exchange between named speakers shows agreement or disagreement."
+        yield ""
+        return
+    yield from _table(
+        ("speaker", "with", "agrees", "disagrees"),
+        (
+            (row.speaker, row.other, str(row.agree), str(row.disagree))
+            for row in summary.alignments[:MAX_PAIRS]
+        ),
+    )
+    yield from _left_out(len(summary.alignments), MAX_PAIRS, "pairs")
+
+
+def _render_claims(summary: Summary) -> Iterator[str]:
+    for name, sides in summary.strongest.items():
+        yield f"## Strongest claims: {escape_markdown(name)}"
+        yield ""
+        for side, claims in sides.items():
+            if claims:
+                yield f"### {SIDE_TITLES[side]}"
+                yield ""
+                yield from _render_list(claims, name)
+        if summary.apart[name]:
+            yield "### Reported, asked, wished or conditional"
+            yield ""
+            yield from _render_list(summary.apart[name], name)
+
+
+def _render_list(claims: Sequence[Claim], name: str) -> Iterator[str]:
+    for claim in claims:
+        yield f"- “{escape_markdown(claim.text)}”  "
+        yield f"  {escape_markdown(_describe(claim, name))}"
+    yield ""
+
+
+def _describe(claim: Claim, name: str) -> str:
+    stance = claim.stances[name]
+    rules = sorted({cue.rule for cue in stance.cues})
+    parts = [claim.speaker or "unknown speaker"]
+    if claim.holder:
+        parts.append(f"reporting {claim.holder} ({claim.endorsement})")
+    if is_apart(claim):
+        parts.append(stance.label)
+    parts.append(", ".join(claim.modality))
+    parts.append(f"{stance.confidence:.0%} sure")
+    if rules:
+        parts.append(", ".join(rules))
+    return f"— {'; '.join(parts)} · {claim.doc}:{claim.line} · {claim.id}"
+
+
+def _render_skipped(summary: Summary) -> Iterator[str]:
+    manifest = summary.manifest
+    yield "## What was skipped"
+    yield ""
+    boilerplate = sum(b - a for d in summary.documents for a, b in d.boilerplate)
+    total = sum(d.characters for d in summary.documents)
+    yield (
+        f"{len(manifest.skipped)} files were skipped; {boilerplate} of {total} characters are "
+        "navigation, forms, bios and the like."
+    )
+    yield ""
+    if manifest.skipped:
+        yield from _table(("file", "reason"), ((s.path, s.reason) for s in manifest.skipped))
+    for warning in manifest.warnings:
+        yield f"- {escape_markdown(warning)}"
+    if manifest.warnings:
+        yield ""
+
+
+def _render_provenance(summary: Summary) -> Iterator[str]:
+    manifest = summary.manifest
+    yield "## How to reproduce this report"
+    yield ""
+    yield (
+        f"ageclaims {manifest.ageclaims}, spaCy {manifest.spacy}, record schema "
+        f"{manifest.schema_version}. The same sources, codebook and models give the same bytes."
+    )
+    yield ""
+    rows = [("codebook", manifest.codebook)]
+    rows += [(f"model {name}", digest) for name, digest in sorted(manifest.models.items())]
+    rows += [(source.doc, source.sha256) for source in manifest.sources[:MAX_DOCUMENTS]]
+    yield from _table(("what", "SHA-256"), rows)
+    yield from _left_out(len(manifest.sources), MAX_DOCUMENTS, "sources")
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(escape_markdown(cell) for cell in head) + " |"
+    yield "|" + " --- |" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(escape_markdown(cell) for cell in row) + " |"
+    yield ""
+
+
+def _left_out(total: int, shown: int, what: str) -> Iterator[str]:
+    if total > shown:
+        yield f"{total - shown} more {what} are in the analysis folder."
+        yield ""

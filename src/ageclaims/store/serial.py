@@ -1,0 +1,53 @@
+"""Records <-> JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from ageclaims.records import Post, Speaker
+
+Record = TypeVar("Record")
+POSITIONED = (Post, Speaker)
+
+
+def write_line(record: Any) -> str:
+    """Return a record as one line of JSON; line separators are escaped.
+
+    The positions of posts and speakers stand under the proposition's own name.
+    """
+    values = asdict(record)
+    if isinstance(record, POSITIONED):
+        values |= values.pop("positions")
+    return dump_json(values) + "\n"
+
+
+def dump_json(values: Any, indent: int | None = None) -> str:
+    """Return compact, stable JSON that holds no raw line separator."""
+    text = json.dumps(values, ensure_ascii=False, indent=indent, allow_nan=False)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+
+
+def read_line(line: str, kind: type[Record], propositions: Sequence[str]) -> Record:
+    """Read one line back into a record.
+
+    Raises:
+        ValueError: If it is not such a record.
+    """
+    values = json.loads(line)
+    if issubclass(kind, POSITIONED):
+        values["positions"] = {name: values.pop(name) for name in propositions}
+    return adapter(kind).validate_python(values)
+
+
+@cache
+def adapter(kind: type[Record]) -> TypeAdapter[Record]:
+    """Return the validator of a record type."""
+    return TypeAdapter(kind)
+
+
