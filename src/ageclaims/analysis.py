@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from ageclaims import __version__
@@ -45,7 +46,11 @@ def analyse(
         for analysed in process(_take_documents(sources, writer, progress), codebook):
             writer.write(analysed)
             posts += analysed.posts
-            sided += [c for c in analysed.claims if any(s.cues or s.label != "none" for s in c.stances.values())]
+            sided += [
+                c
+                for c in analysed.claims
+                if any(s.cues or s.label != "none" for s in c.stances.values())
+            ]
         if not posts:
             reasons = "; ".join(f"{s.path}: {s.reason}" for s in writer.skipped[:3])
             raise InputError(f"no document could be read ({reasons or 'the sources are empty'})")
@@ -68,12 +73,10 @@ def _take_documents(
 
 
 def _describe(codebook: Codebook) -> Manifest:
-    import spacy  # noqa: PLC0415
-
     return Manifest(
         schema_version=SCHEMA_VERSION,
         ageclaims=__version__,
-        spacy=spacy.__version__,
+        spacy=version("spacy"),
         models=model_hashes(codebook.pipeline.spacy, codebook.pipeline.stance),
         corpus=codebook.corpus.name,
         codebook=codebook.digest,

@@ -14,9 +14,7 @@ from typing import Literal
 SCHEMA_VERSION = "1.0"
 
 Label = Literal["favor", "against", "mixed", "none"]
-Modality = Literal[
-    "asserted", "negated", "hedged", "hypothetical", "question", "reported", "wish"
-]
+Modality = Literal["asserted", "negated", "hedged", "hypothetical", "question", "reported", "wish"]
 Provenance = Literal["given", "inferred", "unknown"]
 Endorsement = Literal["own", "endorsed", "rejected", "neutral"]
 AlignmentLabel = Literal["agree", "disagree"]

@@ -39,5 +39,7 @@ def rewrite(nlp: Language, example: Example, change: Callable[[str], str]) -> Ex
     annotation = example.to_dict()
     words = [change(word) for word in annotation["token_annotation"]["ORTH"]]
     annotation["token_annotation"]["ORTH"] = words
-    doc = spacy.tokens.Doc(nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in example.reference])
+    doc = spacy.tokens.Doc(
+        nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in example.reference]
+    )
     return Example.from_dict(doc, annotation)

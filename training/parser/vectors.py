@@ -52,9 +52,7 @@ def main(ewt: Path, out: Path, texts: list[Path]) -> None:
     rows = PCA(DIMENSIONS, random_state=0).fit_transform(rows).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
     nlp = spacy.blank("en")
-    nlp.vocab.vectors = Vectors(
-        strings=nlp.vocab.strings, data=rows, keys=words, attr="LOWER"
-    )
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=rows, keys=words, attr="LOWER")
     nlp.to_disk(out)
     print(f"{len(words)} words, {rows.shape[1]} dimensions")
 

@@ -78,8 +78,8 @@ def answer(hits: list[Any], proposition: str) -> tuple[dict[str, float], dict[st
     decisions = [claim.stances[proposition] for claim in hits if proposition in claim.stances]
     if not decisions:
         return NOTHING, NOTHING
-    best = min(decisions, key=lambda d: d.voices["rules"]["none"] + d.voices["model"]["none"])
-    return dict(best.voices["rules"]), dict(best.voices["model"])
+    best = min(decisions, key=lambda d: d.voices["rules"]["none"])
+    return dict(best.voices["rules"]), dict(best.voices.get("model", NOTHING))
 
 
 def stack(rows: list[Row]) -> Voices:

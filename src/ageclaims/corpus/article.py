@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from ageclaims.corpus.lines import Line
-from ageclaims.corpus.paragraphs import SENTENCE_END, Block, is_boilerplate, make_blocks
+from ageclaims.corpus.paragraphs import SENTENCE_END, Block, is_boilerplate, make_blocks, part
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.records import Span
 
@@ -19,13 +19,16 @@ BIO = re.compile(
     rf"(?:#+ *)?(?:\**)({NAME})(?:\**)(?:,[^.]{{0,80}},)? (?:is|was|works|writes|has been|serves|"
     r"leads|runs|helps|founded|covers|teaches|lives|blogs) "
 )
-BIO_PRONOUN = re.compile(r"(?:he|she|they|[A-Z]\w+) (?:is|has|works|writes|helps|was|lives)\b", re.I)
+BIO_PRONOUN = re.compile(
+    r"(?:he|she|they|[A-Z]\w+) (?:is|has|works|writes|helps|was|lives)\b", re.I
+)
 BIO_WORDS = 140
 TAGLINE = re.compile(r"[^.!?]*\|[^.!?]*\|")
 TITLE_WORDS = 22
 BODY_WORDS = 25
 RELATED_WORDS = 25
 TAIL_BLOCKS = 8
+AFTER_NAME = re.compile(r"\s+(?:on|in|at|for|from|with|is|was|the|via|published|updated)\b.*$")
 PLACEHOLDER = re.compile(r"(?:admin|staff|editor|guest|author|team|unknown)$", re.I)
 
 
@@ -104,7 +107,7 @@ def _sort_lines(
         elif dated and date is None:
             date = dated["date"]
         elif not is_boilerplate(line):
-            kept.append(line)
+            kept.append(part(line, kept, dropped))
             continue
         dropped.append((line.start, line.end))
     return kept, dropped, author, date
@@ -163,7 +166,7 @@ def _find_bio_name(blocks: Sequence[Block], i: int) -> str | None:
 def _is_about(block: Block, name: str) -> bool:
     if len(block.text.split()) > BIO_WORDS:
         return False
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     about = block.text.startswith(first) or BIO_PRONOUN.match(block.text) is not None
     return about or TAGLINE.match(block.text) is not None
 
@@ -174,5 +177,5 @@ def _repeats(block: Block, name: str) -> bool:
 
 def _clean_author(name: str | None) -> str | None:
     cleaned = re.sub(r"\s*\([^)]*\)", "", name or "").strip(" .,*_")
-    cleaned = re.sub(r"\s+(?:on|in|at|and|for|from)$", "", cleaned)
+    cleaned = AFTER_NAME.sub("", cleaned)
     return None if not cleaned or PLACEHOLDER.match(cleaned) else cleaned

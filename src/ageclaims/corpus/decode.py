@@ -21,7 +21,7 @@ CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A decoded text; all line ends are ``\\n``, as Python's text mode reads them.
+    r"""A decoded text; all line ends are ``\\n``, as Python's text mode reads them.
 
     Attributes:
         text: The text that all offsets refer to.
@@ -35,7 +35,7 @@ class Decoded:
 
 
 def decode_source(content: bytes) -> Decoded:
-    """Decode by BOM, else strict UTF-8, else Windows-1252 with a warning.
+    r"""Decode by BOM, else strict UTF-8, else Windows-1252 with a warning.
 
     Carriage returns, alone or before a line feed, become line feeds, so that offsets agree
     with those of any program that opens the file in text mode.

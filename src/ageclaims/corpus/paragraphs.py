@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ageclaims.corpus.lines import Line, cover
 from ageclaims.corpus.patterns import boilerplate
@@ -43,6 +44,13 @@ def is_boilerplate(line: Line) -> bool:
     return boilerplate("line").match(text) is not None
 
 
+def part(line: Line, kept: Sequence[Line], dropped: Sequence[Span]) -> Line:
+    """Return a line that begins a block if something was dropped since the last kept line."""
+    if dropped and (not kept or dropped[-1][0] > kept[-1].start):
+        return replace(line, blanks=max(1, line.blanks))
+    return line
+
+
 def make_blocks(lines: Sequence[Line]) -> list[Block]:
     """Group lines to blocks; in hard-wrapped text a line is not a paragraph."""
     wrapped = is_hard_wrapped(lines)
@@ -52,15 +60,14 @@ def make_blocks(lines: Sequence[Line]) -> list[Block]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    blocks = [_make_block(group) for group in groups]
-    return blocks
+    return [_make_block(group) for group in groups]
 
 
 def is_hard_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether lines break inside sentences: no long line, and most lines break off."""
     if len(lines) < 3 or max(line.end - line.start for line in lines) > WRAP_WIDTH:
         return False
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if not b.blanks]
+    followed = [a for a, b in pairwise(lines) if not b.blanks]
     broken = sum(1 for line in followed if not SENTENCE_END.search(line.text))
     return bool(followed) and broken >= len(followed) / 2
 

@@ -84,10 +84,8 @@ def read_text(content: bytes, name: str) -> SourceDocument:
     return link_posts(document)
 
 
-READERS: dict[str, Reader] = {"": read_text, ".txt": read_text, ".text": read_text} | {
-    ".md": read_text,
-    ".markdown": read_text,
-}
+TEXT_SUFFIXES = ("", ".txt", ".text", ".md", ".markdown")
+READERS: dict[str, Reader] = dict.fromkeys(TEXT_SUFFIXES, read_text)
 
 
 def _check(source: Path) -> Path:

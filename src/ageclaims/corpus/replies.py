@@ -114,7 +114,9 @@ def _gather(
     fixed = {i: names[p.speaker] for i, p in enumerate(document.posts) if p.speaker}
     return Evidence(
         people=len(people),
-        addressed=[tuple(dict.fromkeys(index[n] for n in m.addressed if n in index)) for m in mentions],
+        addressed=[
+            tuple(dict.fromkeys(index[n] for n in m.addressed if n in index)) for m in mentions
+        ],
         signed=[frozenset(index[n] for n in m.signed if n in index) for m in mentions],
         mentioned=[frozenset(index[n] for n in m.mentioned if n in index) for m in mentions],
         mentions=mentions,
@@ -144,9 +146,7 @@ def _link(post: SourcePost, i: int, speakers: Sequence[int], evidence: Evidence)
     if i == 0 or post.reply_source == "given":
         return post
     targets, confidence = _find_targets(i, speakers, evidence)
-    return replace(
-        post, reply_to=targets, reply_source="inferred", reply_confidence=confidence
-    )
+    return replace(post, reply_to=targets, reply_source="inferred", reply_confidence=confidence)
 
 
 def _find_targets(
@@ -195,7 +195,9 @@ def _add_quotes(
         for start, end in spans:
             place = _to_source(document.posts[later], document, start, end)
             if place:
-                quote = Quote(start=place[0], end=place[1], post=earlier, speaker=posts[earlier].speaker)
+                quote = Quote(
+                    start=place[0], end=place[1], post=earlier, speaker=posts[earlier].speaker
+                )
                 extra.setdefault(later, []).append(quote)
     return [
         replace(post, quotes=tuple(sorted([*post.quotes, *extra.get(i, [])], key=_by_place)))

@@ -196,8 +196,10 @@ def _score_target(
     evidence: Evidence,
     order: tuple[int, int | None],
 ) -> float:
-    """Score one earlier post; `order` is how many of the person's posts lie between, and the
-    post that the same speaker answered just before.
+    """Score one earlier post.
+
+    `order` is how many of the person's posts lie between, and the post that the same speaker
+    answered just before.
     """
     passed, last = order
     score = TARGET_DISTANCE * min(i - j, 12) + TARGET_PASSED * min(passed, 3)

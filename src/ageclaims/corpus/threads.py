@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.article import Article, read_article, read_front_matter
 from ageclaims.corpus.dates import parse_date
-from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.layouts import Layout, Marker, find_comments_header, find_layout
 from ageclaims.corpus.lines import Line, split_lines
-from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, mark_questions
+from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, mark_questions, part
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.records import DocumentKind, Provenance, Quote, Span
@@ -48,7 +48,7 @@ def segment_page(text: str) -> Page:
     return _segment_thread(lines, layout, article, [*head, *between])
 
 
-def _segment_article(lines: Sequence[Line], front: dict[str, str], head: list[Span]) -> Page:  # type: ignore[type-arg]
+def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list[Span]) -> Page:
     titled = find_titled_comments(lines)
     cut = titled[0][0] if titled else len(lines)
     article = read_article(lines[:cut], front)
@@ -123,9 +123,9 @@ def _marker_span(lines: Sequence[Line], marker: Marker) -> list[Span]:
 
 def _make_post(number: int, lines: Sequence[Line]) -> tuple[SourcePost, list[Span]]:
     kept: list[Line] = []
-    dropped: list[Span] = []
+    own, dropped, quotes = _cut_quotes(lines)
     date = title = None
-    for line in lines:
+    for line in own:
         header = single("mail_header").match(line.text) if not kept else None
         dated = single("date_line").match(line.text) if len(line.text) < 80 else None
         if header:
@@ -134,7 +134,7 @@ def _make_post(number: int, lines: Sequence[Line]) -> tuple[SourcePost, list[Spa
         elif dated and not kept:
             date = dated["date"]
         elif not is_boilerplate(line):
-            kept.append(line)
+            kept.append(part(line, kept, dropped))
             continue
         dropped.append((line.start, line.end))
     blocks = make_blocks(kept)
@@ -144,7 +144,7 @@ def _make_post(number: int, lines: Sequence[Line]) -> tuple[SourcePost, list[Spa
         date=parse_date(date),
         spans=tuple(b.span for b in blocks),
         headings=tuple(b.span for b in blocks if b.heading and b.text.startswith("#")),
-        quotes=tuple(_find_quoted_blocks(blocks)),
+        quotes=tuple(sorted([*quotes, *_find_quoted_blocks(blocks)], key=lambda q: q.start)),
     )
     return post, dropped
 
@@ -183,18 +183,40 @@ def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | Non
 
 
 def _find_quoted_blocks(blocks: Sequence[Block]) -> list[Quote]:
-    """Return `>` blocks and `[quote="name, post:3"]` blocks."""
-    quotes, open_name, open_post, is_open = [], None, None, False
-    for block in blocks:
-        found = single("quote_block").search(block.text)
-        if found:
-            is_open, open_name = True, found["name"].strip()
-            open_post = int(found["post"]) if found["post"] else None
-        if block.text.startswith((">", "&gt;")) or is_open:
-            quotes.append(Quote(start=block.span[0], end=block.span[1], post=open_post, speaker=open_name))
-        if "[/quote]" in block.text:
-            is_open, open_name, open_post = False, None, None
-    return quotes
+    """Return the blocks that are quoted by a `>` before them."""
+    return [
+        Quote(start=block.span[0], end=block.span[1])
+        for block in blocks
+        if block.text.startswith((">", "&gt;"))
+    ]
+
+
+def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quote]]:
+    """Take `[quote="name, post:3"] ... [/quote]` out of a post: markers and what they hold."""
+    kept: list[Line] = []
+    dropped: list[Span] = []
+    quotes: list[Quote] = []
+    opened: re.Match[str] | None = None
+    for line in lines:
+        marker = single("quote_block").match(line.text)
+        closes = "[/quote]" in line.text
+        if marker or closes:
+            dropped.append((line.start, line.end))
+            opened = None if closes else marker
+        elif opened:
+            number = opened["post"]
+            quotes.append(
+                Quote(
+                    start=line.start,
+                    end=line.end,
+                    post=int(number) - 1 if number else None,
+                    speaker=opened["name"].strip(),
+                )
+            )
+            kept.append(line)
+        else:
+            kept.append(line)
+    return kept, dropped, quotes
 
 
 def _merge(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -131,7 +131,10 @@ def _group(a: Counts, b: Counts) -> tuple[Counts, NDArray[np.int64], NDArray[np.
 
 def _shares(drawn: NDArray[np.int64], patterns: Counts) -> NDArray[np.float64]:
     sums = drawn @ patterns
-    return np.divide(sums[:, 0], sums[:, 1], out=np.zeros(len(sums)), where=sums[:, 1] > 0)
+    ratios: NDArray[np.float64] = np.divide(
+        sums[:, 0], sums[:, 1], out=np.zeros(len(sums)), where=sums[:, 1] > 0
+    )
+    return ratios
 
 
 def _bootstrap(

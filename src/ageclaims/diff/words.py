@@ -60,7 +60,8 @@ def compute_log_odds(
 
 def _log_odds(counts: NDArray[np.float64], prior: NDArray[np.float64]) -> NDArray[np.float64]:
     mass = counts + prior
-    return np.log(mass) - np.log(mass.sum() - mass)
+    odds: NDArray[np.float64] = np.log(mass) - np.log(mass.sum() - mass)
+    return odds
 
 
 def make_prior(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -31,9 +31,7 @@ MODALITIES: Mapping[str, Modality] = {
 }
 
 
-def process(
-    documents: Iterable[SourceDocument], codebook: Codebook
-) -> Iterator[AnalysedDocument]:
+def process(documents: Iterable[SourceDocument], codebook: Codebook) -> Iterator[AnalysedDocument]:
     """Analyse documents in the order in which they come.
 
     Raises:
@@ -181,9 +179,7 @@ def _make_stance(decision: Decision, source: SourceDocument, offsets: _Offsets) 
     )
 
 
-def _make_cue(
-    rule: str, source: SourceDocument, offsets: _Offsets, start: int, end: int
-) -> Cue:
+def _make_cue(rule: str, source: SourceDocument, offsets: _Offsets, start: int, end: int) -> Cue:
     a, b = offsets.map(start, end)
     return Cue(rule=rule, start=a, end=b, text=source.text[a:b])
 

@@ -32,7 +32,9 @@ def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
     import spacy  # noqa: PLC0415
 
     try:
-        nlp = spacy.load(PARSER if name == BUNDLED else name, vocab=vocab, exclude=["ner", "senter"])
+        nlp = spacy.load(
+            PARSER if name == BUNDLED else name, vocab=vocab, exclude=["ner", "senter"]
+        )
     except OSError:
         raise ModelError(
             f"pipeline.spacy: no spaCy pipeline {name!r} is installed; "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,7 +32,7 @@ def build(codebook: Codebook) -> Language:
     nlp = spacy.blank("en")
     plain = codebook.model_dump(mode="json", exclude={"corpus", "sources"})
     for name in COMPONENTS:
-        config = {"codebook": plain} if name in WITH_CODEBOOK else {}
+        config: dict[str, Any] = {"codebook": plain} if name in WITH_CODEBOOK else {}
         if name == "ageclaims_parse":
             config = {"spacy": codebook.pipeline.spacy}
         nlp.add_pipe(name, config=config)

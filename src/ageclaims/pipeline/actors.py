@@ -65,7 +65,9 @@ def find_actors(doc: Doc, parties: Parties) -> Iterator[tuple[Token, Role]]:
         for token in sentence:
             role = _find_role(token, parties)
             if role is None:
-                role = _resolve(token, speaks, pronouns, [r for r in recent if number - r[0] < REACH])
+                role = _resolve(
+                    token, speaks, pronouns, [r for r in recent if number - r[0] < REACH]
+                )
             elif token.tag_ not in {"PRP", "PRP$"}:
                 recent.append((number, token, role))
             if role:
@@ -110,7 +112,11 @@ def _resolve(
 
 
 def _agrees(noun: Token, *, plural: bool) -> bool:
-    return plural == (noun.tag_ in {"NNS", "NNPS"}) or noun.lower_ in {"people", "anyone", "everyone"}
+    return plural == (noun.tag_ in {"NNS", "NNPS"}) or noun.lower_ in {
+        "people",
+        "anyone",
+        "everyone",
+    }
 
 
 def _pick(token: Token, fitting: list[tuple[int, Token, Role]]) -> Role | None:
@@ -139,7 +145,7 @@ class Actors:
 
 def read_roles(doc: Doc) -> dict[int, Role]:
     """Return the role of each token that stands for a party."""
-    return {span.start: span.label_ for span in doc.spans.get(KEY, [])}  # type: ignore[misc]
+    return {span.start: span.label_ for span in doc.spans.get(KEY, [])}
 
 
 @Language.factory("ageclaims_actors", default_config={"codebook": None}, assigns=["doc.spans"])

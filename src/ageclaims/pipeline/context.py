@@ -6,7 +6,6 @@ it, a condition its own clause, a wish its predicate.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,13 +16,6 @@ from ageclaims.pipeline.data_files import cue_pattern, read_data
 from ageclaims.pipeline.labels import NEGATION, SUBJECT
 
 SENTENCE_KINDS = ("hedged", "hypothetical", "wish", "past_over", "denial", "illusion", "irony")
-RHETORICAL = re.compile(
-    r"^\W*(?:who (?:else|really|actually|wouldn|doesn|can )|why (?:else|would|should|on earth)|"
-    r"is(?:n.t| it not)|are(?:n.t)|do(?:n.t|es(?:n.t)?) (?:we|they|anyone|that)|how (?:can|could|is) "
-    r"(?:anyone|any|a|the|customers|they|that|it)|since when|what choice|what alternative|"
-    r"what(?:.s| is) the point|really\b|so\b|and what|but is|but are|but do|but can|is it really)",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ def find_context(sentence: Span) -> list[ContextCue]:
     text = sentence.text.rstrip(" \n\"'”’)")
     if text.endswith("?"):
         end = sentence.start_char + len(text)
-        kind = "rhetorical" if RHETORICAL.match(sentence.text) else "question"
+        kind = "rhetorical" if cue_pattern("rhetorical").match(sentence.text) else "question"
         cues.append(ContextCue(kind, end - 1, end))
     return sorted(cues, key=lambda cue: (cue.start, cue.kind))
 
@@ -75,6 +67,8 @@ def _negates(head: Token) -> Token | None:
     for child in head.children:
         negative = child.dep_ in NEGATION or child.lower_ in words
         if negative and child.dep_ not in {"conj", "parataxis"}:
+            return child
+        if child.lower_ in {"longer", "more"} and any(c.lower_ == "no" for c in child.children):
             return child
         if child.dep_ in SUBJECT | {"nsubj:pass", "nsubjpass", "obj", "dobj"}:
             for determiner in child.children:
@@ -104,6 +98,9 @@ def find_wish(head: Token) -> Token | None:
         for child in token.children:
             if child.dep_ == "aux" and child.lower_ in {"should", "must", "ought", "shall"}:
                 return child
-        if token.lemma_.lower() in {"need", "hope", "wish", "want", "deserve"} and token.i != head.i:
+        if (
+            token.lemma_.lower() in {"need", "hope", "wish", "want", "deserve"}
+            and token.i != head.i
+        ):
             return token
     return None

@@ -61,6 +61,7 @@ class Evidence:
         head: The predicate; context is read around it.
         start: First token of the cue, in the Doc.
         end: Token after the last.
+        is_phrase: Whether a set phrase fired, which holds its own negation.
     """
 
     rule: str
@@ -69,6 +70,7 @@ class Evidence:
     head: Token
     start: int
     end: int
+    is_phrase: bool = False
 
 
 @cache
@@ -146,7 +148,8 @@ def _fits(frame: Frame, token: Token, slots: Slots, roles: Mapping[int, Role]) -
         if not any(_lemma_in(t, words) for t in slots.get(slot, ())):
             return False
     return all(
-        any(roles.get(t.i) == role for t in slots.get(slot, ())) for slot, role in frame.other.items()
+        any(roles.get(t.i) == role for t in slots.get(slot, ()))
+        for slot, role in frame.other.items()
     )
 
 
@@ -174,16 +177,16 @@ def _apply(
         return
 
 
-def _match_phrases(
-    sentence: Span, roles: Mapping[int, Role], family: str
-) -> Iterator[Evidence]:
+def _match_phrases(sentence: Span, roles: Mapping[int, Role], family: str) -> Iterator[Evidence]:
     for phrase in read_phrases(family):
         for match in phrase.pattern.finditer(sentence.text):
             offset = sentence.start_char
             span = sentence.doc.char_span(
                 offset + match.start(), offset + match.end(), alignment_mode="expand"
             )
-            side = _side_of(phrase, span, sentence, roles) if span else None
+            if span is None:
+                continue
+            side = _side_of(phrase, span, sentence, roles)
             if side:
                 yield Evidence(
                     rule=f"{family}.{phrase.name}",
@@ -192,12 +195,11 @@ def _match_phrases(
                     head=span.root,
                     start=span.start,
                     end=span.end,
+                    is_phrase=True,
                 )
 
 
-def _side_of(
-    phrase: Phrase, span: Span, sentence: Span, roles: Mapping[int, Role]
-) -> str | None:
+def _side_of(phrase: Phrase, span: Span, sentence: Span, roles: Mapping[int, Role]) -> str | None:
     if phrase.side:
         return phrase.side
     where = phrase.gains or phrase.loses
@@ -207,12 +209,11 @@ def _side_of(
     return "favor" if (role == "principal") == (phrase.gains is not None) else "against"
 
 
-def _find_party(
-    where: str, span: Span, sentence: Span, roles: Mapping[int, Role]
-) -> Role | None:
+def _find_party(where: str, span: Span, sentence: Span, roles: Mapping[int, Role]) -> Role | None:
     inside = [roles[i] for i in range(span.start, span.end) if i in roles]
     before = [
-        roles[i] for i in range(span.start - 1, max(sentence.start, span.start - NEAR) - 1, -1)
+        roles[i]
+        for i in range(span.start - 1, max(sentence.start, span.start - NEAR) - 1, -1)
         if i in roles
     ]
     after = [roles[i] for i in range(span.end, min(sentence.end, span.end + NEAR)) if i in roles]

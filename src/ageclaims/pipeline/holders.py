@@ -9,26 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from ageclaims.pipeline.data_files import cue_pattern, read_data
+from ageclaims.pipeline.data_files import cue_pattern, patterns, read_data
 from ageclaims.pipeline.labels import OBJECT, SUBJECT
 from ageclaims.records import Endorsement
 
-ACCORDING = re.compile(
-    r"\b(?:according to|in the (?:words|view|opinion) of|as per|per)\s+"
-    r"((?:(?:the|a|an|this|that|one|new|recent|some|many|most|our|his|her|their) )?(?:[\w’'&.\-]+ ?){1,6}?)(?=[,.;:]|$| that\b| in\b| from\b)",
-    re.I,
-)
-SOURCE_NOUNS = frozenset(
-    "analyst analysts expert experts study studies research report survey surveys poll critics author authors "
-    "researchers economist economists article book paper data statistics forum commentator journalist "
-    "consultants observers pundits people some many others executives everyone theory source".split()
-)
 QUOTE = re.compile(r"[\"“]([^\"“”]{12,1500})[\"”]")
-PRONOUNS = frozenset({"i", "we", "you", "it", "they", "he", "she", "who", "which", "that", "this", "one"})
-ENDORSES = re.compile(r"\b(?:right(?:ly)?|correct(?:ly)?|as \w+ (?:said|says|notes|noted)|agree|spot on|well)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +39,18 @@ class Report:
 
 def find_report(sentence: Span) -> Report | None:
     """Return the source that a sentence reports, or ``None`` for the writer's own voice."""
-    found = _find_according(sentence) or _find_reporting_verb(sentence)
-    return found
+    return _find_phrase(sentence) or _find_reporting_verb(sentence)
 
 
-def _find_according(sentence: Span) -> Report | None:
-    match = ACCORDING.search(sentence.text)
-    if not match or match[1].strip().lower() in PRONOUNS | {"me", "us", "my"}:
-        return None
-    start = sentence.start_char
-    return Report(match[1].strip(), "neutral", start + match.start(), start + match.end())
+def _find_phrase(sentence: Span) -> Report | None:
+    for pattern in patterns("holders.yaml", "phrases"):
+        for match in pattern.finditer(sentence.text):
+            holder = match[1].strip(" .,;:")
+            if holder.lower() not in _words("not_sources"):
+                start = sentence.start_char
+                endorsement = _read_endorsement(sentence.text)
+                return Report(holder, endorsement, start + match.start(), start + match.end())
+    return None
 
 
 def _find_reporting_verb(sentence: Span) -> Report | None:
@@ -74,9 +65,11 @@ def _find_reporting_verb(sentence: Span) -> Report | None:
 
 
 def _is_source(noun: Token) -> bool:
+    if noun.lower_ in _words("not_sources"):
+        return False
     if noun.pos_ == "PROPN" or noun.tag_.startswith("NNP"):
         return True
-    return noun.lemma_.lower() in SOURCE_NOUNS or noun.lower_ in SOURCE_NOUNS
+    return noun.lemma_.lower() in _words("source_nouns") or noun.lower_ in _words("source_nouns")
 
 
 def _has_content(verb: Token, sentence: Span) -> bool:
@@ -92,19 +85,37 @@ def _has_content(verb: Token, sentence: Span) -> bool:
 
 def _make_report(sentence: Span, subject: Token, verb: Token) -> Report:
     holder = _noun_phrase(subject)
-    endorsement: Endorsement = "neutral"
-    if cue_pattern("denial").search(sentence.text):
-        endorsement = "rejected"
-    elif ENDORSES.search(sentence.text):
-        endorsement = "endorsed"
+    endorsement = _read_endorsement(sentence.text)
     start = min(subject.idx, verb.idx)
     end = max(subject.idx + len(subject), verb.idx + len(verb))
     return Report(holder, endorsement, start, end)
 
 
+def _read_endorsement(text: str) -> Endorsement:
+    if cue_pattern("denial").search(text):
+        return "rejected"
+    if any(pattern.search(text) for pattern in patterns("holders.yaml", "endorses")):
+        return "endorsed"
+    return "neutral"
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(read_data("holders.yaml")[kind])
+
+
 def _noun_phrase(noun: Token) -> str:
-    parts = [noun, *(c for c in noun.children if c.dep_ in {"compound", "flat", "det", "amod", "nmod:poss", "poss"})]
-    parts += [g for c in parts[1:] for g in c.children if g.dep_ in {"compound", "flat", "case", "det"}]
+    parts = [
+        noun,
+        *(
+            c
+            for c in noun.children
+            if c.dep_ in {"compound", "flat", "det", "amod", "nmod:poss", "poss"}
+        ),
+    ]
+    parts += [
+        g for c in parts[1:] for g in c.children if g.dep_ in {"compound", "flat", "case", "det"}
+    ]
     start, end = min(t.i for t in parts), max(t.i for t in parts) + 1
     return noun.doc[start:end].text.strip()
 

@@ -10,11 +10,10 @@ assigns: token.tag, token.pos, token.lemma, token.dep, token.head
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -67,7 +66,7 @@ def _write(doc: Doc, parsed: Sequence[tuple[Span, Doc]]) -> None:
             table[token.i, 1] = flat
     for span, tree in parsed:
         table[span.start : span.end] = _read(tree, flat)
-    doc.from_array(ATTRIBUTES, table.astype(np.uint64))
+    doc.from_array(ATTRIBUTES, table.astype(np.uint64))  # type: ignore[arg-type]
 
 
 def _read(tree: Doc, flat: int) -> NDArray[np.int64]:
@@ -81,7 +80,7 @@ def _read(tree: Doc, flat: int) -> NDArray[np.int64]:
 
 
 @Language.factory("ageclaims_parse", default_config={"spacy": "bundled"})
-def make_component(nlp: Language, name: str, spacy: str) -> Any:
+def make_component(nlp: Language, name: str, spacy: str) -> Parse:
     """Make the component with the bundled pipeline, or an installed one by name or path."""
     from ageclaims.models import load_parser  # noqa: PLC0415
 

@@ -74,7 +74,9 @@ def vote(
     for family in proposition.frames:
         for evidence in find_evidence(sentence, roles, family):
             findings += _read_in_context(evidence, sentence, context)
-    return RuleVote(_share(findings), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule))))
+    return RuleVote(
+        _share(findings), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+    )
 
 
 def _read_in_context(
@@ -83,7 +85,7 @@ def _read_in_context(
     side, weight, cues = evidence.side, evidence.weight, []
     negation = find_negation(evidence.head)
     inside = range(evidence.start, evidence.end)
-    if negation is not None and not (negation.i in inside and "no_choice" in evidence.rule):
+    if negation is not None and not (evidence.is_phrase and negation.i in inside):
         side, weight = OPPOSITE[side], weight * HEDGE
         cues.append(_cue("negation", negation.idx, negation.idx + len(negation)))
     wish = find_wish(evidence.head)
@@ -147,6 +149,6 @@ def decide_by_rules(shares: Mapping[str, float]) -> str:
     if max(favor, against, mixed) < THRESHOLD:
         return "none"
     low, high = sorted((favor, against))
-    if mixed >= high or low >= CONCESSION_SHARE * high > 0 and low >= THRESHOLD:
+    if mixed >= high or (low >= CONCESSION_SHARE * high > 0 and low >= THRESHOLD):
         return "mixed"
     return "favor" if favor > against else "against"

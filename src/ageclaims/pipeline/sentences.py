@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import yaml
 from spacy.language import Language
@@ -55,6 +54,8 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
 
 def _ends_sentence(doc: Doc, token: Token, start: int) -> bool:
     text = token.text
+    if SMILEY.match(text):
+        return token.i > start and _next_opens(doc, token)
     if text[-1] not in STOPS:
         return False
     if FINAL.match(text):
@@ -146,6 +147,6 @@ class SentenceSegmenter:
 
 
 @Language.factory("ageclaims_sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> Any:
+def make_sentences(nlp: Language, name: str) -> SentenceSegmenter:
     """Make the component."""
     return SentenceSegmenter()

@@ -63,8 +63,7 @@ def _render_positions(summary: Summary) -> Iterator[str]:
         yield f"### {escape_markdown(name)}: {escape_markdown(text.question)}"
         yield ""
         yield (
-            f"*favor*: {escape_markdown(text.favor)}. "
-            f"*against*: {escape_markdown(text.against)}."
+            f"*favor*: {escape_markdown(text.favor)}. *against*: {escape_markdown(text.against)}."
         )
         yield ""
         rows = [

@@ -19,7 +19,11 @@ FILES: dict[str, type] = {
 
 def build_schema() -> dict[str, Any]:
     """Return one schema with a definition per file; a line of a `.jsonl` is one instance."""
-    definitions = {name: _describe(kind) for name, kind in FILES.items()}
+    definitions: dict[str, Any] = {}
+    for name, kind in FILES.items():
+        schema = _describe(kind)
+        definitions |= schema.pop("$defs", {})
+        definitions[name] = schema
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"ageclaims analysis, schema version {SCHEMA_VERSION}",

@@ -42,12 +42,11 @@ def read_line(line: str, kind: type[Record], propositions: Sequence[str]) -> Rec
     values = json.loads(line)
     if issubclass(kind, POSITIONED):
         values["positions"] = {name: values.pop(name) for name in propositions}
-    return adapter(kind).validate_python(values)
+    record: Record = adapter(kind).validate_python(values)  # type: ignore[arg-type]
+    return record
 
 
 @cache
-def adapter(kind: type[Record]) -> TypeAdapter[Record]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
     """Return the validator of a record type."""
     return TypeAdapter(kind)
-
-

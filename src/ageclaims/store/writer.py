@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from ageclaims.errors import StoreError
-from ageclaims.records import Skipped, Speaker
+from ageclaims.records import Claim, Cue, Skipped, Speaker
 from ageclaims.store.analysed import AnalysedDocument
 from ageclaims.store.manifest import Manifest, SourceHash
 from ageclaims.store.serial import dump_json, write_line
@@ -153,8 +153,9 @@ def check_offsets(analysed: AnalysedDocument) -> None:
     """Raise :class:`StoreError` unless every claim and cue slices its own text."""
     text = analysed.text
     for claim in analysed.claims:
-        cues = (*claim.align_cues, *(c for s in claim.stances.values() for c in s.cues))
-        for span in (claim, *cues):
+        cues = [*claim.align_cues, *(c for s in claim.stances.values() for c in s.cues)]
+        spans: list[Claim | Cue] = [claim, *cues]
+        for span in spans:
             if text[span.start : span.end] != span.text:
                 raise StoreError(
                     f"{claim.doc}: record {claim.id}: {span.text!r:.60} does not stand at "

@@ -1,0 +1,1 @@
+"""Patterns and names of the corpus room."""

@@ -1,0 +1,1 @@
+"""Power frames and set phrases."""

@@ -1,0 +1,24 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup check lint types test parser
+
+setup:
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet -e '.[dev]'
+
+check: lint types test
+
+lint:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types:
+	$(BIN)/mypy
+
+test:
+	$(BIN)/pytest
+
+# Rebuild the bundled parser: make parser UD=path/to/UD_English-EWT
+parser:
+	bash training/parser/rebuild.sh "$(UD)"

@@ -1,0 +1,89 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ageclaims.codebook import builtin_text
+from tests.conftest import SEEDS
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from ageclaims.cli import main; main()", *arguments]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        check=False,
+        encoding="utf8",
+        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
+    )
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys\nfrom ageclaims.cli import app\n"
+        "heavy = {'spacy', 'pydantic', 'duckdb', 'onnxruntime', 'numpy', 'altair'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_help_names_every_command():
+    shown = run("--help").stdout
+    for name in ("analyze", "report", "show", "explain", "init", "schema"):
+        assert f"  {name} " in shown
+
+
+def test_analyze_then_read(tmp_path):
+    out = tmp_path / "analysis"
+    config = tmp_path / "rules.yaml"
+    config.write_text("pipeline: {stance: rules}\n")
+    result = run(
+        "analyze",
+        str(SEEDS / "who-is-driving.txt"),
+        "--out",
+        str(out),
+        "--config",
+        str(config),
+        "--format",
+        "json",
+    )
+    assert result.stderr == ""
+    assert json.loads(result.stdout)["manifest"]["counts"]["documents"] == 1
+    assert run("report", str(out)).stdout.startswith("# Stance report: ")
+    record = json.loads((out / "records.jsonl").read_text(encoding="utf8").splitlines()[0])
+    explained = run("explain", record["id"], "--analysis", str(out)).stdout
+    assert record["text"] in explained
+    shown = run("show", "who-is-driving.txt", "--analysis", str(out)).stdout
+    assert "Solveig Anker" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("analyze", "nothing-there"), "nothing-there: no such file or folder"),
+        (("report", "nothing-there"), "nothing-there: not a complete analysis folder"),
+        (("explain", "zz", "--analysis", "nothing-there"), "not a complete analysis folder"),
+        (("analyze",), "no sources"),
+    ],
+)
+def test_trouble_is_one_sentence(tmp_path, arguments, message):
+    result = run(*arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_init_writes_once(tmp_path):
+    assert run("init", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "corpus.yaml").read_text(encoding="utf8") == builtin_text()
+    assert "exists already" in run("init", cwd=tmp_path).stderr
+
+
+def test_schema_is_json():
+    assert "records.jsonl" in json.loads(run("schema").stdout)["$defs"]

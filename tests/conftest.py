@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from ageclaims.analysis import analyse
+from ageclaims.codebook import Codebook, read_codebook
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="session")
+def codebook() -> Codebook:
+    return read_codebook()
+
+
+@pytest.fixture(scope="session")
+def rules_codebook(codebook: Codebook) -> Codebook:
+    pipeline = codebook.pipeline.model_copy(update={"stance": "rules"})
+    return codebook.model_copy(update={"pipeline": pipeline})
+
+
+@pytest.fixture(scope="session")
+def analysis(tmp_path_factory, rules_codebook):
+    out = tmp_path_factory.mktemp("sample") / "analysis"
+    return analyse([SEEDS], codebook=rules_codebook, out=out, progress=lambda name: None)
+
+
+@pytest.fixture(scope="session")
+def nlp(rules_codebook):
+    from ageclaims.pipeline import build
+
+    return build(rules_codebook)

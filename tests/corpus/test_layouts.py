@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ageclaims.corpus.read import read_text
+from ageclaims.errors import InputError
+from tests.corpus.pages import PAGES
+
+
+@pytest.mark.parametrize(("name", "text", "kind", "replies"), PAGES, ids=[p[0] for p in PAGES])
+def test_segments(name, text, kind, replies):
+    document = read_text(text.encode(), name)
+    assert len(document.posts) == len(replies) + 1
+    if name != "reddit":
+        assert document.kind == kind
+    for post, (speaker, _) in zip(document.posts[1:], replies, strict=True):
+        assert post.speaker == speaker
+
+
+@pytest.mark.parametrize("name", ["numbered with names", "name says", "debate", "discourse"])
+def test_links_replies(name):
+    text, replies = next((p[1], p[3]) for p in PAGES if p[0] == name)
+    document = read_text(text.encode(), name)
+    assert [p.reply_to for p in document.posts[1:]] == [targets for _, targets in replies]
+
+
+FORMS = ("Please enter", "Reply", "Your email", "Leave a", "is a writer", "UTC | #", "-----")
+
+
+@pytest.mark.parametrize(("name", "text", "kind", "replies"), PAGES, ids=[p[0] for p in PAGES])
+def test_no_boilerplate_in_posts(name, text, kind, replies):
+    document = read_text(text.encode(), name)
+    own = [document.text[a:b] for post in document.posts for a, b in post.spans]
+    assert not [part for part in own if part.startswith(FORMS) or "is a writer" in part]
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=60),
+        st.sampled_from(
+            [
+                "  1. Hi Ann, no.",
+                "  2. Ann, yes.",
+                "Tom says:",
+                "Reply",
+                "",
+                "",
+                "> quoted",
+                "# Head",
+            ]
+        ),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES)
+def test_spans_slice_the_text(lines):
+    try:
+        document = read_text("\n".join(lines).encode("utf-8", "ignore"), "x")
+    except InputError:
+        return
+    own = [span for post in document.posts for span in post.spans]
+    spans = sorted([*own, *document.boilerplate])
+    assert all(0 <= a < b <= len(document.text) for a, b in spans)
+    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert own == sorted(own)
+    for post in document.posts:
+        assert all(0 <= target < post.post for target in post.reply_to)
+
+
+def test_long_lines_are_not_quadratic():
+    text = "The price is what the price is, and we pay it. " * 40_000
+    assert len(read_text(text.encode(), "x").posts) == 1

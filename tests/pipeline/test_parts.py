@@ -1,0 +1,67 @@
+import pytest
+
+from ageclaims.pipeline.actors import read_roles
+from ageclaims.pipeline.alignment import find_alignment
+from ageclaims.pipeline.extensions import PostContext
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role"),
+    [
+        ("The customer left.", "customer", "principal"),
+        ("Customer service left.", "Customer", None),
+        ("Vendors came. They left.", "They", "counterpart"),
+        ("Our customers left us.", "us", "counterpart"),
+        ("The shop ignored us.", "us", "principal"),
+    ],
+)
+def test_actors(nlp, text, word, role):
+    doc = nlp(text)
+    roles = read_roles(doc)
+    assert [roles.get(t.i) for t in doc if t.text == word] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Correct, Bob.", "agree"),
+        ("I do disagree with that.", "disagree"),
+        ("You are right about the price.", "agree"),
+        ("The price went up.", None),
+        ("They agreed to the terms of the contract.", None),
+    ],
+)
+def test_alignment(nlp, text, label):
+    doc = nlp(text)
+    found = find_alignment(next(doc.sents))
+    assert (found.label if found else None) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("According to Hagen Institute, buyers feel in charge.", "Hagen Institute"),
+        ("Analysts say that buyers have the upper hand.", "Analysts"),
+        ("I say that buyers have the upper hand.", None),
+    ],
+)
+def test_holder(nlp, text, holder):
+    (claim,) = nlp(text)._.claims
+    assert (claim.report.holder if claim.report else None) == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Prices are far too high in this town.", True),
+        ("Thanks for your comment!", False),
+        ("What do you think?", False),
+        ("Great post, Ann.", False),
+    ],
+)
+def test_claim(nlp, text, claim):
+    assert [c.claim for c in nlp(text)._.claims] == [claim]
+
+
+def test_context_of_a_post_has_defaults():
+    assert not PostContext().is_comment

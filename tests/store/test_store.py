@@ -1,0 +1,103 @@
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from ageclaims.analysis import analyse
+from ageclaims.errors import StoreError
+from ageclaims.store.analysed import AnalysedDocument
+from ageclaims.store.reader import read_analysis
+from ageclaims.store.schema import FILES, build_schema
+from ageclaims.store.serial import write_line
+from ageclaims.store.writer import check_offsets, open_analysis
+from tests.conftest import SEEDS
+
+
+def test_offsets_slice_the_source(analysis):
+    for claim in analysis.claims:
+        text = (SEEDS / claim.doc).read_text(encoding="utf8")
+        assert text[claim.start : claim.end] == claim.text
+        assert text[: claim.start].count("\n") + 1 == claim.line
+        for stance in claim.stances.values():
+            assert all(text[c.start : c.end] == c.text for c in stance.cues)
+
+
+def test_two_runs_give_the_same_bytes(analysis, tmp_path, rules_codebook):
+    again = analyse(
+        [SEEDS], codebook=rules_codebook, out=tmp_path / "again", progress=lambda name: None
+    )
+    files = sorted(p.name for p in analysis.folder.iterdir())
+    assert "report.md" in files
+    for name in files:
+        assert (analysis.folder / name).read_bytes() == (again.folder / name).read_bytes()
+
+
+def test_records_round_trip(analysis):
+    lines = (analysis.folder / "posts.jsonl").read_text(encoding="utf8").splitlines(keepends=True)
+    assert [write_line(post) for post in analysis.read_posts()] == lines
+
+
+def test_lines_follow_the_schema(analysis):
+    schema = build_schema()
+    for name in FILES:
+        lines = (analysis.folder / name).read_text(encoding="utf8")
+        instances = [lines] if name.endswith(".json") else lines.splitlines()
+        validator = jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{name}"})
+        for line in instances[:40]:
+            validator.validate(json.loads(line))
+
+
+def test_wrong_offsets_are_refused(analysis):
+    claim = analysis.claims[0]
+    document = next(d for d in analysis.read_documents() if d.doc == claim.doc)
+    shifted = AnalysedDocument(document=document, posts=(), claims=(claim,), text="x" * 9999)
+    with pytest.raises(StoreError, match="does not stand at"):
+        check_offsets(shifted)
+
+
+def test_incomplete_and_foreign_folders_are_refused(analysis, tmp_path):
+    part = tmp_path / "part"
+    shutil.copytree(analysis.folder, part)
+    (part / "manifest.json").unlink()
+    with pytest.raises(StoreError, match="not a complete analysis folder"):
+        read_analysis(part)
+    with pytest.raises(StoreError, match="holds other files"), open_analysis(part):
+        pass
+    old = tmp_path / "old"
+    shutil.copytree(analysis.folder, old)
+    manifest = json.loads((old / "manifest.json").read_text())
+    (old / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "0.1"}))
+    with pytest.raises(StoreError, match="schema version '0.1'"):
+        read_analysis(old)
+
+
+def test_a_killed_run_leaves_nothing_that_looks_complete(tmp_path: Path):
+    out = tmp_path / "out"
+    code = (
+        "import time, pathlib\nfrom ageclaims.store.writer import open_analysis\n"
+        f"with open_analysis(pathlib.Path({str(out)!r})):\n"
+        "    print('open', flush=True)\n    time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.1)
+        process.kill()
+    assert not out.exists()
+    for folder in tmp_path.iterdir():
+        with pytest.raises(StoreError):
+            read_analysis(folder)
+
+
+def test_a_failed_run_keeps_the_old_analysis(analysis, tmp_path):
+    out = tmp_path / "out"
+    shutil.copytree(analysis.folder, out)
+    with pytest.raises(RuntimeError), open_analysis(out):
+        raise RuntimeError
+    assert read_analysis(out).propositions == ("power", "control")
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]

@@ -1,0 +1,37 @@
+from pathlib import Path
+
+import pytest
+
+from ageclaims.codebook import builtin_text, read_codebook
+from ageclaims.errors import CodebookError
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_sample_codebook_is_the_built_in_one():
+    assert (ROOT / "corpus.yaml").read_text(encoding="utf8") == builtin_text()
+
+
+def test_an_empty_file_is_valid(tmp_path):
+    path = tmp_path / "corpus.yaml"
+    path.write_text("")
+    assert read_codebook(path).digest == read_codebook().digest
+
+
+def test_all_problems_at_once(tmp_path):
+    path = tmp_path / "corpus.yaml"
+    path.write_text("corpus: {nam: x}\npropositions: {doc: {question: a}}\nsources: [{path: 3}]\n")
+    with pytest.raises(CodebookError) as error:
+        read_codebook(path)
+    lines = str(error.value).splitlines()
+    assert len(lines) >= 4
+    assert any("corpus.nam" in line for line in lines)
+    assert any("sources[0].path" in line for line in lines)
+
+
+@pytest.mark.parametrize("text", ["[1, 2]", "a: [", "\x00"])
+def test_not_a_codebook(tmp_path, text):
+    path = tmp_path / "corpus.yaml"
+    path.write_text(text)
+    with pytest.raises(CodebookError):
+        read_codebook(path)
