@@ -83,7 +83,7 @@ def main(base: Path, weights: Path, out: Path) -> None:
             out / "model.onnx",
             weight_type=QuantType.QInt8,
             per_channel=True,
-            reduce_range=False,
+            reduce_range=True,
         )
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     write_config(out / "config.json")
