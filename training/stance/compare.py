@@ -1,4 +1,4 @@
-"""One table, same split, same run: `compare.py REFERENCE [--test] [NAME=ANALYSIS ...]`.
+"""One table, same split, same run: `compare.py [--test] REFERENCE [NAME=ANALYSIS ...]`.
 
 Scores the bundled model, baselines, and any analysis folders (such as one made with
 `pipeline.stance: rules`) on the gold of the five development documents, or with `--test`
