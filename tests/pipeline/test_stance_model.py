@@ -135,7 +135,7 @@ def test_any_text_gets_an_answer(voice, text):
 def test_sides_are_told_apart(voice):
     questions = [
         StanceQuestion(POWER, "Customers now have more power than the companies they buy from."),
-        StanceQuestion(POWER, "Customers are powerless, and the companies exploit them."),
+        StanceQuestion(POWER, "They lock us in and raise the price whenever they like."),
         StanceQuestion(POWER, "Thanks for the link, see you on Tuesday."),
     ]
     favor, against, about_else = voice.predict(questions)

@@ -22,7 +22,8 @@ def share(**sides):
         (SILENT, share(favor=0.5), "none"),
         (SILENT, share(against=0.95), "against"),
         (SURE, share(), "favor"),
-        (SURE, share(against=0.9), "favor"),
+        (SURE, share(against=0.5), "favor"),
+        (SURE, share(against=0.9), "against"),
     ],
 )
 def test_voices_are_joined(rules, model, label):

@@ -31,9 +31,9 @@ from ageclaims.records import Label
 
 SIDES = {"favor": 1.0, "against": -1.0, "mixed": 0.0, "none": 0.0}
 PARENT_LENGTH = 300
-RULE_TRUST = 0.5
+RULE_TRUST = 0.4
 """Weight of the rules beside the model; measured by training/stance/arbitrate.py."""
-SIDED = 0.45
+SIDED = 0.4
 """A sentence has a side if the joint share of the three sides reaches this; measured likewise."""
 MODEL_CUE = 0.3
 """The model is named as evidence for a stance from this share on."""
