@@ -27,9 +27,17 @@ def build(codebook: Codebook) -> Language:
     """
     import spacy  # noqa: PLC0415
 
-    from ageclaims.pipeline import actors, gate, parse, sentences, stance  # noqa: F401, PLC0415
+    from ageclaims.pipeline import (  # noqa: PLC0415
+        actors,  # noqa: F401
+        gate,  # noqa: F401
+        parse,  # noqa: F401
+        sentences,  # noqa: F401
+        stance,  # noqa: F401
+        tokenizer,
+    )
 
     nlp = spacy.blank("en")
+    tokenizer.keep_runs(nlp)
     plain = codebook.model_dump(mode="json", exclude={"corpus", "sources"})
     for name in COMPONENTS:
         config: dict[str, Any] = {"codebook": plain} if name in WITH_CODEBOOK else {}
