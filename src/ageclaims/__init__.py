@@ -1,10 +1,13 @@
 """Who claims what in a debate, and how two debates differ."""
 
-from importlib.metadata import PackageNotFoundError, version
 
-try:
-    __version__ = version("ageclaims")
-except PackageNotFoundError:  # a source tree that was never installed
-    __version__ = "0+unknown"
+def __getattr__(name: str) -> str:
+    """Look up `__version__` when it is asked for; the look-up costs half of a start."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
-__all__ = ["__version__"]
+    try:
+        return version("ageclaims")
+    except PackageNotFoundError:  # a source tree that was never installed
+        return "0+unknown"

@@ -25,5 +25,5 @@ def keep_runs(nlp: Language) -> None:
     """Make a pipeline's tokenizer keep runs of the same sign as one token."""
     prefixes = compile_prefix_regex([*RUNS, *(nlp.Defaults.prefixes or ())])
     suffixes = compile_suffix_regex([*RUNS, *(nlp.Defaults.suffixes or ())])
-    nlp.tokenizer.prefix_search = prefixes.search  # type: ignore[attr-defined]
-    nlp.tokenizer.suffix_search = suffixes.search  # type: ignore[attr-defined]
+    nlp.tokenizer.prefix_search = prefixes.search  # type: ignore[union-attr]
+    nlp.tokenizer.suffix_search = suffixes.search  # type: ignore[union-attr]
