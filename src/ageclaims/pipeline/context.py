@@ -39,9 +39,15 @@ def find_context(sentence: Span) -> list[ContextCue]:
     text = sentence.text.rstrip(" \n\"'”’)")
     if text.endswith("?"):
         end = sentence.start_char + len(text)
-        kind = "rhetorical" if cue_pattern("rhetorical").match(sentence.text) else "question"
-        cues.append(ContextCue(kind, end - 1, end))
+        cues.append(ContextCue(_name_question(sentence.text), end - 1, end))
     return sorted(cues, key=lambda cue: (cue.start, cue.kind))
+
+
+def _name_question(text: str) -> str:
+    for kind in ("rhetorical_assertion", "rhetorical"):
+        if cue_pattern(kind).match(text):
+            return kind
+    return "question"
 
 
 def _find_kind(sentence: Span, kind: str) -> Iterator[ContextCue]:
@@ -66,6 +72,8 @@ def _negates(head: Token) -> Token | None:
     words = _negation_words()
     for child in head.children:
         negative = child.dep_ in NEGATION or child.lower_ in words
+        if negative and _is_not_only(child):
+            continue
         if negative and child.dep_ not in {"conj", "parataxis"}:
             return child
         if child.lower_ in {"longer", "more"} and any(c.lower_ == "no" for c in child.children):
@@ -75,6 +83,11 @@ def _negates(head: Token) -> Token | None:
                 if determiner.dep_ in {"det", "amod", "advmod"} and determiner.lower_ in words:
                     return determiner
     return None
+
+
+def _is_not_only(negation: Token) -> bool:
+    after = negation.i + 1
+    return after < len(negation.doc) and negation.doc[after].lower_ in {"only", "just", "merely"}
 
 
 @cache

@@ -15,9 +15,13 @@ from spacy.tokens import Span, Token
 
 from ageclaims.pipeline.actors import Role
 from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.labels import find_obliques
 from ageclaims.pipeline.slots import Slots, fill_slots, find_names
 
 POS = {"V": frozenset({"VERB", "AUX"}), "N": frozenset({"NOUN", "PROPN"})}
+WEAK = 0.8
+PERSONAL = frozenset({"i", "me", "my", "you", "your"})
+"""A weak frame with one person in it tells of an errand, not of a party."""
 NEAR = 12
 """How many words a phrase's party may be away."""
 
@@ -154,7 +158,11 @@ def _fits(frame: Frame, token: Token, slots: Slots, roles: Mapping[int, Role]) -
 
 
 def _lemma_in(token: Token, words: frozenset[str]) -> bool:
-    return token.lemma_.lower() in words or token.lower_ in words
+    """Tell whether a filler is from a lexicon, also as "a modicum of control"."""
+    if token.lemma_.lower() in words or token.lower_ in words:
+        return True
+    measured = (noun for preposition, noun in find_obliques(token) if preposition == "of")
+    return any(noun.lemma_.lower() in words for noun in measured)
 
 
 def _apply(
@@ -164,6 +172,8 @@ def _apply(
     for filler in slots.get(slot, ()):
         role = roles.get(filler.i)
         if role is None or (frame.party and role != frame.party):
+            continue
+        if frame.weight < WEAK and filler.lower_ in PERSONAL:
             continue
         gains = (role == "principal") == (frame.gains is not None)
         yield Evidence(
