@@ -227,5 +227,5 @@ def _find_party(where: str, span: Span, sentence: Span, roles: Mapping[int, Role
         if i in roles
     ]
     after = [roles[i] for i in range(span.end, min(sentence.end, span.end + NEAR)) if i in roles]
-    order = {"before": before, "after": inside + after, "near": inside + before + after}[where]
+    order = {"before": before, "after": after + inside, "near": inside + before + after}[where]
     return order[0] if order else None
