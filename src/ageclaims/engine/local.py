@@ -15,7 +15,7 @@ from ageclaims.pipeline import build
 from ageclaims.pipeline.extensions import PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
 from ageclaims.pipeline.stance import Decision, SentenceClaim
-from ageclaims.records import Claim, Cue, Document, Endorsement, Modality, Post, Stance
+from ageclaims.records import Claim, Cue, Document, Endorsement, Modality, Post, Span, Stance
 from ageclaims.store.analysed import AnalysedDocument
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 JOIN = "\n\n"
+MAX_PART = 100_000
+"""Most characters that are parsed as one text."""
 MODALITIES: Mapping[str, Modality] = {
     "hedged": "hedged",
     "hypothetical": "hypothetical",
@@ -46,12 +48,14 @@ def analyse_document(
     nlp: Language, source: SourceDocument, propositions: Sequence[str]
 ) -> AnalysedDocument:
     """Analyse one document."""
-    docs = [_make_doc(nlp, source, post) for post in source.posts]
     lines = _find_lines(source.text)
-    claims: dict[int, list[Claim]] = {}
+    claims: dict[int, list[Claim]] = {post.post: [] for post in source.posts}
+    parts = ((part, post) for post in source.posts for part in _split_post(source, post))
+    docs = ((_make_doc(nlp, source, post, part), (post, part)) for part, post in parts)
+    for doc, (post, part) in nlp.pipe(docs, as_tuples=True):
+        claims[post.post] += _make_claims(source, post, doc, _Offsets(part), lines)
     posts = []
-    for post, doc in zip(source.posts, nlp.pipe(docs), strict=True):
-        claims[post.post] = list(_make_claims(source, post, doc, lines))
+    for post in source.posts:
         positions = {p: make_position(claims[post.post], p) for p in propositions}
         posts.append(_make_post(source, post, positions))
     aligned = find_alignments(posts, claims)
@@ -63,8 +67,39 @@ def analyse_document(
     )
 
 
-def _make_doc(nlp: Language, source: SourceDocument, post: SourcePost) -> Doc:
-    text = JOIN.join(source.text[a:b] for a, b in post.spans)
+def _split_post(source: SourceDocument, post: SourcePost) -> Iterator[tuple[Span, ...]]:
+    """Yield the post's spans in parts of bounded length, so that no post is too long to parse."""
+    part: list[Span] = []
+    size = 0
+    for span in (piece for long in post.spans for piece in _cut_span(source.text, long)):
+        if part and size + span[1] - span[0] > MAX_PART:
+            yield tuple(part)
+            part, size = [], 0
+        part.append(span)
+        size += span[1] - span[0]
+    if part:
+        yield tuple(part)
+
+
+def _cut_span(text: str, span: Span) -> Iterator[Span]:
+    """Yield pieces of an over-long paragraph, cut after a stop or at least at a blank."""
+    start, end = span
+    while end - start > MAX_PART:
+        stop = start + MAX_PART
+        cut = max(text.rfind(sign, start + MAX_PART // 2, stop) for sign in (". ", "! ", "? "))
+        cut = cut + 1 if cut > 0 else text.rfind(" ", start + MAX_PART // 2, stop)
+        cut = cut if cut > 0 else stop
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    yield start, end
+
+
+def _make_doc(
+    nlp: Language, source: SourceDocument, post: SourcePost, spans: tuple[Span, ...]
+) -> Doc:
+    text = JOIN.join(source.text[a:b] for a, b in spans)
     doc = nlp.make_doc(text)
     parents = [source.posts[n] for n in post.reply_to if n < len(source.posts)]
     parent = source.text[slice(*parents[0].spans[0])] if parents and parents[0].spans else ""
@@ -83,10 +118,11 @@ def _find_lines(text: str) -> list[int]:
 class _Offsets:
     """Maps offsets of the joined post text to the source."""
 
-    def __init__(self, post: SourcePost) -> None:
-        self._joined, self._source = [], []
+    def __init__(self, spans: tuple[Span, ...]) -> None:
+        self._joined: list[int] = []
+        self._source: list[Span] = []
         offset = 0
-        for start, end in post.spans:
+        for start, end in spans:
             self._joined.append(offset)
             self._source.append((start, end))
             offset += end - start + len(JOIN)
@@ -99,9 +135,8 @@ class _Offsets:
 
 
 def _make_claims(
-    source: SourceDocument, post: SourcePost, doc: Doc, lines: Sequence[int]
+    source: SourceDocument, post: SourcePost, doc: Doc, offsets: _Offsets, lines: Sequence[int]
 ) -> Iterator[Claim]:
-    offsets = _Offsets(post)
     headings = set(post.headings)
     for found in doc._.claims:
         start, end = offsets.map(found.start, found.end)
