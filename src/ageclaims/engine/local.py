@@ -15,7 +15,7 @@ from ageclaims.pipeline import build
 from ageclaims.pipeline.extensions import PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
 from ageclaims.pipeline.stance import Decision, SentenceClaim
-from ageclaims.records import Claim, Cue, Document, Endorsement, Modality, Post, Span, Stance
+from ageclaims.records import Claim, Cue, Document, Endorsement, Modality, Post, Quote, Span, Stance
 from ageclaims.store.analysed import AnalysedDocument
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 JOIN = "\n\n"
+QUOTED_SHARE = 0.7
 MAX_PART = 100_000
 """Most characters that are parsed as one text."""
 MODALITIES: Mapping[str, Modality] = {
@@ -159,7 +160,7 @@ def _make_claim(
     text = source.text[start:end]
     key = f"{source.doc}\0{start}\0{end}\0{text}"
     align = found.alignment
-    quoted = [q for q in post.quotes if q.start <= start and end <= q.end]
+    quoted = [q for q in post.quotes if _covers(q, start, end)]
     holder = found.report.holder if found.report else (quoted[0].speaker if quoted else None)
     return Claim(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -180,6 +181,12 @@ def _make_claim(
             (_make_cue("align.marker", source, offsets, align.start, align.end),) if align else ()
         ),
     )
+
+
+def _covers(quote: Quote, start: int, end: int) -> bool:
+    """Tell whether a quotation makes up most of a claim, quote marks aside."""
+    shared = min(quote.end, end) - max(quote.start, start)
+    return shared >= QUOTED_SHARE * (end - start) > 0
 
 
 def _endorsement(found: SentenceClaim, *, quoted: bool) -> Endorsement:
