@@ -24,7 +24,7 @@ from ageclaims.pipeline.context import ContextCue, find_context, find_negation
 from ageclaims.pipeline.data_files import compile_cues
 from ageclaims.pipeline.extensions import register_extensions
 from ageclaims.pipeline.gate import KEY as GATED
-from ageclaims.pipeline.holders import Report, find_report
+from ageclaims.pipeline.holders import Report, find_quoted, find_report
 from ageclaims.pipeline.rules import CERTAIN, Finding, RuleVote, decide_by_rules, vote
 from ageclaims.pipeline.voices import VOICE_LABELS, StanceQuestion, StanceVoice
 from ageclaims.records import Label
@@ -96,6 +96,20 @@ def _pick(joint: Mapping[str, float]) -> str:
     return max(sides, key=lambda s: joint[s])
 
 
+def carry_reports(doc: Doc, claims: list[SentenceClaim]) -> list[SentenceClaim]:
+    """Give every sentence of a quotation the source that one of its sentences names."""
+    for start, end in find_quoted(doc):
+        inside = [i for i, c in enumerate(claims) if c.start < end and c.end > start]
+        reports = [claims[i].report for i in inside if claims[i].report]
+        before = inside[0] - 1 if inside else -1
+        if not reports and before >= 0 and doc.text[: claims[before].end].endswith(":"):
+            reports = [claims[before].report]
+        for i in inside:
+            if reports and claims[i].report is None:
+                claims[i] = replace(claims[i], report=reports[0])
+    return claims
+
+
 class StanceComponent:
     """The component."""
 
@@ -113,7 +127,7 @@ class StanceComponent:
     def pipe(self, docs: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
         """Find the claims of many Docs."""
         for doc in docs:
-            doc._.claims = tuple(self._read(doc))
+            doc._.claims = tuple(carry_reports(doc, list(self._read(doc))))
             yield doc
 
     def _read(self, doc: Doc) -> Iterator[SentenceClaim]:
