@@ -20,6 +20,10 @@ def segmenter():
         ["We use e.g. price lists.", "They help!"],
         ["It was … odd.", "It was odd (very odd).", "So what?!"],
         ["I like it :)", "You may not."],
+        ["They said no.", "Vendors left."],
+        ["Call your rep.", "They refuse."],
+        ["See no. 5 for Rep. Ode."],
+        ["A line\nbroken in the middle.", "Another."],
         ["Prices rose 3.5 percent.", "Nobody left."],
     ],
 )

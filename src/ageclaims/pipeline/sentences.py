@@ -19,6 +19,8 @@ import yaml
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+PARAGRAPH = "\n\n"
+"""A blank line; a single line break may stand inside a sentence."""
 STOPS = frozenset(".!?…")
 FINAL = re.compile(r"^(?:[.!?…。]+|\.\.\.+|[!?]+1*)$")
 CLOSERS = frozenset("\"'”’»)]}›*_")
@@ -40,7 +42,7 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
     while i < n:
         token = doc[i]
         i += 1
-        if token.is_space and "\n" in token.text:
+        if token.is_space and PARAGRAPH in token.text:
             start = i
         elif not _ends_sentence(doc, token, start):
             continue
@@ -78,7 +80,7 @@ def _follows_well(doc: Doc, token: Token, start: int) -> bool:
             return False
         if not token.whitespace_ and not _next_is_closer(doc, token.i):
             return False
-        if before.lower_ in _words("titles"):
+        if _is_title(before, after):
             return False
         if before.lower_ in _words("abbreviations"):
             return after.lower_ in _words("openers") and after.is_title
@@ -99,11 +101,19 @@ def _ends_abbreviation(doc: Doc, token: Token) -> bool:
     stem = token.lower_.rstrip(".")
     if after is None:
         return True
-    if stem in _words("titles") or (len(stem) == 1 and token.is_upper):
+    if _is_title(token, after) or (len(stem) == 1 and token.is_upper):
         return False
     if stem in _words("abbreviations") or "." in stem:
         return after.lower_ in _words("openers") and after.is_title
     return token.whitespace_ != "" and not after.is_lower and not token.like_url
+
+
+def _is_title(token: Token, after: Token) -> bool:
+    """Tell whether a word shortens what a name or number follows; some are common words too."""
+    stem = token.lower_.rstrip(".")
+    if stem in _words("also_words"):
+        return after.text[:1].isdigit() or (token.text[:1].isupper() and after.is_title)
+    return stem in _words("titles")
 
 
 def _next_opens(doc: Doc, token: Token) -> bool:
@@ -114,7 +124,7 @@ def _next_opens(doc: Doc, token: Token) -> bool:
 def _next_word(doc: Doc, i: int) -> Token | None:
     for j in range(i + 1, min(i + 6, len(doc))):
         token = doc[j]
-        if token.is_space and "\n" in token.text:
+        if token.is_space and PARAGRAPH in token.text:
             return None
         if not token.is_space and token.text not in CLOSERS and not SMILEY.match(token.text):
             return token
