@@ -65,7 +65,7 @@ def summarise(analysis: Analysis) -> Summary:
     """Reduce an analysis to what a report shows."""
     posts = tuple(analysis.read_posts())
     speakers = tuple(analysis.read_speakers())
-    claims = [c for c in analysis.read_claims() if _is_sided(c)]
+    claims = [c for c in analysis.read_claims() if is_sided(c)]
     names = analysis.propositions
     taking = [s for s in speakers if any(p.stance != "none" for p in s.positions.values())]
     return Summary(
@@ -85,7 +85,8 @@ def is_apart(claim: Claim) -> bool:
     return claim.endorsement in {"rejected", "neutral"} or bool(APART.intersection(claim.modality))
 
 
-def _is_sided(claim: Claim) -> bool:
+def is_sided(claim: Claim) -> bool:
+    """Tell whether a claim takes a side on any proposition."""
     return any(stance.label != "none" for stance in claim.stances.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +58,15 @@ class Analysis:
                 return str(values["text"])
         known = ", ".join(source.doc for source in self.manifest.sources)
         raise StoreError(f"{self.folder}: no document {doc!r}; known: {known:.400}")
+
+    def read_texts(self, docs: Iterable[str]) -> dict[str, str]:
+        """Return the texts of some documents, by name."""
+        wanted, texts = set(docs), {}
+        for line in self._open(TEXTS):
+            values = json.loads(line)
+            if values["doc"] in wanted:
+                texts[values["doc"]] = str(values["text"])
+        return texts
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
