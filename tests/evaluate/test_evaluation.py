@@ -101,6 +101,7 @@ def test_any_proposition_and_gaps(tmp_path):
         (json.dumps(make_row(4, 4, "none")), "[4, 4) is no span"),
         (json.dumps(make_row(0, 4, "pro")), "power: unknown label 'pro'; known: favor, against"),
         (json.dumps(make_row(0, 4, "none", align="yes")), "align: unknown 'yes'"),
+        (json.dumps(make_row(0, 4, "none", holder=7)), "'holder' must be a name or null, got 7"),
     ],
 )
 def test_a_bad_line_is_named(tmp_path, line, message):
@@ -129,6 +130,13 @@ def test_a_bad_line_is_named(tmp_path, line, message):
             '{"documents": {"d": {"power": "none", "posts": [{}]}}}',
             "posts[0]: 'n' must be",
         ),
+        ("a.json", '{"documents": {"d": {"power": "none", "comments": "x"}}}', "expected a number"),
+        ("a.json", '{"aliases": [], "documents": {"d": {"power": "none"}}}', "aliases: expected"),
+        (
+            "a.json",
+            '{"documents": {"d": {"power": "none", "posts": [{"n": 1, "reply_to": ["x"]}]}}}',
+            "reply_to: 'x' is no post",
+        ),
     ],
 )
 def test_no_gold(tmp_path, name, text, message):
@@ -156,6 +164,15 @@ def test_documents_match_by_path_or_name():
     assert find_documents({"x/a.txt"}, {"x/a.txt", "y/a.txt"}) == {"x/a.txt": "x/a.txt"}
     with pytest.raises(InputError, match="several documents"):
         find_documents({"a.txt"}, {"x/a.txt", "y/a.txt"})
+
+
+def test_another_text_at_the_same_place_is_told(tmp_path):
+    gold = write_gold(tmp_path / "a.jsonl", [make_row(0, 5, "favor", text="abcde")])
+    same = write_gold(tmp_path / "b.jsonl", [make_row(1, 5, "favor", text="bcde")])
+    other = write_gold(tmp_path / "c.jsonl", [make_row(0, 5, "favor", text="bcdef")])
+    assert evaluate(same, gold).sentences.misplaced == 0
+    assert evaluate(other, gold).sentences.misplaced == 1
+    assert "may not be of the same text" in render_markdown(evaluate(other, gold))
 
 
 def test_an_analysis_agrees_with_itself(analysis):

@@ -7,7 +7,8 @@ one side only gives that side, both sides give ``mixed``; no span, or only ``non
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ageclaims.evaluate.annotation import Annotation, LabelledSentence, find_documents
@@ -28,6 +29,11 @@ class Pair:
         """The speaker, or the document where the speaker is unknown."""
         named = (s.speaker for s in (self.gold, *self.hits) if s.speaker)
         return next(named, UNKNOWN + self.gold.doc)
+
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether the two sides read different characters at the same offsets."""
+        return any(not _reads_alike(self.gold, hit) for hit in self.hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +65,30 @@ def match_sentences(gold: Annotation, answers: Annotation) -> tuple[list[Pair], 
     by_doc: dict[str, list[LabelledSentence]] = {}
     for span in spans:
         by_doc.setdefault(span.doc, []).append(span)
-    pairs = [Pair(s, tuple(_find_hits(s, by_doc.get(docs.get(s.doc, ""), ())))) for s in sentences]
+    found = {doc: _Spans(by_doc.get(other, [])) for doc, other in docs.items()}
+    nothing = _Spans([])
+    pairs = [Pair(s, tuple(found.get(s.doc, nothing).find(s))) for s in sentences]
     return pairs, wanted - set(docs)
 
 
-def _find_hits(
-    sentence: LabelledSentence, spans: Iterable[LabelledSentence]
-) -> Iterable[LabelledSentence]:
-    return (
-        s
-        for s in spans
-        if s.start < sentence.end and s.end > sentence.start and overlaps(s, sentence)
-    )
+class _Spans:
+    """The spans of one document, found by their place."""
+
+    def __init__(self, spans: Sequence[LabelledSentence]) -> None:
+        self._spans = sorted(spans, key=lambda s: (s.start, s.end))
+        self._starts = [s.start for s in self._spans]
+        self._longest = max((s.end - s.start for s in self._spans), default=0)
+
+    def find(self, sentence: LabelledSentence) -> Iterator[LabelledSentence]:
+        """Yield the spans that speak for a sentence, in text order."""
+        first = bisect_left(self._starts, sentence.start - self._longest)
+        last = bisect_left(self._starts, sentence.end)
+        return (span for span in self._spans[first:last] if overlaps(span, sentence))
+
+
+def _reads_alike(a: LabelledSentence, b: LabelledSentence) -> bool:
+    start, end = max(a.start, b.start), min(a.end, b.end)
+    return a.text[start - a.start : end - a.start] == b.text[start - b.start : end - b.start]
 
 
 def overlaps(a: LabelledSentence, b: LabelledSentence) -> bool:

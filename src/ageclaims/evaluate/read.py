@@ -20,6 +20,7 @@ from ageclaims.store.reader import Analysis, read_analysis
 
 SENTENCE_FIELDS = {"id", "doc", "start", "end", "text", "claim", "holder", "align", "speaker"}
 NEEDED = {"doc": str, "start": int, "end": int, "text": str}
+NAMES = ("holder", "speaker")
 POST_FIELDS = {"n", "speaker", "reply_to", "title", "author", "kind", "comments", "boilerplate"}
 SIDE_SCORES: Mapping[Label, float] = {"favor": 1.0, "against": -1.0, "mixed": 0.0, "none": 0.0}
 ARTICLE = "article"
@@ -112,7 +113,14 @@ def _parse_lines(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
                     f"{path}:{number}: {key!r} must be of type {kind.__name__}, "
                     f"got {row.get(key)!r:.60}"
                 )
+        _check_names(row, f"{path}:{number}")
         yield number, row
+
+
+def _check_names(row: dict[str, Any], where: str) -> None:
+    for key in NAMES:
+        if not isinstance(row.get(key), str | None):
+            raise InputError(f"{where}: {key!r} must be a name or null, got {row[key]!r:.60}")
 
 
 def _parse(text: str, where: str) -> dict[str, Any]:
@@ -176,6 +184,9 @@ def _read_posts(path: Path, text: str) -> Annotation:
         raise InputError(f"{path}: 'documents' must map file names to their posts")
     rows = [row for doc, wanted in documents.items() for row in _take_rows(path, doc, wanted)]
     names = _find_propositions((row for _, _, row in rows), POST_FIELDS)
+    aliases = values.get("aliases", {})
+    if not isinstance(aliases, dict) or not all(_is_list(x, str) for x in aliases.values()):
+        raise InputError(f"{path}: aliases: expected lists of names by name")
     if not names:
         raise InputError(f"{path}: no post labels a proposition; labels: {', '.join(LABELS)}")
     return Annotation(
@@ -185,12 +196,12 @@ def _read_posts(path: Path, text: str) -> Annotation:
         documents=tuple(
             LabelledDocument(
                 doc=doc,
-                comments=int(wanted.get("comments", len(wanted.get("posts", ())))),
+                comments=wanted.get("comments", len(wanted.get("posts", ()))),
                 boilerplate=tuple(wanted.get("boilerplate", ())),
             )
             for doc, wanted in documents.items()
         ),
-        aliases={name: tuple(forms) for name, forms in values.get("aliases", {}).items()},
+        aliases={name: tuple(forms) for name, forms in aliases.items()},
     )
 
 
@@ -198,6 +209,10 @@ def _take_rows(path: Path, doc: str, wanted: Any) -> list[tuple[str, str, dict[s
     where = f"{path}: documents.{doc}"
     if not isinstance(wanted, dict) or not isinstance(wanted.get("posts", []), list):
         raise InputError(f"{where}: expected an object with the document's labels and 'posts'")
+    if not _is_list(wanted.get("boilerplate", []), str):
+        raise InputError(f"{where}: boilerplate: expected a list of texts")
+    if type(wanted.get("comments", 0)) is not int:
+        raise InputError(f"{where}: comments: expected a number, got {wanted['comments']!r:.60}")
     body = {k: v for k, v in wanted.items() if k != "posts"}
     body |= {"n": 0, "speaker": wanted.get("author"), "reply_to": None}
     rows = [(where, doc, body)]
@@ -210,15 +225,28 @@ def _take_rows(path: Path, doc: str, wanted: Any) -> list[tuple[str, str, dict[s
 
 
 def _make_post(where: str, doc: str, row: dict[str, Any], names: tuple[str, ...]) -> LabelledPost:
+    _check_names(row, where)
     answered = row.get("reply_to")
-    if answered is not None and not isinstance(answered, list):
+    if answered is not None and not _is_list(answered, (int, str)):
         raise InputError(f"{where}: reply_to: expected a list of posts, got {answered!r:.60}")
     return LabelledPost(
         doc=doc,
         post=row["n"],
         speaker=row.get("speaker") or None,
-        reply_to=None
-        if answered is None
-        else frozenset(0 if n == ARTICLE else int(n) for n in answered),
+        reply_to=None if answered is None else frozenset(_read_number(n, where) for n in answered),
         stances=_make_stances(where, row, names),
     )
+
+
+def _read_number(value: int | str, where: str) -> int:
+    if value == ARTICLE:
+        return 0
+    if type(value) is not int:
+        raise InputError(
+            f"{where}: reply_to: {value!r:.40} is no post; known: numbers, {ARTICLE!r}"
+        )
+    return value
+
+
+def _is_list(value: Any, kinds: type | tuple[type, ...]) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kinds) for item in value)

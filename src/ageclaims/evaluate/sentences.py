@@ -61,6 +61,7 @@ class SentenceScores:
         documents: Number of documents with gold.
         missing: Documents with gold that the other side lacks; their answers are ``none``.
         unmatched: Gold sentences for which no span speaks.
+        misplaced: Gold sentences that read differently at the same offsets on the other side.
         propositions: Scores per proposition.
         claim: Whether a sentence is a claim; ``None`` if gold does not say.
         holder: Reported sources; an answer is right if one name contains the other.
@@ -72,6 +73,7 @@ class SentenceScores:
     documents: int
     missing: tuple[str, ...]
     unmatched: int
+    misplaced: int
     propositions: Mapping[str, PropositionScore]
     claim: LabelScore | None
     holder: LabelScore
@@ -100,6 +102,7 @@ def score_sentences(answers: Annotation, gold: Annotation, *, errors: int) -> Se
         documents=len({pair.gold.doc for pair in pairs}),
         missing=tuple(sorted(missing)),
         unmatched=sum(not pair.hits for pair in pairs),
+        misplaced=sum(pair.is_misplaced for pair in pairs),
         propositions={
             n: score_proposition(n, [_judge(p, a, n, sure=sure) for p, a in rows[n]]) for n in names
         },

@@ -62,6 +62,11 @@ def _make_counts(scores: SentenceScores) -> TextTable:
         f"{scores.count} gold sentences in {scores.documents} documents; no span speaks for "
         f"{scores.unmatched} of them, which counts as `none`."
     ]
+    if scores.misplaced:
+        notes.append(
+            f"{scores.misplaced} gold sentences read differently at the same offsets on the scored "
+            "side: the two may not be of the same text."
+        )
     if scores.missing:
         notes.append(f"Not on the scored side at all: {', '.join(scores.missing)}.")
     rows = tuple((name, *_label_cells(score)) for name, score in found.items())
