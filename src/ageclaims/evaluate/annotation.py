@@ -101,6 +101,12 @@ class Annotation:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_analysis: bool = False
 
+    @property
+    def docs(self) -> set[str]:
+        """The documents that it speaks of."""
+        labelled = {s.doc for s in self.sentences or ()} | {p.doc for p in self.posts or ()}
+        return labelled | {d.doc for d in self.documents}
+
 
 def find_documents(wanted: set[str], present: set[str]) -> dict[str, str]:
     """Return which document of the other side each document is: same path, or same file name.

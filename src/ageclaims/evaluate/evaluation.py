@@ -45,7 +45,8 @@ def evaluate(answers: Path, gold: Path, *, errors: int = 5) -> Evaluation:
         InputError: If a side cannot be read, or the two have nothing in common.
         StoreError: If a folder is no complete analysis.
     """
-    return compare(read_annotation(answers), read_annotation(gold), errors=errors)
+    wanted = read_annotation(gold)
+    return compare(read_annotation(answers, wanted), wanted, errors=errors)
 
 
 def compare(answers: Annotation, gold: Annotation, *, errors: int = 5) -> Evaluation:

@@ -61,7 +61,7 @@ def match_sentences(gold: Annotation, answers: Annotation) -> tuple[list[Pair], 
     """
     sentences, spans = gold.sentences or (), answers.sentences or ()
     wanted = {s.doc for s in sentences}
-    docs = find_documents(wanted, {d.doc for d in answers.documents} | {s.doc for s in spans})
+    docs = find_documents(wanted, answers.docs)
     by_doc: dict[str, list[LabelledSentence]] = {}
     for span in spans:
         by_doc.setdefault(span.doc, []).append(span)

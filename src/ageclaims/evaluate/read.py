@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ageclaims.errors import InputError
@@ -26,15 +26,20 @@ SIDE_SCORES: Mapping[Label, float] = {"favor": 1.0, "against": -1.0, "mixed": 0.
 ARTICLE = "article"
 
 
-def read_annotation(path: Path) -> Annotation:
+def read_annotation(path: Path, like: Annotation | None = None) -> Annotation:
     """Read whichever of the three a path is.
+
+    Args:
+        path: An analysis folder or a gold file.
+        like: The other side; of an analysis, only documents with one of its file names are
+            kept in memory.
 
     Raises:
         InputError: If it is none of them, or a line of it is not valid.
         StoreError: If it is a folder but no complete analysis.
     """
     if path.is_dir():
-        return _take_analysis(read_analysis(path))
+        return _take_analysis(read_analysis(path), like)
     readers = {".jsonl": _read_sentences, ".json": _read_posts}
     if path.suffix.lower() not in readers:
         raise InputError(
@@ -50,8 +55,10 @@ def read_annotation(path: Path) -> Annotation:
     return readers[path.suffix.lower()](path, text)
 
 
-def _take_analysis(analysis: Analysis) -> Annotation:
-    posts = tuple(analysis.read_posts())
+def _take_analysis(analysis: Analysis, like: Annotation | None) -> Annotation:
+    names = None if like is None else {PurePosixPath(doc).name for doc in like.docs}
+    posts = (p for p in analysis.read_posts() if _is_wanted(p.doc, names))
+    claims = (c for c in analysis.read_claims() if _is_wanted(c.doc, names))
     return Annotation(
         name=str(analysis.folder),
         propositions=analysis.propositions,
@@ -68,7 +75,7 @@ def _take_analysis(analysis: Analysis) -> Annotation:
                 align=c.align,
                 speaker=c.speaker,
             )
-            for c in analysis.read_claims()
+            for c in claims
         ),
         posts=tuple(
             LabelledPost(
@@ -85,6 +92,10 @@ def _take_analysis(analysis: Analysis) -> Annotation:
         ),
         is_analysis=True,
     )
+
+
+def _is_wanted(doc: str, names: set[str] | None) -> bool:
+    return names is None or PurePosixPath(doc).name in names
 
 
 def _take_position(position: Position) -> Stance:
