@@ -95,7 +95,10 @@ def score_sentences(answers: Annotation, gold: Annotation, *, errors: int) -> Se
     pairs, missing = match_sentences(gold, answers)
     names = common_propositions(answers, gold)
     merged = {name: [(p, merge_answers(p.hits, name)) for p in pairs] for name in names}
-    rows = {name: [x for x in merged[name] if name in x[0].gold.stances] for name in names}
+    rows = {
+        name: [x for x in merged[name] if gold.is_analysis or name in x[0].gold.stances]
+        for name in names
+    }
     sure = answers.is_analysis
     return SentenceScores(
         count=len(pairs),
@@ -133,10 +136,15 @@ def _judge(pair: Pair, answer: Answer, name: str, *, sure: bool) -> Judged:
     return Judged(
         doc=pair.gold.doc,
         person=pair.person,
-        gold=pair.gold.stances[name].label,
+        gold=_label(pair, name),
         answer=answer.label,
         confidence=stance.confidence if stance else None,
     )
+
+
+def _label(pair: Pair, name: str) -> Label:
+    """Return gold's label; an analysis that did not judge a proposition says ``none``."""
+    return pair.gold.stances[name].label if name in pair.gold.stances else "none"
 
 
 def _score_claims(pairs: Sequence[Pair]) -> LabelScore | None:
@@ -182,7 +190,7 @@ def _find_errors(
     wrong = [
         _make_error(pair, answer, name, sure=sure)
         for pair, answer in rows
-        if pair.gold.stances[name].label != answer.label
+        if _label(pair, name) != answer.label
     ]
     wrong.sort(key=lambda e: (-(e.confidence or 0.0), e.doc, e.start))
     for kind in ERROR_KINDS:
@@ -191,7 +199,7 @@ def _find_errors(
 
 def _make_error(pair: Pair, answer: Answer, name: str, *, sure: bool) -> WrongAnswer:
     stance, gold = answer.stance(name), pair.gold
-    label = gold.stances[name].label
+    label = _label(pair, name)
     return WrongAnswer(
         kind=_name_error(label, answer.label),
         proposition=name,
