@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ageclaims.keypoints.vectors import Matrix, compare
 
-CLOSE = 0.16
+CLOSE = 0.2
 """Mean similarity from which two groups are one; see ``docs/evaluation.md``."""
 
 

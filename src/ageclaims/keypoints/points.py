@@ -13,6 +13,8 @@ from ageclaims.records import Claim, Label
 
 MAX_CLAIMS = 800
 """Strongest claims of a side that are grouped."""
+TELLING = 8
+"""Words from which a claim can name a group, where a group has such a claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class KeyPoint:
 
     Attributes:
         side: ``favor`` or ``against``.
-        claims: The claims that say it, the most central first.
+        claims: The claims that say it; the first, the most central one of eight or more words,
+            names the point.
         voices: Number of distinct speakers among them.
         opposing: Claims of the other side on the same topic, most similar first.
         opposing_voices: Number of distinct speakers among these.
@@ -61,7 +64,7 @@ def _find_side(
     claims, vectors = own
     points = []
     for group in group_similar(vectors, [name_voice(claim) for claim in claims]):
-        rows = list(group.members)
+        rows = sorted(group.members, key=lambda i: len(claims[i].text.split()) < TELLING)
         opposing = _find_close(vectors[rows], other[1], other[0])
         points.append(
             KeyPoint(

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from ageclaims.page.inert import make_all_inert
 from ageclaims.page.render import PACKAGE, read_text, render_template
 
-WIDE = 860
+WIDE = 1000
 NARROW = 340
 BASE = re.compile(r'xlink:href="https?://[^"#]*#')
 PAINTED = re.compile(r'<rect width="[\d.]+" height="[\d.]+" fill="white"/>')

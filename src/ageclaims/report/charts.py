@@ -81,6 +81,7 @@ def _fill_map(places: list[Place], names: tuple[str, ...], *, wide: bool) -> dic
     spec["data"][2]["values"] = _make_zeros(bottom, plane=plane)
     for axis, name in zip(spec["axes"], names, strict=False):
         axis["title"] = f"{name}: against … favor"
+    spec["axes"][1]["titleY"] = round(top / (top - bottom) * height)
     if not plane:
         spec["axes"] = spec["axes"][:1]
     spec["data"][3]["values"] = _name_discs(spec)
