@@ -47,7 +47,7 @@ def render_html(analysis: Analysis) -> str:
             sections=[
                 *_render_figures(summary, numbers),
                 _render_claims(summary, evidence),
-                _render_documents(analysis, chosen, evidence),
+                _render_documents(analysis, chosen),
                 _render_about(summary),
             ],
             payload={
@@ -192,12 +192,10 @@ def _render_claims(summary: Summary, evidence: Sequence[Claim]) -> Section:
     return Section(id="claims", title="Claims", body=body)
 
 
-def _render_documents(
-    analysis: Analysis, chosen: frozenset[tuple[str, int]], evidence: Sequence[Claim]
-) -> Section:
+def _render_documents(analysis: Analysis, chosen: frozenset[tuple[str, int]]) -> Section:
     body = _fill(
         "documents.html",
-        views=list(view_documents(analysis, chosen, evidence)),
+        views=list(view_documents(analysis, chosen)),
         left_out=analysis.manifest.counts["posts"] - len(chosen),
         tone=_find_tone,
         describe=_describe_claim,
