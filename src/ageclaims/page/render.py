@@ -107,6 +107,11 @@ def read_text(name: str, package: str = PACKAGE) -> str:
     return (resources.files(package) / "templates" / name).read_text(encoding="utf8")
 
 
+def format_signed(score: float) -> str:
+    """Return a score with its sign and two decimals."""
+    return f"{score:+.2f}".replace("-", "−")
+
+
 def _hash(content: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
@@ -122,6 +127,7 @@ def _environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["signed"] = format_signed
     environment.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False,
         "separators": (",", ":"),

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ageclaims.page import Page, Section, render_page, render_template
-from ageclaims.page.render import read_text
+from ageclaims.page.render import format_signed, read_text
 from ageclaims.records import Claim
 from ageclaims.report.agreement import build_matrix
 from ageclaims.report.charts import draw_map, draw_movement, draw_shares
@@ -156,7 +156,8 @@ def _describe_movement(
         "movement": movement,
         "title": title,
         "dates": f"{min(dates)} to {max(dates)}" if dates else "",
-        "course": f"The mean of latest positions goes from {first:+.2f} to {last:+.2f}.",
+        "course": "The mean of latest positions goes from "
+        f"{format_signed(first)} to {format_signed(last)}.",
         "chart": draw_movement(movement, lambda post: f"#p{number}-{post}"),
     }
 
