@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ageclaims.records import Claim, Label, Position
 from ageclaims.report.escape import escape_markdown
@@ -63,8 +63,8 @@ def _render_answers(summary: Summary) -> Iterator[str]:
         yield f"- **{escape_markdown(answer.question)}** {answer.verdict}."
         if answer.total:
             yield (
-                f"  {favor} of {answer.total} {answer.unit}: {escape_markdown(answer.favor)}; {against}: "
-                f"{escape_markdown(answer.against)}; {mixed} argue both sides."
+                f"  {favor} of {answer.total} {answer.unit}: {escape_markdown(answer.favor)}; "
+                f"{against}: {escape_markdown(answer.against)}; {mixed} argue both sides."
             )
         yield f"  {answer.basis}"
     yield ""
