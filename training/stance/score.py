@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from labelled import LABELS
+from posts import LABELS
 from numpy.typing import NDArray
 
 Probabilities = NDArray[np.float64]

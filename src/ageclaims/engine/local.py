@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 from ageclaims.codebook import Codebook
 from ageclaims.corpus.document import SourceDocument, SourcePost
 from ageclaims.pipeline import build
+from ageclaims.pipeline.decision import Decision
 from ageclaims.pipeline.extensions import PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
-from ageclaims.pipeline.stance import Decision, SentenceClaim
+from ageclaims.pipeline.stance import SentenceClaim
 from ageclaims.records import Claim, Cue, Document, Endorsement, Modality, Post, Quote, Span, Stance
 from ageclaims.store.analysed import AnalysedDocument
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 JOIN = "\n\n"
+ITEM = re.compile(r"\s*(?:[•·*‣▪–-]|\d+[.)])\s+")
+"""What stands before an item of a list."""
 QUOTED_SHARE = 0.7
 MAX_PART = 100_000
 """Most characters that are parsed as one text."""
@@ -102,10 +106,25 @@ def _make_doc(
 ) -> Doc:
     text = JOIN.join(source.text[a:b] for a, b in spans)
     doc = nlp.make_doc(text)
-    parents = [source.posts[n] for n in post.reply_to if n < len(source.posts)]
-    parent = source.text[slice(*parents[0].spans[0])] if parents and parents[0].spans else ""
-    doc._.post = PostContext(is_comment=post.post > 0, parent=parent or source.title or "")
+    answered = [source.posts[n] for n in post.reply_to if n < len(source.posts)]
+    opening = source.text[slice(*answered[0].spans[0])] if answered and answered[0].spans else ""
+    doc._.post = PostContext(
+        is_comment=post.post > 0,
+        parent=opening or source.title or "",
+        addressee=answered[0].speaker if answered else None,
+        items=frozenset(_find_items(source.text, spans)),
+    )
     return doc
+
+
+def _find_items(text: str, spans: Sequence[Span]) -> Iterator[int]:
+    """Yield where in the joined text the paragraphs start that are items of a list."""
+    offset = 0
+    for start, end in spans:
+        line = text.rfind("\n", 0, start) + 1
+        if ITEM.fullmatch(text, line, start):
+            yield offset
+        offset += end - start + len(JOIN)
 
 
 def _find_lines(text: str) -> list[int]:

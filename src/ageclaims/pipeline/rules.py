@@ -16,6 +16,7 @@ from ageclaims.codebook import Proposition
 from ageclaims.pipeline.actors import Role
 from ageclaims.pipeline.context import (
     ContextCue,
+    find_conceded,
     find_negation,
     find_wish,
     is_in_condition,
@@ -26,8 +27,8 @@ OPPOSITE = {"favor": "against", "against": "favor", "mixed": "mixed"}
 HEDGE = 0.9
 QUESTION = 0.15
 CONDITION = 0.35
-CONCESSION_SHARE = 0.4
-THRESHOLD = 0.55
+CONCEDED = 0.4
+"""What is granted before the point weighs so much."""
 CERTAIN = 2.0
 
 
@@ -94,6 +95,11 @@ def _read_in_context(
         cues.append(_cue("wish", wish.idx, wish.idx + len(wish)))
     if is_in_condition(evidence.head):
         weight *= CONDITION
+    conceded = find_conceded(sentence.text)
+    if conceded and _is_inside(evidence, sentence, conceded):
+        weight *= CONCEDED
+        offset = sentence.start_char
+        cues.append(_cue("conceded", offset + conceded[0], offset + conceded[1]))
     for cue in context:
         side, weight, used = _apply(cue, side, weight, evidence)
         if used:
@@ -102,6 +108,11 @@ def _read_in_context(
     first, last = doc[evidence.start], doc[evidence.end - 1]
     finding = Finding(evidence.rule, side, weight, first.idx, last.idx + len(last))
     return [finding, *cues]
+
+
+def _is_inside(evidence: Evidence, sentence: Span, span: tuple[int, int]) -> bool:
+    start = sentence.doc[evidence.start].idx - sentence.start_char
+    return span[0] <= start < span[1]
 
 
 def _apply(
@@ -141,14 +152,3 @@ def _share(findings: Sequence[Finding]) -> dict[str, float]:
     shares = {side: reach * value / total for side, value in strength.items()}
     shares["none"] = max(0.0, 1.0 - sum(shares.values()))
     return shares
-
-
-def decide_by_rules(shares: Mapping[str, float]) -> str:
-    """Return the label of the rules alone."""
-    favor, against, mixed = (shares[s] * CERTAIN for s in ("favor", "against", "mixed"))
-    if max(favor, against, mixed) < THRESHOLD:
-        return "none"
-    low, high = sorted((favor, against))
-    if mixed >= high or (low >= CONCESSION_SHARE * high > 0 and low >= THRESHOLD):
-        return "mixed"
-    return "favor" if favor > against else "against"
