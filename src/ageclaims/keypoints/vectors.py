@@ -2,7 +2,7 @@
 
 Two views side by side: the hidden states of the bundled stance encoder, averaged over the
 sentence, and the mean of the bundled parser's static word vectors. A lower layer is taken
-because the upper ones know stance better than topic (measured, see ``docs/evaluation.md``).
+because the upper ones know stance better than topic (measured, see ``docs/report.md``).
 Both are centred, which removes what all sentences share (Arora, Liang and Ma 2017).
 """
 

@@ -104,6 +104,7 @@ def _render_speakers(summary: Summary) -> Section:
     body = _fill(
         "speakers.html",
         map=draw_map(place_speakers(shown, names), names) if shown else None,
+        shown=len(shown),
         names=names,
         speakers=rows,
         total=len(summary.speakers),
