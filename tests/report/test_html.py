@@ -1,8 +1,12 @@
 import json
 import re
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
+from ageclaims.cli.tables import show_summary
+from ageclaims.page.inert import STEERING
 from ageclaims.report import documents, html
 from ageclaims.report.html import render_html
 from ageclaims.report.json import render_json
@@ -95,3 +99,11 @@ def test_hostile_text_is_inert_in_the_page(hostile):
 def test_evidence_is_named_once(analysis):
     evidence = gather(analysis).evidence
     assert len({claim.id for claim in evidence}) == len(evidence)
+
+
+def test_hostile_text_is_inert_on_a_terminal(hostile):
+    console = Console(record=True, width=200, file=StringIO(), force_terminal=False)
+    show_summary(summarise(hostile), console, hostile.folder)
+    shown = console.export_text()
+    assert "Customers have power" in shown
+    assert not STEERING.search(shown.replace("\r\n", "\n"))
