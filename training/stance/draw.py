@@ -1,11 +1,11 @@
-"""Training windows: runs of a post beside a statement, drawn and augmented afresh in every epoch."""
+"""Training windows: runs of a post beside a statement, drawn and augmented in every epoch."""
 
 from __future__ import annotations
 
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -151,7 +151,7 @@ class Drawer:
         return next(make_windows(ids[0], ids[1], ids[2:]))
 
 
-def make_swap(dice: random.Random):
+def make_swap(dice: random.Random) -> Callable[[str], str]:
     """Return a function that replaces the parties' words, always by the same others."""
     chosen: dict[str, str] = {}
 

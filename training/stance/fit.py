@@ -149,9 +149,8 @@ def train(
             optimizer.step()
             losses.append(loss.item())
             if number % 200 == 199:
-                log(
-                    f"{epoch} {number}/{len(steps)} {np.mean(losses[-200:]):.4f} {time.monotonic() - start:.0f}s"
-                )
+                seconds = time.monotonic() - start
+                log(f"{epoch} {number}/{len(steps)} {np.mean(losses[-200:]):.4f} {seconds:.0f}s")
         log(f"epoch {epoch} loss {np.mean(losses):.4f} {time.monotonic() - start:.0f}s")
         after(epoch)
 

@@ -56,7 +56,7 @@ class LabelledPost:
     """Sentences that follow each other, with their context.
 
     Attributes:
-        source: ``written``, ``voiced`` (in the voice of real text), ``pairs``, ``real`` or ``gold``.
+        source: ``written``, ``voiced`` (in real text's voice), ``pairs``, ``real``, ``gold``.
         doc: Document, for splits by document.
         family: File that it stands in.
         context: Title, or the start of the answered post, or empty.

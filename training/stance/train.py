@@ -2,9 +2,9 @@
 
 REFERENCE holds the public data (`train_real`, `datasets`, `gold`), LABELS further labelled real
 text (`*.jsonl`, may be absent). Reads the axis and general stance together, scores the held-out
-parts after every epoch, and writes `final.safetensors`, `results.json` into OUT. The test documents, a
-fifth of the minimal-pair groups, the family `posts.HELD_FAMILY` and the gold are never read for
-training.
+parts after every epoch, and writes `final.safetensors` and `results.json` into OUT. The test
+documents, a fifth of the minimal-pair groups, the family `posts.HELD_FAMILY` and the gold are
+never trained on.
 """
 
 from __future__ import annotations

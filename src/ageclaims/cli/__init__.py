@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from ageclaims.cli import analyze, explain, init, report, schema, show
+from ageclaims.cli import analyze, evaluate, explain, init, report, schema, show
 from ageclaims.errors import AgeclaimsError
 
 TROUBLE = 2
@@ -26,6 +26,7 @@ app.command("analyze")(analyze.command)
 app.command("report")(report.command)
 app.command("show")(show.command)
 app.command("explain")(explain.command)
+app.command("evaluate")(evaluate.command)
 app.command("init")(init.command)
 app.command("schema")(schema.command)
 

@@ -16,8 +16,20 @@ from ageclaims.pipeline import build
 from ageclaims.pipeline.decision import Decision
 from ageclaims.pipeline.extensions import PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
+from ageclaims.pipeline.rules import Finding
 from ageclaims.pipeline.stance import SentenceClaim
-from ageclaims.records import Claim, Cue, Document, Endorsement, Modality, Post, Quote, Span, Stance
+from ageclaims.records import (
+    Claim,
+    Cue,
+    Document,
+    Endorsement,
+    Label,
+    Modality,
+    Post,
+    Quote,
+    Span,
+    Stance,
+)
 from ageclaims.store.analysed import AnalysedDocument
 
 if TYPE_CHECKING:
@@ -30,6 +42,7 @@ ITEM = re.compile(r"\s*(?:[•·*‣▪–-]|\d+[.)])\s+")
 QUOTED_SHARE = 0.7
 MAX_PART = 100_000
 """Most characters that are parsed as one text."""
+SIDES: Mapping[str, Label] = {"favor": "favor", "against": "against", "mixed": "mixed"}
 MODALITIES: Mapping[str, Modality] = {
     "hedged": "hedged",
     "hypothetical": "hypothetical",
@@ -225,7 +238,7 @@ def _modality(found: SentenceClaim, *, reported: bool) -> tuple[Modality, ...]:
 
 def _make_stance(decision: Decision, source: SourceDocument, offsets: _Offsets) -> Stance:
     cues = [
-        _make_cue(f.rule, source, offsets, f.start, f.end)
+        _weigh_cue(_make_cue(f.rule, source, offsets, f.start, f.end), f)
         for f in sorted(decision.findings, key=lambda f: (f.start, f.end, f.rule))
     ]
     return Stance(
@@ -243,6 +256,20 @@ def _make_stance(decision: Decision, source: SourceDocument, offsets: _Offsets) 
 def _make_cue(rule: str, source: SourceDocument, offsets: _Offsets, start: int, end: int) -> Cue:
     a, b = offsets.map(start, end)
     return Cue(rule=rule, start=a, end=b, text=source.text[a:b])
+
+
+def _weigh_cue(cue: Cue, finding: Finding) -> Cue:
+    """Add what the evidence speaks for, and what its context made of it."""
+    if finding.side not in SIDES:
+        return replace(cue, acts_on=finding.acts_on)
+    plain_side, plain_weight = finding.plain or (finding.side, finding.weight)
+    return replace(
+        cue,
+        side=SIDES[finding.side],
+        weight=round(finding.weight, 4),
+        plain_side=SIDES[plain_side],
+        plain_weight=round(plain_weight, 4),
+    )
 
 
 def _make_post(source: SourceDocument, post: SourcePost, positions: Mapping) -> Post:  # type: ignore[type-arg]

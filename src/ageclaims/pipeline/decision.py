@@ -1,9 +1,9 @@
 """Two voices, one decision: rules and learned model are joined, then read along the post.
 
 The rules (frames in context) and the model each give a distribution for a sentence. Their weighted
-mean is what the sentence says alone; `chain.smooth` reads it in the light of the sentences around it.
+mean is what the sentence says alone; `chain.smooth` reads it in the light of its neighbours.
 Propositions that only sentences with certain words speak on (`only_with`) have no such neighbours,
-and are decided alone. All weights were measured by `training/stance/arbitrate.py`.
+and are decided alone. All weights were measured on labelled real text (`docs/evaluation.md`).
 """
 
 from __future__ import annotations

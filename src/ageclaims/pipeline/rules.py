@@ -8,7 +8,7 @@ Every piece of evidence starts with the side of its frame; what stands around it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -42,6 +42,8 @@ class Finding:
         weight: Strength in [0, 1].
         start: Start in the Doc's text.
         end: End, exclusive.
+        plain: Side and weight before its context was read; ``None`` for a context cue.
+        acts_on: For a context cue, the rule whose evidence it turned or weakened.
     """
 
     rule: str
@@ -49,6 +51,8 @@ class Finding:
     weight: float
     start: int
     end: int
+    plain: tuple[str, float] | None = None
+    acts_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,9 @@ def _read_in_context(
             cues.append(_cue(cue.kind, cue.start, cue.end))
     doc = sentence.doc
     first, last = doc[evidence.start], doc[evidence.end - 1]
-    finding = Finding(evidence.rule, side, weight, first.idx, last.idx + len(last))
-    return [finding, *cues]
+    plain = (evidence.side, evidence.weight)
+    finding = Finding(evidence.rule, side, weight, first.idx, last.idx + len(last), plain)
+    return [finding, *_name_target(evidence, cues, context)]
 
 
 def _is_inside(evidence: Evidence, sentence: Span, span: tuple[int, int]) -> bool:
@@ -133,6 +138,16 @@ def _apply(
     if cue.kind == "past_over" and evidence.head.tag_ in {"VBD", "VBN"}:
         return OPPOSITE[side], weight * 0.7, True
     return side, weight, False
+
+
+def _name_target(
+    evidence: Evidence, cues: Sequence[Finding], context: Sequence[ContextCue]
+) -> list[Finding]:
+    """Say of context cues which evidence they act on; the words of a condition are cues too."""
+    conditions = []
+    if is_in_condition(evidence.head):
+        conditions = [_cue(c.kind, c.start, c.end) for c in context if c.kind == "hypothetical"]
+    return [replace(cue, acts_on=evidence.rule) for cue in (*cues, *conditions)]
 
 
 def _cue(kind: str, start: int, end: int) -> Finding:

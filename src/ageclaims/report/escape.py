@@ -8,7 +8,7 @@ from ageclaims.page.inert import STEERING
 
 CONTROL = STEERING
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$!&@]|:(?=//))")
-BULLET = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+BULLET = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)([-+=.)])")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
