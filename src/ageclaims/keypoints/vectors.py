@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,8 @@ LAYER = "/net/encoder/encoder/layer.2/output/LayerNorm/LayerNormalization_output
 STATIC_SHARE = 0.35
 """Share of the static view in the similarity."""
 MAX_TOKENS = 96
+REMEMBERED = 8192
+"""Sentences whose vectors are kept, for a second report in the same run."""
 DECIMALS = 3
 """Similarities are rounded, so that the last bits of a processor's arithmetic do not show."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -76,7 +78,7 @@ def _read_background() -> tuple[str, ...]:
     return tuple(yaml.safe_load(path.read_text(encoding="utf8")))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _encode(text: str) -> NDArray[np.float32]:
     hidden: NDArray[np.float32] = _open_encoder()(text).mean(axis=0)
     return hidden

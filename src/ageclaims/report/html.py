@@ -101,9 +101,10 @@ def _render_speakers(summary: Summary) -> Section:
         }
         for row, speaker in enumerate(shown)
     ]
+    places = place_speakers(shown, names)
     body = _fill(
         "speakers.html",
-        map=draw_map(place_speakers(shown, names), names) if shown else None,
+        map=draw_map(places, names) if places else None,
         shown=len(shown),
         names=names,
         speakers=rows,

@@ -53,8 +53,12 @@ class Place:
 
 
 def place_speakers(speakers: Sequence[Speaker], names: Sequence[str]) -> list[Place]:
-    """Place speakers by their positions on the first two propositions, and part close ones."""
-    places = [_place(row, speaker, names) for row, speaker in enumerate(speakers)]
+    """Place speakers by their positions on the first two propositions, and part close ones.
+
+    Speakers with a position on neither have no place.
+    """
+    all_places = (_place(row, speaker, names) for row, speaker in enumerate(speakers))
+    places = [place for place in all_places if place.claims]
     return [*_part([p for p in places if p.along]), *_line_up([p for p in places if not p.along])]
 
 
