@@ -12,8 +12,6 @@ import typer
 from ageclaims.cli.console import DEFAULT_ANALYSIS
 from ageclaims.errors import InputError
 
-PAGE = "report.html"
-
 
 class Format(StrEnum):
     """Formats of a report."""
@@ -29,23 +27,19 @@ def command(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="File to write; else report.html in the folder, or standard output for md and json."
+            help="File to write; else standard output, and for html ANALYSIS/report.html."
         ),
     ] = None,
 ) -> None:
-    """Write the stance report of an analysis."""
+    """Write the stance report of an analysis; html is one page that opens in a browser."""
     text = render(analysis, format)
     if out is None and format is Format.html:
-        out = analysis / PAGE
+        out = analysis / "report.html"
+        sys.stderr.write(f"written to {out}\n")
     if out is None:
         sys.stdout.write(text)
-        return
-    try:
-        out.write_text(text, encoding="utf8", newline="\n")
-    except OSError as error:
-        raise InputError(f"{out}: cannot be written: {error.strerror}") from None
-    if format is Format.html:
-        sys.stdout.write(f"{out} written; open it in a browser\n")
+    else:
+        write(text, out)
 
 
 def render(folder: Path, format: Format) -> str:
@@ -61,4 +55,20 @@ def render(folder: Path, format: Format) -> str:
     from ageclaims.report.markdown import render_markdown
     from ageclaims.report.summary import summarise
 
-    return {Format.md: render_markdown, Format.json: render_json}[format](summarise(analysis))
+    renderers = {Format.md: render_markdown, Format.json: render_json}
+    return renderers[format](summarise(analysis))
+
+
+def write(text: str, out: Path) -> None:
+    """Write a report whole or not at all.
+
+    Raises:
+        InputError: If the file cannot be written.
+    """
+    part = out.with_name(f".{out.name}.part")
+    try:
+        part.write_text(text, encoding="utf8", newline="\n")
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(f"{out}: cannot be written: {error.strerror}") from None

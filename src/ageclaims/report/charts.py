@@ -1,204 +1,194 @@
-"""The geometry of the report's pictures; the templates draw it as SVG.
-
-Marks are SVG elements of the page itself rather than a drawing library's canvas: they can be focused,
-named for a screen reader, styled for the dark, and need no script that the page's policy forbids.
-"""
+"""The pictures of a report: specifications from ``templates/`` filled with its figures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from math import sqrt
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from ageclaims.records import Label, Position, Post, Speaker
-from ageclaims.report.summary import SIDES, count_own
+from markupsafe import Markup
 
-Z = 1.959964
-"""Two-sided 95 % quantile of the normal distribution."""
-MAP_SIZE = 520
-MAP_MARGIN = 48
-MAX_DOTS = 60
-MAX_NAMES = 22
-TRACK_WIDTH = 720
-TRACK_HEIGHT = 150
+from ageclaims.page.charts import NARROW, WIDE, draw, make_figure, read_spec
+from ageclaims.report.movement import Movement
+from ageclaims.report.names import Disc, place_names
+from ageclaims.report.plane import Place, find_crowding
+from ageclaims.report.summary import SIDES, Distribution
+
+PACKAGE = "ageclaims.report"
+UNITS = {"speakers": "named speakers", "posts": "posts", "claims": "own claims"}
+EDGE = 1.12
+MAX_NAME = 24
+MANY_CLAIMS = 20
+"""Number of claims from which a disc has its full size."""
+
+MAP_CAPTION = (
+    "Each disc is a named speaker, its area the number of own claims; lines are 95 % intervals "
+    "(Wilson) that read each own claim as one draw. Follow a disc to the speaker's claims. Discs "
+    "that would cover each other are moved apart a little."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One label's part of a stacked bar; lengths in percent of the bar."""
+def draw_map(places: list[Place], names: tuple[str, ...]) -> Markup:
+    """Return the position map."""
+    return _draw_both(
+        lambda wide: _fill_map(places, names, wide=wide),
+        label=f"Map of {len(places)} speakers by their positions on {' and '.join(names[:2])}",
+        caption=MAP_CAPTION,
+    )
 
-    label: Label
-    count: int
-    start: float
-    length: float
+
+def draw_shares(name: str, distribution: Distribution) -> Markup:
+    """Return the shares of the sides among speakers, posts and claims."""
+    return _draw_both(
+        lambda wide: _fill_shares(distribution, wide=wide),
+        label=f"Shares of favor, against and mixed on {name}, with intervals",
+        caption="● favor, ■ against, ◆ mixed. Posts and claims of one speaker hang together; "
+        "their intervals are wider for it.",
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One speaker on the position map; pixels.
+def draw_movement(movement: Movement, link: Callable[[int], str]) -> Markup:
+    """Return the positions along one thread.
 
-    Attributes:
-        name: The speaker.
-        x: Place of the score on the first proposition.
-        y: Place of the score on the second, or of the row where there is but one.
-        radius: Its area grows with the number of own claims.
-        left: Left end of the 95 % interval of x.
-        right: Right end.
-        top: Upper end of the interval of y.
-        bottom: Lower end.
-        label: Stance on the first proposition.
-        title: What a screen reader says.
-        name_y: Where the name stands; None where it would not fit.
+    Args:
+        movement: The thread.
+        link: Gives the place in the page of a post by its number.
     """
-
-    name: str
-    x: float
-    y: float
-    radius: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    label: Label
-    title: str
-    name_y: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One post on a document's track; pixels."""
-
-    key: str
-    x: float
-    y: float
-    label: Label
-    title: str
-
-
-def wilson(count: int, total: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share (Wilson, 1927); [0, 1] without observations."""
-    if not total:
-        return 0.0, 1.0
-    share, spread = count / total, Z * Z / total
-    center = (share + spread / 2) / (1 + spread)
-    half = Z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
-    return max(0.0, center - half), min(1.0, center + half)
-
-
-def stack(counts: Mapping[Label, int]) -> list[Segment]:
-    """Return the sides of a distribution as parts of a bar: favor, mixed, against."""
-    order: tuple[Label, ...] = ("favor", "mixed", "against")
-    total = sum(counts[label] for label in order)
-    segments, start = [], 0.0
-    for label in order:
-        if counts[label]:
-            length = 100 * counts[label] / total
-            segments.append(Segment(label, counts[label], round(start, 2), round(length, 2)))
-            start += length
-    return segments
-
-
-def interval(position: Position) -> tuple[float, float]:
-    """Return the 95 % interval of a score from the own claims, mixed ones as half of each side."""
-    total = count_own(position)
-    low, high = wilson(round(position.favor + position.mixed / 2), total)
-    return min(2 * low - 1, position.score), max(2 * high - 1, position.score)
-
-
-def place_speakers(speakers: Sequence[Speaker], names: Sequence[str]) -> list[Dot]:
-    """Return the dots of the position map, the speakers with most claims first."""
-    dots: list[Dot] = []
-    for number, speaker in enumerate(speakers[:MAX_DOTS]):
-        dots.append(_place(speaker, names, number, dots))
-    return dots
-
-
-def _place(speaker: Speaker, names: Sequence[str], number: int, placed: Sequence[Dot]) -> Dot:
-    first = speaker.positions[names[0]]
-    second = speaker.positions[names[1]] if len(names) > 1 else None
-    x, (left, right) = _to_x(first.score), _spread(first, _to_x)
-    y = _to_y(second.score) if second else MAP_SIZE / 2
-    bottom, top = _spread(second, _to_y) if second else (y, y)
-    total = max(count_own(p) for p in speaker.positions.values())
-    stances = ", ".join(
-        f"{name} {speaker.positions[name].stance} {speaker.positions[name].score:+.2f}"
-        for name in names[:2]
-    )
-    return Dot(
-        name=speaker.speaker,
-        x=x,
-        y=y,
-        radius=round(4 + 2.2 * sqrt(total), 1),
-        left=left,
-        right=right,
-        top=top,
-        bottom=bottom,
-        label=first.stance,
-        title=f"{speaker.speaker}: {stances}; {total} own claims",
-        name_y=_find_room(speaker.speaker, x, y, placed) if number < MAX_NAMES else None,
+    return _draw_both(
+        lambda wide: _fill_movement(movement, link, wide=wide),
+        label=f"{movement.proposition} along {movement.doc}: {len(movement.steps)} posts",
+        caption="● favor, ■ against, ◆ mixed: one mark a post. The line is the mean of every "
+        "speaker's latest position.",
     )
 
 
-def _spread(position: Position, to_pixel: Callable[[float], float]) -> tuple[float, float]:
-    """Return the ends of a score's interval; no line where there is no own claim."""
-    if not count_own(position):
-        return to_pixel(position.score), to_pixel(position.score)
-    low, high = interval(position)
-    return to_pixel(low), to_pixel(high)
+def _draw_both(fill: Callable[[bool], Mapping[str, Any]], *, label: str, caption: str) -> Markup:
+    return make_figure(
+        label=label, caption=caption, wide=draw(fill(True)), narrow=draw(fill(False))
+    )
 
 
-def is_left(x: float) -> bool:
-    """Tell whether a name stands to the left of its dot, so as to stay in the picture."""
-    return x > 0.62 * MAP_SIZE
+def _fill_map(places: list[Place], names: tuple[str, ...], *, wide: bool) -> dict[str, Any]:
+    spec = read_spec("map.json", PACKAGE)
+    plane = any(p.along for p in places)
+    strip = not plane or any(p.along is None for p in places)
+    lowest = min(p.y for p in places)
+    bottom, top = (lowest - 0.14 if strip else -EDGE), (EDGE if plane else -EDGE - 0.1)
+    width = (WIDE - 80) if wide else (NARROW - 62)
+    height = round((top - bottom) * (155 if wide else 125))
+    spec |= {"width": width, "height": height}
+    spec["scales"][1]["domain"] = [bottom, top]
+    spec["scales"][2]["domain"] = [0, max(MANY_CLAIMS, *(p.claims for p in places))]
+    spec["scales"][2]["range"] = [50, 50 + 1050 * find_crowding(len(places)) ** 2]
+    spec["data"][0]["values"] = [_describe_place(p, names) for p in places]
+    spec["data"][1]["values"] = _make_strips(names, bottom, plane=plane) if strip else []
+    spec["data"][2]["values"] = _make_zeros(bottom, plane=plane)
+    for axis, name in zip(spec["axes"], names, strict=False):
+        axis["title"] = f"{name}: against … favor"
+    spec["axes"][1]["titleY"] = round(top / (top - bottom) * height)
+    if not plane:
+        spec["axes"] = spec["axes"][:1]
+    spec["data"][3]["values"] = _name_discs(spec)
+    return spec
 
 
-def _extent(name: str, x: float) -> tuple[float, float]:
-    """Return about where a name begins and ends."""
-    width = 6.6 * min(len(name), 22) + 16
-    return (x - width, x) if is_left(x) else (x, x + width)
-
-
-def _find_room(name: str, x: float, y: float, placed: Sequence[Dot]) -> float | None:
-    """Return a height for a name at which it crosses no other name, nearest to its dot."""
-    first, last = _extent(name, x)
-    taken = [
-        d.name_y
-        for d in placed
-        if d.name_y is not None
-        and _extent(d.name, d.x)[0] < last
-        and first < _extent(d.name, d.x)[1]
-    ]
-    for shift in (4, 18, -10, 32, -24, 46, -38, 60, -52):
-        if all(abs(y + shift - other) >= 13 for other in taken):
-            return round(y + shift, 1)
-    return None
-
-
-def _to_x(score: float) -> float:
-    return round(MAP_MARGIN + (score + 1) / 2 * (MAP_SIZE - 2 * MAP_MARGIN), 1)
-
-
-def _to_y(score: float) -> float:
-    return round(MAP_SIZE - MAP_MARGIN - (score + 1) / 2 * (MAP_SIZE - 2 * MAP_MARGIN), 1)
-
-
-def place_posts(posts: Sequence[Post], proposition: str) -> list[Stop]:
-    """Return the posts of one document along a track, by their score on a proposition."""
-    step = (TRACK_WIDTH - 40) / max(len(posts) - 1, 1)
-    middle, reach = TRACK_HEIGHT / 2, TRACK_HEIGHT / 2 - 16
-    stops = []
-    for number, post in enumerate(posts):
-        position = post.positions[proposition]
-        score = position.score if position.stance in SIDES else 0.0
-        who = post.speaker or "unknown speaker"
-        when = f", {post.date}" if post.date else ""
-        stops.append(
-            Stop(
-                key=f"{post.doc}#{post.post}",
-                x=round(20 + number * step, 1),
-                y=round(middle - score * reach, 1),
-                label=position.stance,
-                title=f"post {post.post}, {who}{when}: {position.stance} {score:+.2f}",
-            )
+def _name_discs(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the names that fit, at pixels of the finished map."""
+    bottom, top = spec["scales"][1]["domain"]
+    low, high = spec["scales"][2]["range"]
+    most = spec["scales"][2]["domain"][1]
+    discs = [
+        Disc(
+            name=point["name"],
+            x=(point["x"] + EDGE) / (2 * EDGE) * spec["width"],
+            y=(top - point["y"]) / (top - bottom) * spec["height"],
+            radius=math.sqrt((low + min(1, point["claims"] / most) * (high - low)) / math.pi),
         )
-    return stops
+        for point in spec["data"][0]["values"]
+    ]
+    names = place_names(discs, width=spec["width"], height=spec["height"])
+    return [
+        {
+            "name": discs[n.disc].name,
+            "x": round(discs[n.disc].x + n.dx, 1),
+            "y": round(discs[n.disc].y + n.dy, 1),
+            "align": n.align,
+        }
+        for n in names
+    ]
+
+
+def _make_strips(names: tuple[str, ...], bottom: float, *, plane: bool) -> list[dict[str, Any]]:
+    label = f"no position on {names[1]}" if plane and len(names) > 1 else ""
+    return [{"x": -EDGE, "x2": EDGE, "y": -EDGE - 0.07, "y2": bottom, "label": label}]
+
+
+def _make_zeros(bottom: float, *, plane: bool) -> list[dict[str, Any]]:
+    zeros = [{"x": 0, "x2": 0, "y": bottom, "y2": EDGE if plane else -EDGE - 0.07}]
+    return [*zeros, {"x": -EDGE, "x2": EDGE, "y": 0, "y2": 0}] if plane else zeros
+
+
+def _describe_place(place: Place, names: tuple[str, ...]) -> dict[str, Any]:
+    left, right = place.across or (place.x, place.x)
+    bottom, top = place.along or (place.y, place.y)
+    said = [f"{names[0]} {place.x:+.2f}"] if place.has_first else []
+    said += [f"{names[1]} {place.y:+.2f}"] if place.along else []
+    plural = "" if place.claims == 1 else "s"
+    return {
+        "name": _shorten(place.name),
+        "stance": place.stance,
+        "claims": place.claims,
+        "x": place.x,
+        "y": place.y,
+        "left": left,
+        "right": right,
+        "bottom": bottom,
+        "top": top,
+        "href": f"#speaker-{place.row}",
+        "description": f"{place.name}: {', '.join(said)}; {place.claims} own claim{plural}",
+    }
+
+
+def _fill_shares(distribution: Distribution, *, wide: bool) -> dict[str, Any]:
+    spec = read_spec("shares.json", PACKAGE)
+    spec["width"] = (WIDE - 130) if wide else (NARROW - 120)
+    spec["data"]["values"] = [
+        {
+            "unit": title,
+            "side": side,
+            "share": round(share.value, 4),
+            "low": share.low,
+            "high": share.high,
+            "description": f"{title}, {side}: {share.hits} of {share.total} "
+            f"({share.value:.0%}, 95 % interval {share.low:.0%} to {share.high:.0%})",
+        }
+        for unit, title in UNITS.items()
+        for side in SIDES
+        if (share := distribution.shares[unit][side]).total
+    ]
+    if not wide:
+        spec["layer"][0]["encoding"]["x"]["title"] = "share, 95 % interval"
+    return spec
+
+
+def _fill_movement(movement: Movement, link: Callable[[int], str], *, wide: bool) -> dict[str, Any]:
+    spec = read_spec("movement.json", PACKAGE)
+    spec["width"] = (WIDE - 70) if wide else (NARROW - 60)
+    spec["data"]["values"] = [
+        {
+            "post": step.post,
+            "score": step.score,
+            "mean": step.mean,
+            "stance": step.stance,
+            "href": link(step.post),
+            "description": f"post {step.post}, {step.speaker or 'unknown speaker'}"
+            f"{f', {step.date}' if step.date else ''}: {step.stance} {step.score:+.2f}; "
+            f"mean so far {step.mean:+.2f}",
+        }
+        for step in movement.steps
+    ]
+    return spec
+
+
+def _shorten(name: str) -> str:
+    return name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…"

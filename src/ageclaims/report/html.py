@@ -3,308 +3,233 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from ageclaims.keypoints import embed, group
-from ageclaims.records import Claim, Label, Position, Post, Speaker
-from ageclaims.report import charts
-from ageclaims.report.page import render_page
-from ageclaims.report.payload import Kept, keep, make_payload
-from ageclaims.report.summary import SIDES, Distribution, Summary, count_own, is_sided, summarise
+from markupsafe import Markup
+
+from ageclaims.page import Page, Section, render_page, render_template
+from ageclaims.page.render import format_signed, read_text
+from ageclaims.records import Claim
+from ageclaims.report.agreement import build_matrix
+from ageclaims.report.charts import draw_map, draw_movement, draw_shares
+from ageclaims.report.documents import choose_posts, number_documents, view_documents
+from ageclaims.report.movement import Movement
+from ageclaims.report.payload import MAX_CLAIMS, build_payload
+from ageclaims.report.plane import find_score_interval, place_speakers
+from ageclaims.report.summary import MAX_SPEAKERS, SIDES, Summary, count_own, gather
+from ageclaims.report.tally import is_apart
+from ageclaims.report.verdicts import answer_questions
 from ageclaims.store.reader import Analysis
 
-MAX_SPEAKERS = 60
-MAX_MATRIX = 14
-MAX_TRACKS = 4
-MAX_POINTS = 12
-MAX_GROUPED = 3_000
-MIN_TRACK = 3
-SECTIONS = {
-    "answer": "Answer",
-    "map": "Speakers",
-    "exchange": "Exchange",
-    "course": "Course",
-    "points": "Key points",
-    "claims": "Evidence",
-    "documents": "Documents",
-    "making": "How it was made",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A key point with its distinct speakers per side."""
-
-    key: int
-    name: str
-    text: str
-    favor: int
-    against: int
-    claims: int
-    members: tuple[str, ...]
+PACKAGE = "ageclaims.report"
+MAX_LISTED = 200
+UNITS = (
+    ("speakers", "named speakers", "speaker_holds"),
+    ("posts", "posts", "post_holds"),
+    ("claims", "own claims", "holder==own&stance"),
+    ("apart", "reported, asked, wished or conditional claims", "holder==apart&stance"),
+)
+SIDE_TITLES = {"favor": "In favor", "against": "Against"}
 
 
 def render_html(analysis: Analysis) -> str:
-    """Return the report as one HTML page."""
-    summary = summarise(analysis)
-    claims = [claim for claim in analysis.read_claims() if is_sided(claim)]
-    posts = tuple(analysis.read_posts())
-    points = find_points(claims, tuple(summary.distributions))
-    kept = keep(claims, summary.documents, [i for point in points for i in point.members])
-    context = _make_context(summary, posts, points, kept)
-    return render_page("report.html", context, _make_payload(analysis, kept, posts, points))
+    """Return the report as one HTML file."""
+    gathered = gather(analysis)
+    summary, evidence = gathered.summary, gathered.evidence[:MAX_CLAIMS]
+    chosen = choose_posts(analysis.read_posts(), evidence)
+    numbers = number_documents(analysis, chosen)
+    wanted = {(claim.doc, claim.post) for claim in evidence}
+    posts = {(p.doc, p.post): p for p in analysis.read_posts() if (p.doc, p.post) in wanted}
+    return render_page(
+        Page(
+            title=f"Stance report: {summary.manifest.corpus}",
+            lead=_render_lead(summary),
+            sections=[
+                *_render_figures(summary, numbers),
+                _render_claims(summary, evidence),
+                _render_documents(analysis, chosen),
+                _render_about(summary),
+            ],
+            payload={
+                "claims-payload": build_payload(summary, evidence, posts=posts, numbers=numbers)
+            },
+            styles=[read_text("report.css", PACKAGE)],
+            scripts=[read_text("report.js", PACKAGE)],
+            footer=f"Made by ageclaims {summary.manifest.ageclaims}; this file loads nothing "
+            "from the network and sends nothing.",
+        )
+    )
 
 
-def _make_payload(
-    analysis: Analysis, kept: Kept, posts: Sequence[Post], points: Sequence[Point]
-) -> dict[str, Any]:
-    texts = analysis.read_texts(document.doc for document in kept.documents)
-    named = {claim.speaker for claim in kept.claims}
-    payload = make_payload(kept, texts, posts, analysis.propositions)
-    payload["points"] = [list(point.members) for point in points]
-    payload["people"] = {
-        speaker.speaker: {name: p.stance for name, p in speaker.positions.items()}
-        for speaker in analysis.read_speakers()
-        if speaker.speaker in named
-    }
-    return payload
+def _fill(name: str, **values: Any) -> Markup:
+    return render_template(PACKAGE, name, **values)
 
 
-def _make_context(
-    summary: Summary, posts: Sequence[Post], points: Sequence[Point], kept: Kept
-) -> dict[str, Any]:
+def _render_lead(summary: Summary) -> Markup:
+    return _fill("lead.html", counts=summary.manifest.counts, answers=answer_questions(summary))
+
+
+def _render_figures(summary: Summary, numbers: Mapping[str, int]) -> Iterator[Section]:
+    yield _render_speakers(summary)
+    yield _render_stances(summary)
+    yield Section(
+        id="agreement",
+        title="Who agrees and disagrees with whom",
+        short="Agreement",
+        body=_fill("agreement.html", **build_matrix(summary.alignments)),
+    )
+    yield _render_movement(summary, numbers)
+    yield _render_points(summary)
+
+
+def _render_speakers(summary: Summary) -> Section:
     names = tuple(summary.distributions)
-    documents = summary.documents
-    tracks, more_tracks = _make_tracks(summary, posts)
-    context: dict[str, Any] = {
-        "title": f"Stance report: {summary.manifest.corpus}",
-        "kind": "Stance report",
-        "heading": summary.manifest.corpus,
-        "lead": _make_lead(summary),
-        "version": summary.manifest.ageclaims,
-        "cards": [_make_card(summary, name) for name in names],
-        "names": names,
-        "size": charts.MAP_SIZE,
-        "margin": charts.MAP_MARGIN,
-        "dots": charts.place_speakers(summary.speakers, names),
-        "speakers": [_make_speaker(s, names) for s in summary.speakers[:MAX_SPEAKERS]],
-        "more_speakers": max(0, len(summary.speakers) - MAX_SPEAKERS),
-        "silent": summary.silent,
-        "matrix": _make_matrix(summary),
-        "tracks": tracks,
-        "more_tracks": more_tracks,
-        "track_width": charts.TRACK_WIDTH,
-        "track_height": charts.TRACK_HEIGHT,
-        "points": points,
-        "kept": kept,
-        "skipped": summary.manifest.skipped,
-        "warnings": summary.manifest.warnings,
-        "boilerplate": sum(b - a for d in documents for a, b in d.boilerplate),
-        "characters": sum(d.characters for d in documents),
-        "provenance": list(_list_provenance(summary)),
-    }
-    shown = {
-        "map": context["dots"],
-        "exchange": context["matrix"]["rows"],
-        "course": tracks,
-        "points": points,
-    }
-    context["sections"] = [(i, name) for i, name in SECTIONS.items() if shown.get(i, True)]
-    return context
-
-
-def _make_lead(summary: Summary) -> str:
-    counts = summary.manifest.counts
-    return (
-        f"{counts['documents']} documents, {counts['posts']} posts, {counts['speakers']} named "
-        f"speakers, {counts['claims']} claims, {counts['sided']} of them with a stance."
-    )
-
-
-def _make_card(summary: Summary, name: str) -> dict[str, Any]:
-    text, distribution = summary.manifest.propositions[name], summary.distributions[name]
-    return {
-        "name": name,
-        "question": text.question,
-        "favor": text.favor,
-        "against": text.against,
-        "verdict": describe_verdict(distribution),
-        "rows": [
-            _make_row("posts", distribution.posts, "position", {}),
-            _make_row("named speakers", distribution.speakers, "person", {}),
-            _make_row("own claims", distribution.claims, "stance", {"voice": "own"}),
-            _make_row(
-                "reported, asked, wished or conditional claims",
-                distribution.apart,
-                "stance",
-                {"voice": "apart"},
-            ),
-        ],
-    }
-
-
-def describe_verdict(distribution: Distribution) -> str:
-    """Return what the posts say of a question, in one sentence with figures."""
-    counts = distribution.posts
-    sided = sum(counts[side] for side in SIDES)
-    total = sum(counts.values())
-    if not sided:
-        return f"None of {total} posts takes a side."
-    if counts["favor"] == counts["against"]:
-        lean = "The posts are divided"
-    else:
-        leading = max(("favor", "against"), key=lambda side: counts[side])  # type: ignore[index]
-        other = "against" if leading == "favor" else "favor"
-        low = charts.wilson(counts[leading], counts[leading] + counts[other])[0]  # type: ignore[index]
-        lean = f"The posts lean {'' if low > 0.5 else 'slightly '}" + (
-            "in favor" if leading == "favor" else "against"
-        )
-    return (
-        f"{lean}: {counts['favor']} in favor, {counts['against']} against, {counts['mixed']} "
-        f"mixed, of {total} posts; {counts['none']} take no side."
-    )
-
-
-def _make_row(
-    title: str, counts: Mapping[Label, int], by: str, pick: dict[str, str]
-) -> dict[str, Any]:
-    decided = counts["favor"] + counts["against"]
-    low, high = charts.wilson(counts["favor"], decided)
-    interval = (
-        f"favor of those that decide: {counts['favor']} of {decided}, [{low:.0%}, {high:.0%}]"
-    )
-    return {
-        "title": title,
-        "interval": interval if decided else "",
-        "segments": charts.stack(counts),
-        "counts": counts,
-        "by": by,
-        "pick": pick,
-    }
-
-
-def _make_speaker(speaker: Speaker, names: Sequence[str]) -> dict[str, Any]:
-    return {
-        "name": speaker.speaker,
-        "posts": len(speaker.posts),
-        "cells": [_make_cell(name, speaker.positions[name]) for name in names],
-    }
-
-
-def _make_cell(name: str, position: Position) -> dict[str, Any]:
-    return {
-        "name": name,
-        "stance": position.stance,
-        "score": f"{position.score:+.2f}",
-        "favor": position.favor,
-        "against": position.against,
-        "mixed": position.mixed,
-        "total": count_own(position),
-        "reason": position.reason,
-    }
-
-
-def _make_matrix(summary: Summary) -> dict[str, Any]:
-    busy: dict[str, int] = {}
-    for row in summary.alignments:
-        for name in (row.speaker, row.other):
-            busy[name] = busy.get(name, 0) + row.agree + row.disagree
-    names = sorted(sorted(busy, key=lambda n: (-busy[n], n))[:MAX_MATRIX])
-    cells = {(r.speaker, r.other): r for r in summary.alignments}
-    left_out = [r for r in summary.alignments if r.speaker not in names or r.other not in names]
-    rows = []
-    for speaker in names:
-        found = [cells.get((speaker, other)) for other in names]
-        rows.append(
-            {
-                "speaker": speaker,
-                "cells": [
-                    {
-                        "other": other,
-                        "agree": cell.agree if cell else 0,
-                        "disagree": cell.disagree if cell else 0,
-                        "tone": _tone(cell.agree, cell.disagree) if cell else "",
-                    }
-                    for other, cell in zip(names, found, strict=True)
-                ],
-            }
-        )
-    return {"names": names, "rows": rows, "more": len(left_out)}
-
-
-def _tone(agree: int, disagree: int) -> str:
-    if agree and disagree:
-        return "both"
-    return "agree" if agree else "disagree"
-
-
-def _make_tracks(summary: Summary, posts: Sequence[Post]) -> tuple[list[dict[str, Any]], int]:
-    titles = {document.doc: document.title or document.doc for document in summary.documents}
-    by_doc = {doc: list(group) for doc, group in groupby(posts, key=lambda p: p.doc)}
-    long = sorted(
-        (doc for doc, found in by_doc.items() if len(found) >= MIN_TRACK),
-        key=lambda doc: (-len(by_doc[doc]), doc),
-    )
-    tracks = [
+    shown = summary.speakers[:MAX_SPEAKERS]
+    rows = [
         {
-            "title": titles[doc],
-            "lines": [
-                {"name": name, "stops": charts.place_posts(by_doc[doc][:120], name)}
-                for name in summary.distributions
+            "speaker": speaker,
+            "cells": [
+                {
+                    "position": position,
+                    "own": count_own(position),
+                    "low": find_score_interval(position)[0],
+                    "high": find_score_interval(position)[1],
+                    "wanted": f"speaker={row}&proposition={name}&holder==own&stance=",
+                }
+                for name, position in ((n, speaker.positions[n]) for n in names)
             ],
         }
-        for doc in long[:MAX_TRACKS]
+        for row, speaker in enumerate(shown)
     ]
-    return tracks, max(0, len(long) - MAX_TRACKS)
+    places = place_speakers(shown, names)
+    body = _fill(
+        "speakers.html",
+        map=draw_map(places, names) if places else None,
+        shown=len(shown),
+        names=names,
+        speakers=rows,
+        total=len(summary.speakers),
+        silent=summary.silent,
+    )
+    return Section(id="speakers", title="Where speakers stand", short="Speakers", body=body)
 
 
-def find_points(claims: Sequence[Claim], names: Sequence[str]) -> list[Point]:
-    """Return the key points with most distinct speakers, over all propositions."""
-    found: list[Point] = []
-    for name in names:
-        sided = [c for c in claims if _label(c, name) in {"favor", "against"}]
-        sided = sorted(sided, key=lambda c: (-c.stances[name].confidence, c.doc, c.start))
-        sided = sided[:MAX_GROUPED]
-        if sided:
-            embeddings = embed([claim.text for claim in sided])
-            weights = [claim.stances[name].confidence for claim in sided]
-            for point in group(embeddings, weights):
-                found.append(_make_point(name, [sided[i] for i in point.members]))
-    ordered = sorted(found, key=lambda p: (-(p.favor + p.against), -p.claims, p.name, p.text))
-    return [
-        Point(key, p.name, p.text, p.favor, p.against, p.claims, p.members)
-        for key, p in enumerate(ordered[:MAX_POINTS])
+def _render_stances(summary: Summary) -> Section:
+    parts = [
+        {
+            "name": name,
+            "text": summary.manifest.propositions[name],
+            "chart": draw_shares(name, distribution)
+            if any(distribution.shares["claims"][s].total for s in SIDES)
+            else "",
+            "rows": [
+                {
+                    "title": title,
+                    "counts": getattr(distribution, unit),
+                    "wanted": f"proposition={name}&{wanted}=",
+                }
+                for unit, title, wanted in UNITS
+            ],
+        }
+        for name, distribution in summary.distributions.items()
     ]
-
-
-def _make_point(name: str, claims: Sequence[Claim]) -> Point:
-    people = {
-        side: {_person(c) for c in claims if _label(c, name) == side}
-        for side in ("favor", "against")
-    }
-    ids = tuple(claim.id for claim in claims)
-    return Point(
-        0, name, claims[0].text, len(people["favor"]), len(people["against"]), len(claims), ids
+    return Section(
+        id="stances",
+        title="Stances, counted",
+        short="Stances",
+        body=_fill("stances.html", parts=parts),
     )
 
 
-def _person(claim: Claim) -> str:
-    """Return who makes a claim; an unknown speaker is one person per post."""
-    return claim.speaker or f"\0{claim.doc}\0{claim.post}"
+def _render_movement(summary: Summary, numbers: Mapping[str, int]) -> Section:
+    titles = {d.doc: d.title or d.doc for d in summary.documents}
+    parts = [_describe_movement(m, titles[m.doc], numbers) for m in summary.movements]
+    body = _fill("movement.html", parts=parts)
+    return Section(id="movement", title="How threads move", short="Movement", body=body)
 
 
-def _label(claim: Claim, name: str) -> Label:
-    stance = claim.stances.get(name)
-    return stance.label if stance else "none"
+def _describe_movement(
+    movement: Movement, title: str, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    number = numbers.get(movement.doc, -1)
+    dates = [step.date for step in movement.steps if step.date]
+    first, last = movement.steps[0].mean, movement.steps[-1].mean
+    return {
+        "movement": movement,
+        "title": title,
+        "dates": f"{min(dates)} to {max(dates)}" if dates else "",
+        "course": "The mean of latest positions goes from "
+        f"{format_signed(first)} to {format_signed(last)}.",
+        "chart": draw_movement(movement, lambda post: f"#p{number}-{post}"),
+    }
 
 
-def _list_provenance(summary: Summary) -> Iterator[tuple[str, str]]:
-    manifest = summary.manifest
-    yield "ageclaims", manifest.ageclaims
-    yield "spaCy", manifest.spacy
-    yield "record schema", manifest.schema_version
-    yield "codebook", manifest.codebook
-    yield from ((f"model {name}", digest) for name, digest in sorted(manifest.models.items()))
-    yield from ((source.doc, source.sha256) for source in manifest.sources[:200])
+def _render_points(summary: Summary) -> Section:
+    parts = []
+    for name, sides in summary.points.items():
+        listed = []
+        for side, title in SIDE_TITLES.items():
+            rows = sides[side]  # type: ignore[index]
+            points = [{"row": row, "key": f"{name}-{side}-{i}"} for i, row in enumerate(rows)]
+            listed.append(
+                {
+                    "label": side,
+                    "title": title,
+                    "points": points,
+                    "unlisted": summary.unlisted_points[name][side],  # type: ignore[index]
+                    "least": rows[-1].voices if rows else 0,
+                }
+            )
+        parts.append({"question": summary.manifest.propositions[name].question, "sides": listed})
+    return Section(
+        id="points",
+        title="Key points on each side",
+        short="Key points",
+        body=_fill("points.html", parts=parts),
+    )
+
+
+def _render_claims(summary: Summary, evidence: Sequence[Claim]) -> Section:
+    sided = sum(any(s.label != "none" for s in c.stances.values()) for c in evidence)
+    body = _fill("claims.html", kept=sided, total=summary.manifest.counts["sided"])
+    return Section(id="claims", title="Claims", body=body)
+
+
+def _render_documents(analysis: Analysis, chosen: frozenset[tuple[str, int]]) -> Section:
+    body = _fill(
+        "documents.html",
+        views=list(view_documents(analysis, chosen)),
+        left_out=analysis.manifest.counts["posts"] - len(chosen),
+        tone=_find_tone,
+        describe=_describe_claim,
+    )
+    return Section(id="documents", title="Documents", body=body)
+
+
+def _find_tone(claim: Claim) -> str:
+    labels = {s.label for s in claim.stances.values() if s.label != "none"}
+    if is_apart(claim) or not labels:
+        return "apart"
+    return labels.pop() if len(labels) == 1 else "mixed"
+
+
+def _describe_claim(claim: Claim) -> str:
+    sided = [
+        f"{name}: {s.label}, {s.confidence:.0%} sure"
+        for name, s in claim.stances.items()
+        if s.label != "none"
+    ]
+    holder = [f"reporting {claim.holder} ({claim.endorsement})"] if claim.holder else []
+    aligned = [f"{claim.align}s"] if claim.align else []
+    return "; ".join([*sided, *aligned, *holder, ", ".join(claim.modality)])
+
+
+def _render_about(summary: Summary) -> Section:
+    body = _fill(
+        "about.html",
+        manifest=summary.manifest,
+        boilerplate=sum(b - a for d in summary.documents for a, b in d.boilerplate),
+        characters=sum(d.characters for d in summary.documents),
+        limit=MAX_LISTED,
+    )
+    return Section(id="about", title="About this report", short="About", body=body)

@@ -1,115 +1,96 @@
-"""What the page's script reads: the claims that are shown, and the texts that they stand in.
-
-Both have limits, so that the page of a large corpus opens quickly: the strongest evidence is kept,
-and the page says what it left out.
-"""
+"""What the page's script reads: claims, speakers, and which claims stand behind a figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ageclaims.records import Claim, Document, Post
-from ageclaims.report.summary import is_apart
+from ageclaims.records import Claim, Label, Post
+from ageclaims.report.segments import cut_claim
+from ageclaims.report.summary import MAX_PAIRS, MAX_SPEAKERS, Summary
+from ageclaims.report.tally import is_apart
 
-MAX_CLAIMS = 2_000
-MAX_CHARACTERS = 1_200_000
+MAX_CLAIMS = 2000
+"""Most claims in a page; the strongest of every proposition and label stay."""
 
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What fits into the page.
-
-    Attributes:
-        claims: In document order.
-        all_claims: How many claims have a stance.
-        documents: Documents whose text is in the page.
-        all_documents: How many there are.
-    """
-
-    claims: tuple[Claim, ...]
-    all_claims: int
-    documents: tuple[Document, ...]
-    all_documents: int
+Positions = Mapping[str, Label]
 
 
-def keep(claims: Sequence[Claim], documents: Sequence[Document], needed: Iterable[str]) -> Kept:
-    """Return the strongest claims, and the texts that hold most of them.
+def build_payload(
+    summary: Summary,
+    evidence: Sequence[Claim],
+    *,
+    posts: Mapping[tuple[str, int], Post],
+    numbers: Mapping[str, int],
+) -> dict[str, Any]:
+    """Return the figures that the page's script needs.
 
     Args:
-        claims: Claims with a stance, in document order.
-        documents: All documents.
-        needed: Ids of claims that must be kept, such as those of key points.
+        summary: The figures of the report.
+        evidence: The claims of the page.
+        posts: The posts of these claims.
+        numbers: Numbers of the documents whose text is in the page.
     """
-    wanted = set(needed)
-    order = sorted(claims, key=lambda c: (c.id not in wanted, -_strength(c), c.doc, c.start))
-    kept = {id(claim) for claim in order[:MAX_CLAIMS]}
-    chosen = tuple(claim for claim in claims if id(claim) in kept)
-    return Kept(chosen, len(claims), _keep_texts(chosen, documents), len(documents))
-
-
-def _strength(claim: Claim) -> float:
-    return max(s.confidence for s in claim.stances.values() if s.label != "none")
-
-
-def _keep_texts(claims: Sequence[Claim], documents: Sequence[Document]) -> tuple[Document, ...]:
-    held: dict[str, int] = {}
-    for claim in claims:
-        held[claim.doc] = held.get(claim.doc, 0) + 1
-    room, chosen = MAX_CHARACTERS, set()
-    for document in sorted(documents, key=lambda d: (-held.get(d.doc, 0), d.doc)):
-        if document.characters <= room and held.get(document.doc):
-            room -= document.characters
-            chosen.add(document.doc)
-    return tuple(document for document in documents if document.doc in chosen)
-
-
-def make_payload(
-    kept: Kept, texts: Mapping[str, str], posts: Sequence[Post], propositions: Sequence[str]
-) -> dict[str, Any]:
-    """Return the plain values that `page.js` reads; its head names the fields."""
-    positions = {(p.doc, p.post): p for p in posts}
+    heard = {claim.speaker for claim in evidence}
+    speakers = [s for i, s in enumerate(summary.speakers) if i < MAX_SPEAKERS or s.speaker in heard]
+    rows = {s.speaker: row for row, s in enumerate(speakers)}
+    ids = {claim.id for claim in evidence}
     return {
-        "propositions": list(propositions),
-        "claims": [_claim(c, positions[c.doc, c.post], propositions) for c in kept.claims],
-        "documents": [
-            {
-                "doc": d.doc,
-                "title": d.title or d.doc,
-                "text": texts[d.doc],
-                "boilerplate": [list(span) for span in d.boilerplate],
-            }
-            for d in kept.documents
+        "propositions": list(summary.distributions),
+        "speakers": [
+            {"name": s.speaker, "held": {n: p.stance for n, p in s.positions.items()}}
+            for s in speakers
         ],
+        "total": summary.manifest.counts["sided"],
+        "claims": [
+            _describe(claim, rows, posts[claim.doc, claim.post], numbers)
+            for claim in sorted(evidence, key=lambda c: (-_confidence(c), c.doc, c.start))
+        ],
+        "sets": {name: [i for i in wanted if i in ids] for name, wanted in _list_sets(summary)},
     }
 
 
-def _claim(claim: Claim, post: Post, propositions: Sequence[str]) -> dict[str, Any]:
-    return {
+def _confidence(claim: Claim) -> float:
+    sided = [s.confidence for s in claim.stances.values() if s.label != "none"]
+    return max(sided, default=0.0)
+
+
+def _describe(
+    claim: Claim, rows: Mapping[str, int], post: Post, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    described: dict[str, Any] = {
         "id": claim.id,
         "doc": claim.doc,
+        "at": numbers.get(claim.doc, -1),
         "post": claim.post,
         "line": claim.line,
-        "start": claim.start,
-        "end": claim.end,
-        "text": claim.text,
-        "speaker": claim.speaker,
-        "holder": claim.holder,
-        "endorsement": claim.endorsement,
-        "modality": list(claim.modality),
+        "speaker": rows.get(claim.speaker or "", -1),
+        "name": claim.speaker,
+        "text": [[s.text, s.rule] if s.rule else [s.text] for s in cut_claim(claim)],
+        "modality": claim.modality,
         "apart": is_apart(claim),
-        "align": claim.align,
-        "position": {name: post.positions[name].stance for name in propositions},
-        "with": [[a.speaker, a.label] for a in post.align],
         "stances": {
-            name: {
-                "label": stance.label,
-                "score": stance.score,
-                "sure": stance.confidence,
-                "cues": [[cue.rule, cue.start, cue.end] for cue in stance.cues],
-            }
+            name: [stance.label, round(stance.confidence, 2)]
             for name, stance in claim.stances.items()
             if stance.label != "none"
         },
+        "held": {n: p.stance for n, p in post.positions.items() if p.stance != "none"},
+        "rules": sorted({c.rule for s in claim.stances.values() for c in s.cues}),
     }
+    if claim.holder:
+        described |= {"holder": claim.holder, "endorsement": claim.endorsement}
+    if claim.align:
+        described["align"] = claim.align
+    return described
+
+
+def _list_sets(summary: Summary) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield (name, claim ids) for every figure that is not a plain filter."""
+    for row, alignment in enumerate(summary.alignments[:MAX_PAIRS]):
+        for label, ids in alignment.evidence.items():
+            yield f"{label}-{row}", ids
+    for name, sides in summary.points.items():
+        for side, points in sides.items():
+            for row, point in enumerate(points):
+                yield f"point-{name}-{side}-{row}", point.claims
+                yield f"contrary-{name}-{side}-{row}", point.opposing

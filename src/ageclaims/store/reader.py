@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,27 +46,23 @@ class Analysis:
         """Yield the speakers by name."""
         return self._read(SPEAKERS, Speaker)
 
+    def read_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield (document, text) in order."""
+        for line in self._open(TEXTS):
+            values = json.loads(line)
+            yield str(values["doc"]), str(values["text"])
+
     def read_text(self, doc: str) -> str:
         """Return the text of a document.
 
         Raises:
             StoreError: If there is no such document.
         """
-        for line in self._open(TEXTS):
-            values = json.loads(line)
-            if values["doc"] == doc:
-                return str(values["text"])
+        for name, text in self.read_texts():
+            if name == doc:
+                return text
         known = ", ".join(source.doc for source in self.manifest.sources)
         raise StoreError(f"{self.folder}: no document {doc!r}; known: {known:.400}")
-
-    def read_texts(self, docs: Iterable[str]) -> dict[str, str]:
-        """Return the texts of some documents, by name."""
-        wanted, texts = set(docs), {}
-        for line in self._open(TEXTS):
-            values = json.loads(line)
-            if values["doc"] in wanted:
-                texts[values["doc"]] = str(values["text"])
-        return texts
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

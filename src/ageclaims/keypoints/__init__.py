@@ -1,0 +1,1 @@
+"""Claims that say much the same: sentence vectors, groups of similar claims, key points."""

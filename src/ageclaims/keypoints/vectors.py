@@ -1,0 +1,160 @@
+"""Sentences -> vectors whose dot product says how similar they are.
+
+Two views side by side: the hidden states of the bundled stance encoder, averaged over the
+sentence, and the mean of the bundled parser's static word vectors. A lower layer is taken
+because the upper ones know stance better than topic (measured, see ``docs/report.md``).
+Both are centred, which removes what all sentences share (Arora, Liang and Ma 2017).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from ageclaims.errors import ModelError
+from ageclaims.models import PARSER, STANCE
+
+if TYPE_CHECKING:
+    from spacy.vectors import Vectors
+
+Matrix = NDArray[np.float32]
+
+LAYER = "/net/encoder/encoder/layer.2/output/LayerNorm/LayerNormalization_output_0"
+"""Output of the third of six layers, as the exported graph names it."""
+STATIC_SHARE = 0.35
+"""Share of the static view in the similarity."""
+MAX_TOKENS = 96
+REMEMBERED = 8192
+"""Sentences whose vectors are kept, for a second report in the same run."""
+DECIMALS = 3
+"""Similarities are rounded, so that the last bits of a processor's arithmetic do not show."""
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+# Field numbers of the ONNX protobuf: ModelProto.graph, GraphProto.output, ValueInfoProto.name.
+GRAPH, OUTPUT, NAME = 7, 12, 1
+
+
+def embed(texts: Sequence[str]) -> Matrix:
+    """Return a unit vector per sentence; the same sentences give the same vectors.
+
+    Args:
+        texts: Sentences that are compared with each other. The centre is theirs and that of
+            fixed background sentences together, so that few sentences are compared soundly.
+    """
+    background = _read_background()
+    every = [*background, *texts]
+    deep = _centre(np.array([_encode(text) for text in every]))
+    static = _centre(np.array([_average(text) for text in every]))
+    both = np.hstack([deep * (1 - STATIC_SHARE) ** 0.5, static * STATIC_SHARE**0.5])
+    vectors: Matrix = both[len(background) :].astype(np.float32)
+    return vectors
+
+
+def compare(a: Matrix, b: Matrix) -> Matrix:
+    """Return the similarities in [-1, 1] of the rows of two matrices from one call of `embed`."""
+    similarities: Matrix = np.round(a @ b.T, DECIMALS)
+    return similarities
+
+
+def _centre(vectors: NDArray[Any]) -> NDArray[np.float64]:
+    centred = vectors.astype(np.float64) - vectors.mean(axis=0)
+    norms = np.linalg.norm(centred, axis=1, keepdims=True)
+    unit: NDArray[np.float64] = np.divide(
+        centred, norms, out=np.zeros_like(centred), where=norms > 0
+    )
+    return unit
+
+
+@cache
+def _read_background() -> tuple[str, ...]:
+    path = resources.files("ageclaims.keypoints.data") / "background.yaml"
+    return tuple(yaml.safe_load(path.read_text(encoding="utf8")))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _encode(text: str) -> NDArray[np.float32]:
+    hidden: NDArray[np.float32] = _open_encoder()(text).mean(axis=0)
+    return hidden
+
+
+@cache
+def _open_encoder() -> Callable[[str], NDArray[np.float32]]:
+    import onnxruntime  # noqa: PLC0415 - heavy, only where claims are grouped
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    tokenizer = Tokenizer.from_file(str(STANCE / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    opening, closing = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    model = (STANCE / "model.onnx").read_bytes() + _ask_for(LAYER)
+    try:
+        session = onnxruntime.InferenceSession(
+            model, sess_options=options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:
+        raise ModelError(f"{STANCE}: cannot give sentence vectors: {error}") from None
+    run = onnxruntime.RunOptions()
+    run.only_execute_path_to_fetches = True
+
+    def encode(text: str) -> NDArray[np.float32]:
+        words = tokenizer.encode(text, add_special_tokens=False).ids[:MAX_TOKENS]
+        ids = [opening, *words, closing]
+        types = [0, *[1] * (len(ids) - 1)]
+        inputs = {
+            "ids": np.array([ids], dtype=np.int64),
+            "types": np.array([types], dtype=np.int64),
+            "pool": np.zeros((1, 1, len(ids)), dtype=np.float32),
+        }
+        hidden: NDArray[np.float32] = np.asarray(session.run([LAYER], inputs, run)[0][0])
+        return hidden
+
+    return encode
+
+
+def _ask_for(name: str) -> bytes:
+    """Return protobuf that, appended to a model, makes a tensor of its graph an output.
+
+    Concatenated messages are merged, and repeated fields are joined (Protocol Buffers,
+    "Encoding: Last One Wins").
+    """
+    return _field(GRAPH, _field(OUTPUT, _field(NAME, name.encode())))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    return bytes([number << 3 | 2]) + _varint(len(content)) + content
+
+
+def _varint(value: int) -> bytes:
+    low, rest = value & 0x7F, value >> 7
+    return bytes([low | 0x80]) + _varint(rest) if rest else bytes([low])
+
+
+def _average(text: str) -> NDArray[np.float32]:
+    from spacy.lang.en.stop_words import STOP_WORDS  # noqa: PLC0415 - heavy
+
+    vectors = _read_words()
+    words = [word.lower() for word in WORD.findall(text)]
+    rows = vectors.find(keys=[w for w in words if w not in STOP_WORDS])
+    known = [int(row) for row in rows if row >= 0]
+    if not known:
+        return np.zeros(vectors.data.shape[1], dtype=np.float32)
+    mean: NDArray[np.float32] = np.asarray(vectors.data[known].mean(axis=0))
+    norm = float(np.linalg.norm(mean)) or 1.0
+    return mean / np.float32(norm)
+
+
+@cache
+def _read_words() -> Vectors:
+    from spacy.vectors import Vectors  # noqa: PLC0415
+
+    return Vectors().from_disk(PARSER / "vocab")

@@ -1,0 +1,118 @@
+"""Speakers -> points on the plane of two propositions, with how sure each place is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ageclaims.records import Label, Position, Speaker
+from ageclaims.report.intervals import find_interval
+from ageclaims.report.summary import count_own
+
+STRIP = -1.5
+"""Where the first row of speakers stands that take no position on the second proposition."""
+ROW = 0.17
+ROWS = 8
+ROOM = 0.42
+"""Distance within a row of the strip that leaves room for a name."""
+NEAR = 0.14
+"""Distance at which few discs do not cover each other; shrinks with their number."""
+ROOMY = 15
+STEPS = 24
+"""Most tries to part two discs; the last one's distance bounds how far a disc is moved."""
+TURN = math.pi * (3 - math.sqrt(5))
+"""The golden angle: points pushed apart by it fill a disc evenly (Vogel 1979)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a speaker stands.
+
+    Attributes:
+        row: Number of the speaker in the report's table.
+        name: Who it is.
+        stance: Label on the first proposition; on the second where there is none.
+        claims: Number of own claims on both.
+        x: Score on the first proposition, or 0 where only the second is known.
+        y: Score on the second proposition, or `STRIP`.
+        across: 95 % interval of `x`, or ``None``.
+        along: 95 % interval of `y`, or ``None``.
+        has_first: Whether there is a position on the first proposition.
+    """
+
+    row: int
+    name: str
+    stance: Label
+    claims: int
+    x: float
+    y: float
+    across: tuple[float, float] | None
+    along: tuple[float, float] | None
+    has_first: bool
+
+
+def place_speakers(speakers: Sequence[Speaker], names: Sequence[str]) -> list[Place]:
+    """Place speakers by their positions on the first two propositions, and part close ones.
+
+    Speakers with a position on neither have no place.
+    """
+    all_places = (_place(row, speaker, names) for row, speaker in enumerate(speakers))
+    places = [place for place in all_places if place.claims]
+    return [*_part([p for p in places if p.along]), *_line_up([p for p in places if not p.along])]
+
+
+def find_score_interval(position: Position) -> tuple[float, float]:
+    """Return the 95 % interval of a score in [-1, 1]; each own claim counts as one draw."""
+    low, high = find_interval((position.score + 1) / 2, count_own(position))
+    return round(2 * low - 1, 4), round(2 * high - 1, 4)
+
+
+def _place(row: int, speaker: Speaker, names: Sequence[str]) -> Place:
+    first = speaker.positions[names[0]]
+    second = speaker.positions[names[1]] if len(names) > 1 else None
+    has_first, has_second = bool(count_own(first)), bool(second and count_own(second))
+    return Place(
+        row=row,
+        name=speaker.speaker,
+        stance=first.stance if has_first or second is None else second.stance,
+        claims=count_own(first) + (count_own(second) if second else 0),
+        x=first.score if has_first else 0.0,
+        y=second.score if second and has_second else STRIP,
+        across=find_score_interval(first) if has_first else None,
+        along=find_score_interval(second) if second and has_second else None,
+        has_first=has_first,
+    )
+
+
+def find_crowding(number: int) -> float:
+    """Return by how much discs and distances shrink where there are many speakers, in (0, 1]."""
+    return min(1.0, math.sqrt(ROOMY / number)) if number else 1.0
+
+
+def _part(places: Sequence[Place]) -> list[Place]:
+    """Push points that would cover each other apart, the earlier one keeps its place."""
+    parted: list[Place] = []
+    near = NEAR * find_crowding(len(places)) ** 2
+    for place in places:
+        x, y = place.x, place.y
+        for step in range(1, STEPS):
+            if all(math.hypot(x - p.x, y - p.y) >= near for p in parted):
+                break
+            reach = near * 0.6 * math.sqrt(step)
+            x = max(-1.08, min(1.08, place.x + reach * math.cos(step * TURN)))
+            y = max(-1.08, min(1.08, place.y + reach * math.sin(step * TURN)))
+        parted.append(replace(place, x=round(x, 4), y=round(y, 4)))
+    return parted
+
+
+def _line_up(places: Sequence[Place]) -> list[Place]:
+    """Spread the speakers of the strip over rows, so that their names have room."""
+    ends = [-math.inf] * ROWS
+    lined = []
+    for place in sorted(places, key=lambda p: (p.x, p.row)):
+        free = [i for i, end in enumerate(ends) if place.x - end >= ROOM]
+        row = free[0] if free else min(range(ROWS), key=lambda i: (ends[i], i))
+        ends[row] = place.x
+        lined.append(replace(place, y=round(STRIP - row * ROW, 4)))
+    return lined

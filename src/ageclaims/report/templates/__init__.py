@@ -1,1 +1,0 @@
-"""Templates, styles and script of the HTML reports."""

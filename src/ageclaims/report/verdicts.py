@@ -1,0 +1,118 @@
+"""The first screen: each question answered in plain words, with the figures beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ageclaims.page.render import format_counted
+from ageclaims.records import Label
+from ageclaims.report.intervals import find_interval
+from ageclaims.report.summary import SIDES, Summary
+
+FEW = 5
+"""Fewer speakers than this are too few to speak of a tendency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to one question.
+
+    Attributes:
+        name: Name of the proposition.
+        question: The question.
+        verdict: The answer in a few words.
+        tone: ``favor``, ``against``, ``mixed`` or ``none``, for the colour.
+        favor: What `favor` means.
+        against: What `against` means.
+        counts: Number of units per side.
+        unit: What is counted: ``speakers`` or ``claims``.
+        total: Number of units with a side.
+        wanted: Start of the filter that leads to the evidence for a side.
+        basis: One sentence on what the answer rests on.
+    """
+
+    name: str
+    question: str
+    verdict: str
+    tone: Label
+    favor: str
+    against: str
+    counts: Mapping[Label, int]
+    unit: str
+    total: int
+    wanted: str
+    basis: str
+
+
+def answer_questions(summary: Summary) -> list[Answer]:
+    """Answer every proposition, by speakers, or by claims where no speaker is named."""
+    return [_answer(summary, name) for name in summary.distributions]
+
+
+def _answer(summary: Summary, name: str) -> Answer:
+    distribution, text = summary.distributions[name], summary.manifest.propositions[name]
+    by_speaker = any(distribution.speakers[side] for side in SIDES)
+    counts = distribution.speakers if by_speaker else distribution.claims
+    unit = "speakers" if by_speaker else "claims"
+    verdict, tone = _judge(counts, unit)
+    wanted = "speaker_holds" if by_speaker else "holder==own&stance"
+    return Answer(
+        name=name,
+        question=text.question,
+        verdict=verdict,
+        tone=tone,
+        favor=text.favor,
+        against=text.against,
+        counts={side: counts[side] for side in SIDES},
+        unit=unit,
+        total=sum(counts[side] for side in SIDES),
+        wanted=f"proposition={name}&{wanted}=",
+        basis=_describe_basis(summary, name, unit, counts),
+    )
+
+
+def _judge(counts: Mapping[Label, int], unit: str) -> tuple[str, Label]:
+    """Return the verdict in words: sides are compared by the interval of their ratio."""
+    favor, against, mixed = (counts[side] for side in SIDES)
+    total = favor + against + mixed
+    if not total:
+        return "Nobody takes a side", "none"
+    if total < FEW:
+        return f"Too few {unit} to tell", "none"
+    if mixed > favor + against:
+        return "Most argue both sides", "mixed"
+    low, high = find_interval(favor / (favor + against), favor + against)
+    if low > 0.5:
+        return "Mostly yes", "favor"
+    if high < 0.5:
+        return "Mostly no", "against"
+    if favor == against:
+        return "Evenly divided", "mixed"
+    return f"Divided, more {'yes' if favor > against else 'no'} than {_other(favor, against)}", (
+        "mixed"
+    )
+
+
+def _other(favor: int, against: int) -> str:
+    return "no" if favor > against else "yes"
+
+
+def _describe_basis(summary: Summary, name: str, unit: str, counts: Mapping[Label, int]) -> str:
+    total = sum(counts[side] for side in SIDES)
+    distribution = summary.distributions[name]
+    claims = sum(distribution.claims[side] for side in SIDES)
+    apart = sum(distribution.apart[side] for side in SIDES)
+    favor = distribution.shares[unit]["favor"]
+    if not total:
+        return f"Reported, asked, wished or conditional: {format_counted(apart, 'claim')}."
+    who = (
+        f"{total} of {summary.manifest.counts['speakers']} named speakers take a side"
+        if unit == "speakers"
+        else f"own claims that take a side: {total}; no named speaker does"
+    )
+    return (
+        f"{who}; {favor.value:.0%} are in favor (95 % interval {favor.low:.0%} to "
+        f"{favor.high:.0%}). {format_counted(claims, 'own claim')}; reported, asked, wished or "
+        f"conditional: {apart}."
+    )
