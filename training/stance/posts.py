@@ -140,17 +140,23 @@ def read_pairs(folder: Path) -> Iterator[LabelledPost]:
 def read_real(path: Path, source: str = "real") -> Iterator[LabelledPost]:
     """Yield runs of labelled sentences of real documents.
 
-    Rows hold offsets, or stand in text order; a gap in the offsets ends a run.
+    Rows hold offsets, or stand in text order; a run ends at a gap in the offsets, and before a row
+    that says itself that nothing stands before it.
     """
     rows = [r for r in read_jsonl(path) if r.get("power") in LABELS and r.get("control") in LABELS]
     for doc, group in groupby(rows, key=lambda r: r["doc"]):
         run: list[dict[str, Any]] = []
         for row in group:
-            if run and row.get("start", 0) > run[-1].get("end", 0) + GAP and "start" in row:
+            if run and _is_apart(run[-1], row):
                 yield _run(source, doc, path.stem, run)
                 run = []
             run.append(row)
         yield _run(source, doc, path.stem, run)
+
+
+def _is_apart(last: dict[str, Any], row: dict[str, Any]) -> bool:
+    gap = "start" in row and "end" in last and row["start"] > last["end"] + GAP
+    return gap or ("before" in row and not row["before"])
 
 
 def _run(source: str, doc: str, family: str, rows: list[dict[str, Any]]) -> LabelledPost:

