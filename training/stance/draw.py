@@ -68,16 +68,19 @@ class Drawer:
     Attributes:
         tokenizer: The encoder's tokenizer.
         weights: Weight of the stance loss by `LabelledPost.source`.
+        shares: Share of the posts of a source that an epoch draws; 1 for those not named.
         how: Augmentation.
     """
 
     tokenizer: Tokenizer
     weights: dict[str, float]
+    shares: dict[str, float]
     how: Augmentation = field(default_factory=Augmentation)
 
     def draw(self, posts: Sequence[LabelledPost], dice: random.Random) -> list[Example]:
         """Draw the examples of one epoch."""
-        return [example for post in posts for example in self._draw_post(post, dice)]
+        drawn = [p for p in posts if dice.random() < self.shares.get(p.source, 1.0)]
+        return [example for post in drawn for example in self._draw_post(post, dice)]
 
     def draw_general(self, triples: Sequence[tuple[str, str, str]]) -> list[Example]:
         """Return an example for each (topic, argument, label)."""

