@@ -180,8 +180,9 @@ def test_axe_finds_no_serious_violation(open_page, name, width, scheme):
 
 
 def test_prints_to_pages(open_page):
-    page = open_page("sample").page
+    page = open_page("sample", color_scheme="dark").page
     page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator("nav.sections").is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
 
