@@ -10,8 +10,7 @@ from ageclaims.diff.view import Block, View
 from ageclaims.diff.view import Table as Cells
 
 MAX_ROWS = 20
-STYLES = {"differs": "bold green", "only in A": "cyan", "only in B": "magenta"}
-SHORT = frozenset({"A", "B", "p", "h", "z", "corrected", "question"})
+STYLES = {"differs": "bold green", "too little": "dim", "changed side": "bold", "only in A": "cyan", "only in B": "magenta"}
 
 
 def show_view(view: View, console: Console) -> None:
@@ -40,8 +39,9 @@ def _show_block(block: Block, console: Console) -> None:
 
 def _make_table(cells: Cells) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for head in cells.head:
-        table.add_column(make_text(head), no_wrap=head in SHORT)
+    widest = max(cells.brief, key=lambda i: max(len(row[i]) for row in cells.rows))
+    for column in cells.brief:
+        table.add_column(make_text(cells.head[column]), no_wrap=column != widest)
     for row in cells.rows[:MAX_ROWS]:
-        table.add_row(*(make_text(cell, STYLES.get(cell, "")) for cell in row))
+        table.add_row(*(make_text(row[i], STYLES.get(row[i], "")) for i in cells.brief))
     return table

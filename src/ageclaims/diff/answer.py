@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ageclaims.diff.model import ALPHA, CorpusDiff, ScoreDiff, StanceDiff
+from ageclaims.diff.people import Decomposition
 from ageclaims.diff.words import Keyness
 
-UNIT_NAMES = {"posts": "posts", "speakers": "speakers"}
 MAX_WORDS = 5
 
 Row = StanceDiff | ScoreDiff
@@ -41,7 +41,7 @@ def _answer_stances(diff: CorpusDiff) -> str:
     if not different:
         return (
             f"No difference in stance is shown: none of {len(tested)} comparisons stays below "
-            f"p = {ALPHA} after correction{rest}; the largest is that {describe(first)}."
+            f"p = {ALPHA} after correction{rest}; the strongest is that {describe(first)}."
         )
     more = f"; {len(different) - 1} more differ" if len(different) > 1 else ""
     return (
@@ -112,11 +112,21 @@ def _answer_people(diff: CorpusDiff) -> str:
         return people + "."
     name, parts = max(changes, key=lambda change: abs(change[1].total))
     row = scores[name]
-    return (
-        f"{people}; the mean score on {name} goes from {row.mean_a:+.2f} to {row.mean_b:+.2f}: "
-        f"{sign(parts.minds)} because the same people changed their minds, {sign(parts.people)} because "
-        f"other people write, {sign(parts.volume)} because the same people write more or less."
-    )
+    change = f"the mean score on {name} goes from {sign(row.mean_a)} to {sign(row.mean_b)}"
+    return f"{people}; {change}{_explain(parts)}."
+
+
+def _explain(parts: Decomposition) -> str:
+    reasons = [
+        f"{sign(value)} because {why}"
+        for value, why in (
+            (parts.minds, "the same people changed their minds"),
+            (parts.people, "other people write"),
+            (parts.volume, "the same people write more or less"),
+        )
+        if round(value, 2)
+    ]
+    return f", {', '.join(reasons)}" if reasons else ""
 
 
 def _answer_claims(diff: CorpusDiff) -> str:

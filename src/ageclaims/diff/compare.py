@@ -44,10 +44,11 @@ def diff_analyses(
             correction,
         )
         words, vocabulary = find_words(connection)
+        identical = are_identical(connection, names)
         return CorpusDiff(
             a=_measure(a, labels[0]),
             b=_measure(b, labels[1]),
-            identical=are_identical(connection, names),
+            identical=identical,
             notices=tuple(find_notices(a.manifest, b.manifest)),
             questions=tuple((name, a.manifest.propositions[name].question) for name in names),
             stances=stances,
@@ -55,7 +56,7 @@ def diff_analyses(
             people=find_changed(connection),
             presence=find_presence(connection),
             decompositions=_decompose(connection, names),
-            points=find_points(connection, names),
+            points=find_points(connection, () if identical else names),
             edits=find_edits(connection),
             words=words,
             vocabulary=vocabulary,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ageclaims.keypoints.vectors import Matrix
 
-SAME_CLAIM = 0.5
+SAME_CLAIM = 0.6
 """Similarity from which one claim is an edited form of another; see ``docs/diff.md``."""
 MAX_LISTED = 200
 MAX_COMPARED = 400

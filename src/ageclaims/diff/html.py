@@ -40,7 +40,7 @@ def _make_section(block: Block, diff: CorpusDiff) -> Section:
     chart = _draw_differences(diff) if block.id == "stances" else Markup("")
     body = render_template(PACKAGE, "block.html", block=block, chart=chart)
     return Section(
-        id=block.id, title=block.title, body=body, short=block.title.split(",", maxsplit=1)[0]
+        id=block.id, title=block.title, body=body, short=block.short
     )
 
 
@@ -48,7 +48,7 @@ def _draw_differences(diff: CorpusDiff) -> Markup:
     tested = [row for row in diff.stances if row.test]
     if not tested:
         return Markup("")
-    wide, narrow = (draw(_fill(tested, width=width)) for width in (WIDE - 220, NARROW - 150))
+    wide, narrow = (draw(_fill(tested, width=width)) for width in (WIDE - 240, NARROW - 130))
     return make_figure(
         label=f"Differences of {len(tested)} shares between A and B, with intervals",
         caption=CAPTION,
@@ -60,13 +60,15 @@ def _draw_differences(diff: CorpusDiff) -> Markup:
 def _fill(rows: list[StanceDiff], *, width: int) -> dict[str, Any]:
     spec = read_spec("differences.json", PACKAGE)
     spec["width"] = width
+    if width < NARROW:
+        spec["encoding"]["y"]["axis"] |= {"minExtent": 105, "labelLimit": 97}
     spec["data"]["values"] = [_describe(row) for row in rows]
     return spec
 
 
 def _describe(row: StanceDiff) -> dict[str, Any]:
     assert row.test is not None
-    name = f"{row.proposition}, {row.unit}, {row.label}"
+    name = f"{row.proposition} {row.unit} {row.label}"
     return {
         "name": name,
         "difference": round(row.test.difference, 4),

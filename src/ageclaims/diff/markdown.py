@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ageclaims.diff.view import Block, Quoted, Table, View
-from ageclaims.report.escape import escape_markdown
+from ageclaims.report.escape import MARKDOWN, escape_markdown, strip_controls
 
 
 def render_markdown(view: View) -> str:
@@ -41,7 +41,12 @@ def _render_table(table: Table) -> Iterator[str]:
 
 
 def _render_row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(escape_markdown(cell) for cell in cells) + " |"
+    return "| " + " | ".join(_escape_cell(cell) for cell in cells) + " |"
+
+
+def _escape_cell(text: str) -> str:
+    """Return a table's cell; there are no bullets in it to escape."""
+    return MARKDOWN.sub(r"\\\1", strip_controls(text))
 
 
 def _render_quoted(quoted: Quoted) -> Iterator[str]:

@@ -75,9 +75,9 @@ def find_lack(a: Share, b: Share) -> str | None:
     """Return why two shares cannot be compared, or ``None`` if they can."""
     for name, share in (("A", a), ("B", b)):
         if share.clusters < MIN_CLUSTERS:
-            return f"{name} has {share.clusters} speakers to compare, {MIN_CLUSTERS} are needed"
+            return f"{name} has {share.clusters} of {MIN_CLUSTERS} speakers needed"
         if share.total < MIN_UNITS:
-            return f"{name} has {share.total} cases to compare, {MIN_UNITS} are needed"
+            return f"{name} has {share.total} of {MIN_UNITS} cases needed"
     return None
 
 

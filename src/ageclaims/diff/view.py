@@ -39,10 +39,17 @@ EDIT_TITLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Cells as plain text; the first column names the row."""
+    """Cells as plain text; the first column names the row.
+
+    Attributes:
+        head: Titles of the columns.
+        rows: One cell for each column.
+        brief: Columns that a narrow screen shows.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    brief: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +67,11 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One part of the report of a diff."""
+    """One part of the report of a diff; `short` is its entry in a navigation."""
 
     id: str
     title: str
+    short: str = ""
     text: tuple[str, ...] = ()
     table: Table | None = None
     quoted: tuple[Quoted, ...] = ()
@@ -102,6 +110,7 @@ def _describe_side(letter: str, side: SideSize) -> str:
 def _make_blocks(diff: CorpusDiff) -> Iterator[Block]:
     yield _make_stances(diff)
     yield _make_scores(diff)
+    yield _make_parts(diff)
     yield _make_people(diff)
     yield _make_points(diff)
     if diff.edits.shared_documents:
@@ -110,7 +119,7 @@ def _make_blocks(diff: CorpusDiff) -> Iterator[Block]:
 
 
 def _make_stances(diff: CorpusDiff) -> Block:
-    head = ("question", "share of", "A", "B", "difference, 95 % interval", "h", "p", "corrected", "")
+    head = ("share", "A", "B", "points [95 %]", "h", "p", "corrected p", "result", "too little data")
     tested = sum(row.test is not None for row in (*diff.stances, *diff.scores))
     text = (
         *(f"{name}: {question}" for name, question in diff.questions),
@@ -121,74 +130,73 @@ def _make_stances(diff: CorpusDiff) -> Block:
         f"{CORRECTIONS[diff.correction]}. h is Cohen's: 0.2 small, 0.5 medium, 0.8 large.",
     )
     rows = tuple(_make_stance_row(row) for row in diff.stances)
-    return Block(id="stances", title="Stances", text=text, table=Table(head=head, rows=rows))
+    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 7))
+    return Block(id="stances", title="Stances", text=text, table=table)
 
 
 def _make_stance_row(row: StanceDiff) -> tuple[str, ...]:
-    what = f"{row.unit}, {row.label}"
+    what = f"{row.proposition} {row.unit} {row.label}"
     shares = (format_share(row.a), format_share(row.b))
     if row.test is None:
-        return (row.proposition, what, *shares, "", "", "", "", f"too little data: {row.lack}")
+        return (what, *shares, "", "", "", "", "too little", row.lack or "")
     test = row.test
-    difference = f"{test.difference:+.0%} [{test.low:+.0%}, {test.high:+.0%}]"
+    points = (f"{100 * x:+.0f}" for x in (test.difference, test.low, test.high))
+    difference = "{} [{}, {}]".format(*points)
     p = (format_p(test.p), format_p(row.p_adjusted))
-    return (row.proposition, what, *shares, difference, sign(row.h), *p, _judge(row))
+    return (what, *shares, difference, sign(row.h), *p, _judge(row), "")
 
 
 def _judge(row: StanceDiff | ScoreDiff) -> str:
-    return "differs" if is_different(row) else "no difference shown"
+    return "differs" if is_different(row) else "not shown"
 
 
 def format_share(share: Share) -> str:
     """Return a share with the counts behind it."""
     if not share.total:
-        return "0 of 0"
-    return f"{share.value:.0%} ({share.hits} of {share.total})"
+        return "0/0"
+    return f"{share.value:.0%} ({share.hits}/{share.total})"
 
 
 def _make_scores(diff: CorpusDiff) -> Block:
     head = (
-        "question", "mean in A", "mean in B", "difference, 95 % interval", "p", "corrected", "",
-        "changed minds", "other people", "more or less",
+        "mean score", "A (posts)", "B (posts)", "B - A [95 %]", "p", "corrected p", "result",
+        "too little data",
     )  # fmt: skip
-    text = (
-        "Mean score of posts with a stance, from -1 (against) to 1 (favor). The difference is "
-        "split exactly: the same people changed their minds, other people write, the same people "
-        "write more or less (Griliches and Regev 1995). Speakers who are not known count as other "
-        "people.",
-    )
-    parts = dict(diff.decompositions)
+    text = ("Mean score of posts with a stance, from -1 (against) to 1 (favor).",)
     rows = tuple(
         (
             row.proposition,
-            f"{row.mean_a:+.2f} ({count(row.posts_a, 'post')})",
-            f"{row.mean_b:+.2f} ({count(row.posts_b, 'post')})",
+            f"{sign(row.mean_a)} ({row.posts_a})",
+            f"{sign(row.mean_b)} ({row.posts_b})",
             *_test_score(row),
-            *(
-                sign(value)
-                for value in (
-                    parts[row.proposition].minds,
-                    parts[row.proposition].people,
-                    parts[row.proposition].volume,
-                )
-            ),
         )
         for row in diff.scores
     )
-    return Block(
-        id="scores",
-        title="Mean scores, and where the change comes from",
-        text=text,
-        table=Table(head=head, rows=rows),
-    )
+    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 5, 6))
+    return Block(id="scores", title="Mean scores", text=text, table=table)
 
 
 def _test_score(row: ScoreDiff) -> tuple[str, ...]:
     total = sign(row.mean_b - row.mean_a)
     if row.test is None:
-        return (total, "", "", f"too little data: {row.lack}")
+        return (total, "", "", "too little", row.lack or "")
     interval = f"{total} [{sign(row.test.low)}, {sign(row.test.high)}]"
-    return (interval, format_p(row.test.p), format_p(row.p_adjusted), _judge(row))
+    return (interval, format_p(row.test.p), format_p(row.p_adjusted), _judge(row), "")
+
+
+def _make_parts(diff: CorpusDiff) -> Block:
+    text = (
+        "The change of the mean score, split exactly: the same people changed their minds, other "
+        "people write, the same people write more or less (Griliches and Regev 1995). Speakers "
+        "who are not known count as other people.",
+    )
+    head = ("mean score", "change", "changed minds", "other people", "more or less")
+    rows = tuple(
+        (name, *(sign(x) for x in (parts.total, parts.minds, parts.people, parts.volume)))
+        for name, parts in diff.decompositions
+    )
+    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4))
+    return Block(id="parts", title="Where the change comes from", short="Change", text=text, table=table)
 
 
 def _make_people(diff: CorpusDiff) -> Block:
@@ -210,7 +218,8 @@ def _make_people(diff: CorpusDiff) -> Block:
         )
         for row in diff.people
     )  # fmt: skip
-    table = Table(head=("speaker", "question", "in A", "in B"), rows=rows) if rows else None
+    head = ("speaker", "question", "in A", "in B")
+    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3)) if rows else None
     quoted = tuple(_quote_person(row) for row in diff.people)
     return Block(id="people", title="People", text=tuple(text), table=table, quoted=quoted)
 
@@ -242,15 +251,15 @@ def _make_points(diff: CorpusDiff) -> Block:
         f"{points.changed_side} changed side, {points.only_a} only in A, {points.only_b} only in "
         f"B, {points.both} in both.",
     )
-    head = ("key point", "", "question", "A: favor / against", "B: favor / against")
+    head = ("where", "key point", "question", "A (favor/against)", "B (favor/against)")
     rows = tuple(
         (
             POINT_TITLES[point.kind], f"“{point.claim.text}”", point.proposition,
-            f"{point.a[0]} / {point.a[1]}", f"{point.b[0]} / {point.b[1]}",
+            f"{point.a[0]}/{point.a[1]}", f"{point.b[0]}/{point.b[1]}",
         )
         for point in points.listed
     )  # fmt: skip
-    table = Table(head=head, rows=rows) if rows else None
+    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4)) if rows else None
     quoted = tuple(_quote_point(point) for point in points.listed)
     return Block(id="points", title="Key points", text=text, table=table, quoted=quoted)
 
@@ -272,8 +281,8 @@ def _make_edits(diff: CorpusDiff) -> Block:
     )
     rows = tuple(_make_edit_row(row) for row in edits.listed)
     head = ("change", "A", "B", "claim")
-    table = Table(head=head, rows=rows) if rows else None
-    return Block(id="edits", title="Claims, one by one", text=text, table=table)
+    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3)) if rows else None
+    return Block(id="edits", title="Claims, one by one", short="Claims", text=text, table=table)
 
 
 def _make_edit_row(row: ClaimDiff) -> tuple[str, ...]:
@@ -311,4 +320,5 @@ def _make_words(diff: CorpusDiff) -> Block:
     )
     if not rows:
         return Block(id="words", title="Words", text=(*text, "No word does."))
-    return Block(id="words", title="Words", text=text, table=Table(head=head, rows=rows))
+    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4))
+    return Block(id="words", title="Words", text=text, table=table)
