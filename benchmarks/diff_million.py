@@ -23,9 +23,9 @@ from ageclaims.store.manifest import Manifest, PropositionText
 
 SENTENCES = 3
 POSTS = 20
-WORDS = [a + b for a in "ba be bi bo bu da de di do du ka ke ki ko ku".split() for b in (
-    "lan", "mer", "nis", "pol", "rut", "sag", "tin", "vor", "wel", "zum"
-)]  # fmt: skip
+STARTS = ["ba", "be", "bi", "bo", "bu", "da", "de", "di", "do", "du", "ka", "ke", "ki", "ko", "ku"]
+ENDS = ["lan", "mer", "nis", "pol", "rut", "sag", "tin", "vor", "wel", "zum"]
+WORDS = [start + end for start in STARTS for end in ENDS]
 NONE = {"label": "none", "score": 0.0, "confidence": 0.5, "cues": [], "voices": {}}
 HELD = {"favor": 1, "against": 1, "mixed": 0}
 

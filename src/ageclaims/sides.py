@@ -65,7 +65,9 @@ def split_parts(
     if by not in FIELDS:
         raise InputError(f"--by {by}: unknown field; known: {', '.join(FIELDS)}")
     if not a:
-        raise InputError(f"--by {by} needs --a, the part that is A; {describe_values(analysis, by)}")
+        raise InputError(
+            f"--by {by} needs --a, the part that is A; {describe_values(analysis, by)}"
+        )
     in_a, in_b = make_keep(by, a), make_keep(by, b)
 
     def keep_b(value: str) -> bool:

@@ -53,9 +53,7 @@ def make_document(doc, rows):
         doc=doc, title=doc, author=None, kind="thread", posts=len(posts), boilerplate=(),
         encoding="utf-8", sha256=hashlib.sha256(text.encode()).hexdigest(), characters=len(text),
     )  # fmt: skip
-    return AnalysedDocument(
-        document=document, posts=tuple(posts), claims=tuple(claims), text=text
-    )
+    return AnalysedDocument(document=document, posts=tuple(posts), claims=tuple(claims), text=text)
 
 
 @pytest.fixture

@@ -109,7 +109,9 @@ def test_each_claim_is_matched_once():
 
 def test_matching_does_not_get_worse():
     parts = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text(encoding="utf8"))
-    vectors = embed([text for pairs in parts["held_out"].values() for pair in pairs for text in pair])
+    vectors = embed(
+        [text for pairs in parts["held_out"].values() for pair in pairs for text in pair]
+    )
     scores = compare_vectors(vectors[::2], vectors[1::2]).diagonal()
     kinds = [kind for kind, pairs in parts["held_out"].items() for _ in pairs]
     hits = Counter(kind for kind, score in zip(kinds, scores, strict=True) if score >= SAME_CLAIM)

@@ -111,7 +111,9 @@ def test_one_author_with_500_posts_makes_no_difference(make_analysis):
     share = next(r for r in diff.stances if (r.unit, r.label) == ("posts", "favor"))
     assert share.b.value - share.a.value > 0.4
     assert share.test.p > 0.05
-    assert not any(row.p_adjusted and row.p_adjusted < 0.05 for row in (*diff.stances, *diff.scores))
+    assert not any(
+        row.p_adjusted and row.p_adjusted < 0.05 for row in (*diff.stances, *diff.scores)
+    )
 
 
 def test_too_little_data_gives_no_number(make_analysis):
@@ -119,8 +121,7 @@ def test_too_little_data_gives_no_number(make_analysis):
     diff = compare(a, b)
     assert all(row.test is None and row.lack for row in (*diff.stances, *diff.scores))
     assert answer(diff)[0] == (
-        "There is too little data to say whether the stances differ: "
-        "A has 3 of 5 speakers needed."
+        "There is too little data to say whether the stances differ: A has 3 of 5 speakers needed."
     )
 
 
@@ -164,7 +165,9 @@ def test_notices_name_what_else_differs(make_analysis):
 
 def test_no_common_question(make_analysis):
     a = make_analysis("a", talk("x", 3, favor=5))
-    alien = replace(a, manifest=replace(a.manifest, propositions={"price": MANIFEST.propositions["power"]}))
+    alien = replace(
+        a, manifest=replace(a.manifest, propositions={"price": MANIFEST.propositions["power"]})
+    )
     with pytest.raises(InputError, match="no common question: A has power; B has price"):
         compare(a, alien)
 

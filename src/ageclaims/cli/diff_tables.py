@@ -10,7 +10,13 @@ from ageclaims.diff.view import Block, View
 from ageclaims.diff.view import Table as Cells
 
 MAX_ROWS = 20
-STYLES = {"differs": "bold green", "too little": "dim", "changed side": "bold", "only in A": "cyan", "only in B": "magenta"}
+STYLES = {
+    "differs": "bold green",
+    "too little": "dim",
+    "changed side": "bold",
+    "only in A": "cyan",
+    "only in B": "magenta",
+}
 
 
 def show_view(view: View, console: Console) -> None:

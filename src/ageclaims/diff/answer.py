@@ -44,9 +44,7 @@ def _answer_stances(diff: CorpusDiff) -> str:
             f"p = {ALPHA} after correction{rest}; the strongest is that {describe(first)}."
         )
     more = f"; {len(different) - 1} more differ" if len(different) > 1 else ""
-    return (
-        f"The stances differ: {describe(first)} (one of {len(tested)} comparisons{more}{rest})."
-    )
+    return f"The stances differ: {describe(first)} (one of {len(tested)} comparisons{more}{rest})."
 
 
 def _by_interest(diff: CorpusDiff) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ageclaims.diff.edits import find_edits
-from ageclaims.diff.model import Correction, CorpusDiff, SideSize
+from ageclaims.diff.model import CorpusDiff, Correction, SideSize
 from ageclaims.diff.notices import find_common, find_notices
 from ageclaims.diff.people import Decomposition, decompose_change
 from ageclaims.diff.persons import find_changed, find_presence

@@ -39,9 +39,7 @@ def render_html(diff: CorpusDiff) -> str:
 def _make_section(block: Block, diff: CorpusDiff) -> Section:
     chart = _draw_differences(diff) if block.id == "stances" else Markup("")
     body = render_template(PACKAGE, "block.html", block=block, chart=chart)
-    return Section(
-        id=block.id, title=block.title, body=body, short=block.short
-    )
+    return Section(id=block.id, title=block.title, body=body, short=block.short)
 
 
 def _draw_differences(diff: CorpusDiff) -> Markup:

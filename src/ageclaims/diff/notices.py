@@ -39,7 +39,9 @@ def find_notices(a: Manifest, b: Manifest) -> Iterator[str]:
                 f"The {name} models differ ({_short(a.models.get(name))} in A, "
                 f"{_short(b.models.get(name))} in B): a difference may come from the model."
             )
-    yield from _compare_versions([("ageclaims", a.ageclaims, b.ageclaims), ("spaCy", a.spacy, b.spacy)])
+    yield from _compare_versions(
+        [("ageclaims", a.ageclaims, b.ageclaims), ("spaCy", a.spacy, b.spacy)]
+    )
 
 
 def _compare_versions(versions: Sequence[tuple[str, str, str]]) -> Iterator[str]:

@@ -147,9 +147,7 @@ def adjust_tests(
     return adjusted_stances, tuple(row for row in rows if isinstance(row, ScoreDiff))
 
 
-def _map(
-    count: Callable[[Counts], Counts], counts: tuple[Pair, Pair]
-) -> tuple[Pair, Pair]:
+def _map(count: Callable[[Counts], Counts], counts: tuple[Pair, Pair]) -> tuple[Pair, Pair]:
     by_speaker, by_thread = ((count(a), count(b)) for a, b in counts)
     return by_speaker, by_thread
 

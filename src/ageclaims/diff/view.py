@@ -119,8 +119,19 @@ def _make_blocks(diff: CorpusDiff) -> Iterator[Block]:
 
 
 def _make_stances(diff: CorpusDiff) -> Block:
-    head = ("share", "A", "B", "points [95 %]", "h", "p", "corrected p", "result", "too little data")
-    tested = sum(row.test is not None for row in (*diff.stances, *diff.scores))
+    head = (
+        "share",
+        "A",
+        "B",
+        "points [95 %]",
+        "h",
+        "p",
+        "corrected p",
+        "result",
+        "too little data",
+    )
+    tested = sum(row.test is not None for row in diff.stances)
+    tested += sum(row.test is not None for row in diff.scores)
     text = (
         *(f"{name}: {question}" for name, question in diff.questions),
         f"Shares of favor, against and mixed are among those that take a side, “any” is among "
@@ -196,7 +207,9 @@ def _make_parts(diff: CorpusDiff) -> Block:
         for name, parts in diff.decompositions
     )
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4))
-    return Block(id="parts", title="Where the change comes from", short="Change", text=text, table=table)
+    return Block(
+        id="parts", title="Where the change comes from", short="Change", text=text, table=table
+    )
 
 
 def _make_people(diff: CorpusDiff) -> Block:

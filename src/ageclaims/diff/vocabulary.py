@@ -79,7 +79,7 @@ def _choose(rows: Sequence[tuple[str, int, int, int, int]], z: Column) -> list[i
     kept = [
         i
         for i in range(len(rows))
-        if p[i] < ALPHA and rows[i][4 if z[i] > 0 else 3] >= MIN_SPEAKERS
+        if p[i] < ALPHA and (rows[i][4] if z[i] > 0 else rows[i][3]) >= MIN_SPEAKERS
     ]
     kept.sort(key=lambda i: (-abs(z[i]), rows[i][0]))
     of_a = [i for i in kept if z[i] < 0][:MAX_WORDS]
