@@ -19,6 +19,13 @@ def read_commands() -> list[list[str]]:
     return [shlex.split(x, comments=True) for x in lines if x.startswith("ageclaims ")]
 
 
+def make_gold(records: Path, path: Path) -> str:
+    first = json.loads(records.read_text(encoding="utf8").splitlines()[0])
+    row = {key: first[key] for key in ("doc", "start", "end", "text")} | {"power": "none"}
+    path.write_text(json.dumps(row) + "\n", encoding="utf8")
+    return str(path)
+
+
 def test_the_tour_runs(tmp_path):
     (tmp_path / "seeds").symlink_to(SEEDS)
     (tmp_path / "corpus.yaml").write_text("pipeline: {stance: rules}\n")
@@ -29,6 +36,9 @@ def test_the_tour_runs(tmp_path):
         if "ID" in arguments:
             first = json.loads(records.read_text(encoding="utf8").splitlines()[0])["id"]
             arguments = [first if a == "ID" else a for a in arguments]  # noqa: PLW2901
+        if "GOLD" in arguments:
+            gold = make_gold(records, tmp_path / "gold.jsonl")
+            arguments = [gold if a == "GOLD" else a for a in arguments]  # noqa: PLW2901
         code = "from ageclaims.cli import main; main()"
         result = subprocess.run(
             [sys.executable, "-c", code, *arguments],

@@ -34,12 +34,23 @@ class Cue:
         start: Start of the evidence in the source text.
         end: End of the evidence, exclusive.
         text: The evidence itself, ``source[start:end]``.
+        side: What the evidence speaks for, its context included; ``None`` for a context cue.
+        weight: How strongly, in [0, 1], its context included; ``None`` for a context cue.
+        plain_side: What it would speak for without its context.
+        plain_weight: How strongly it would.
+        acts_on: For a context cue (``context.negation`` ...), the rule whose evidence it
+            turned or weakened.
     """
 
     rule: str
     start: int
     end: int
     text: str
+    side: Label | None = None
+    weight: float | None = None
+    plain_side: Label | None = None
+    plain_weight: float | None = None
+    acts_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

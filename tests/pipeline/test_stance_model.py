@@ -12,12 +12,11 @@ from ageclaims.pipeline.stance_model import (
     Calibration,
     OnnxStanceVoice,
     bundled_folder,
-    join_context,
     map_labels,
     read_config,
     read_voice,
 )
-from ageclaims.pipeline.voices import VOICE_LABELS, StanceQuestion
+from ageclaims.pipeline.voices import VOICE_LABELS, Passage
 
 POWER = "Customers have or gain power relative to vendors."
 LOGITS = st.lists(st.floats(-20, 20), min_size=4, max_size=4)
@@ -44,14 +43,6 @@ def test_bias_moves_a_tie():
     assert Calibration(1.0, (0.0, 0.3, 0.0, 0.0)).apply(tie).argmax() == VOICE_LABELS.index(
         "against"
     )
-
-
-@pytest.mark.parametrize(
-    ("before", "parent", "context"),
-    [("", "", ""), ("A.", "", "A."), ("A.", "T", "T | A."), ("", "T", "T | ")],
-)
-def test_context_segment(before, parent, context):
-    assert join_context(before, parent) == context
 
 
 @pytest.mark.parametrize(
@@ -92,11 +83,6 @@ def test_broken_settings_are_refused(tmp_path, content):
 def test_a_damaged_model_is_refused(tmp_path):
     settings = {
         "name": "m",
-        "cls": 1,
-        "sep": 2,
-        "statement_tokens": 4,
-        "context_tokens": 4,
-        "sentence_tokens": 4,
         "calibrations": {"": {"temperature": 1.0, "bias": [0, 0, 0, 0]}},
     }
     (tmp_path / "config.json").write_text(json.dumps(settings), encoding="utf8")
@@ -107,51 +93,44 @@ def test_a_damaged_model_is_refused(tmp_path):
         OnnxStanceVoice(tmp_path)
 
 
+def ask(*sentences, context=""):
+    return Passage(proposition=POWER, sentences=sentences, context=context)
+
+
 @needs_bundle
 def test_nothing_asked_nothing_answered(voice):
-    assert voice.predict([]).shape == (0, 4)
+    assert voice.read(ask("Buyers can walk away."), []) == {}
+    assert voice.read(ask(), []) == {}
 
 
 @needs_bundle
-def test_an_answer_does_not_depend_on_its_neighbours(voice):
-    questions = [
-        StanceQuestion(POWER, "Buyers can walk away whenever they like."),
-        StanceQuestion(POWER, "Lunch was served at noon, and it was good."),
-        StanceQuestion(POWER, "They lock us in and then raise the price.", before="My bank!"),
-    ]
-    together = voice.predict(questions)
-    alone = np.concatenate([voice.predict([question]) for question in reversed(questions)])
-    assert np.array_equal(together, alone[::-1])
-    assert together.sum(axis=1) == pytest.approx(1.0, abs=3e-4)
+def test_an_answer_does_not_depend_on_what_else_is_asked(voice):
+    long = "They lock us in, raise the price, and nobody here has another shop to go to. " * 3
+    passage = ask(*[f"{n}. {long}" for n in range(12)], "Buyers can walk away.", context="Prices")
+    together = voice.read(passage, range(13))
+    assert sorted(together) == list(range(13))
+    for number in range(13):
+        assert voice.read(passage, [number]) == {number: together[number]}
+    assert all(sum(s.values()) == pytest.approx(1.0, abs=3e-4) for s in together.values())
 
 
 @needs_bundle
 @pytest.mark.parametrize("text", ["", " ", "\u0000", "x" * 5000, "<b>&amp;</b> 🙂 \u202e"])
 def test_any_text_gets_an_answer(voice, text):
-    assert voice.predict([StanceQuestion(POWER, text, text, text)]).shape == (1, 4)
+    assert set(voice.read(ask(text, text, context=text), [0, 1])) == {0, 1}
 
 
 @needs_bundle
 def test_sides_are_told_apart(voice):
-    questions = [
-        StanceQuestion(POWER, "Customers now have more power than the companies they buy from."),
-        StanceQuestion(POWER, "They lock us in and raise the price whenever they like."),
-        StanceQuestion(POWER, "Thanks for the link, see you on Tuesday."),
+    passages = [
+        ask("Customers now have more power than the companies they buy from."),
+        ask("They lock us in and raise the price whenever they like."),
+        ask("Thanks for the link, see you on Tuesday."),
     ]
-    favor, against, about_else = voice.predict(questions)
-    assert favor[0] > favor[1]
-    assert against[1] > against[0]
-    assert VOICE_LABELS[int(about_else.argmax())] == "none"
-
-
-@needs_bundle
-def test_other_heads_answer_too(voice):
-    question = StanceQuestion(POWER, "I disagree with you entirely.")
-    [answers] = voice.predict_tasks([question])
-    assert 0 <= answers.claim <= 1
-    assert 0 <= answers.reported <= 1
-    assert sum(answers.align) == pytest.approx(1.0, abs=3e-4)
-    assert voice.predict_all([question])[1] == [answers]
+    favor, against, about_else = (voice.read(passage, [0])[0] for passage in passages)
+    assert favor["favor"] > favor["against"]
+    assert against["against"] > against["favor"]
+    assert max(about_else, key=about_else.get) == "none"
 
 
 def test_a_transformers_model_takes_the_place(tmp_path):
@@ -171,10 +150,9 @@ def test_a_transformers_model_takes_the_place(tmp_path):
     transformers.BertForSequenceClassification(config).save_pretrained(tmp_path)
     transformers.BertTokenizer(str(tmp_path / "vocab.txt")).save_pretrained(tmp_path)
     other = read_voice(str(tmp_path))
-    shares = other.predict([StanceQuestion(POWER, "Customers rule.", before="Well.")])
-    assert shares.shape == (1, 4)
-    assert shares.sum() == pytest.approx(1.0, abs=3e-4)
-    assert shares[0, VOICE_LABELS.index("mixed")] == 0
+    [shares] = other.read(ask("Well.", "Customers rule."), [1]).values()
+    assert sum(shares.values()) == pytest.approx(1.0, abs=3e-4)
+    assert shares["mixed"] == 0
 
 
 def test_an_unknown_model_is_refused(monkeypatch):

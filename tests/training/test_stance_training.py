@@ -1,7 +1,6 @@
-"""What the stance model learns from: contexts, splits, augmentation, scores."""
+"""What the stance model learns from: contexts, splits, scores."""
 
 import json
-import random
 import sys
 from pathlib import Path
 
@@ -13,11 +12,19 @@ from hypothesis import strategies as st
 STANCE = Path(__file__).parents[2] / "training" / "stance"
 sys.path.insert(0, str(STANCE))
 
-import labelled  # noqa: E402
-import questions  # noqa: E402
+import posts  # noqa: E402
 import score  # noqa: E402
+import text_to_jsonl  # noqa: E402
 
 LABELS = st.lists(st.sampled_from(range(4)), min_size=1, max_size=30)
+COMPACT = """## DOC d | genre=blog | title=T
+# POST 0 | Ann |
+..1 A sentence.
+
+f.1 Another one. ||holder=A friend
+# POST 1 | bo | 0
+.a0 No. ||align=disagree
+"""
 
 
 def write(path, rows):
@@ -45,61 +52,50 @@ def test_written_posts_get_their_context(tmp_path):
         "sentences": [row("C.", align="agree")],
     }
     write(tmp_path / "family.jsonl", [opening, reply])
-    first, second, third = labelled.read_written(tmp_path)
-    assert (first.before, first.parent) == ("", "T")
-    assert second.before == "A."
-    assert (third.before, third.parent, third.align) == ("", "A.", 0)
-    assert {s.family for s in (first, second, third)} == {"family"}
+    first, second = posts.read_written(tmp_path)
+    assert (first.context, second.context) == ("T", "A.")
+    assert [r.text for r in first.rows] == ["A.", "B."]
+    assert second.rows[0].align == 0
+    assert (first.family, first.source) == ("family", "written")
 
 
-def test_real_sentences_follow_one_another_within_a_document(tmp_path):
+def test_real_sentences_run_until_a_gap_or_another_document(tmp_path):
     rows = [
-        row("A.", doc="x"),
-        row("B.", doc="x"),
-        row("C.", doc="y"),
-        row("D.", doc="y", prev="Z."),
+        row("A.", doc="x", start=0, end=2),
+        row("B.", doc="x", start=3, end=5),
+        row("C.", doc="x", start=500, end=502),
+        row("D.", doc="y", start=0, end=2),
     ]
-    sentences = list(labelled.read_real(write(tmp_path / "r.jsonl", rows)))
-    assert [s.before for s in sentences] == ["", "A.", "", "Z."]
-
-
-def test_corrections_touch_only_their_sentence(tmp_path):
-    rows = [row("A.", doc="x"), row("A.", doc="y")]
-    sentences = list(labelled.read_real(write(tmp_path / "r.jsonl", rows)))
-    fixed = labelled.correct(sentences, [{"doc": "y", "text": "A.", "power": "favor"}])
-    assert [s.power for s in fixed] == ["none", "favor"]
+    runs = list(posts.read_real(write(tmp_path / "r.jsonl", rows)))
+    assert [[r.text for r in run.rows] for run in runs] == [["A.", "B."], ["C."], ["D."]]
 
 
 @pytest.mark.parametrize(("doc", "held"), [("044_x.txt", True), ("045_x.txt", False)])
 def test_the_test_split_is_known_by_name(doc, held):
-    assert labelled.is_test(doc) is held
+    assert posts.is_test(doc) is held
 
 
 def test_written_text_is_valid():
-    sentences = [*labelled.read_written(STANCE / "text"), *labelled.read_pairs(STANCE / "text")]
-    assert len(sentences) > 6000
-    assert {s.power for s in sentences} == set(labelled.LABELS)
-    assert all(s.control in labelled.LABELS and s.text for s in sentences)
+    read = [*posts.read_written(STANCE / "text"), *posts.read_pairs(STANCE / "text")]
+    rows = [r for post in read for r in post.rows]
+    assert len(rows) > 6000
+    assert {r.power for r in rows} == set(posts.LABELS)
+    assert all(r.control in posts.LABELS and r.text for r in rows)
 
 
-def test_swapped_actors_stay_consistent():
-    texts = ("Customers rule; customers leave.", "Our customers.")
-    text, context = questions.swap_actors(texts, random.Random(1))
-    word = text.split()[0]
-    assert "customers" not in text.lower()
-    assert text.count(word) == 2
-    assert word in context
+def test_compact_text_becomes_posts():
+    first, second = text_to_jsonl.read_posts(COMPACT.split("\n"), "x.txt")
+    assert (first["doc"], first["speaker"], first["reply_to"]) == ("d", "Ann", None)
+    assert [s["para"] for s in first["sentences"]] == [0, 1]
+    assert first["sentences"][1]["power"] == "favor"
+    assert first["sentences"][1]["holder"] == "A friend"
+    assert (second["reply_to"], second["sentences"][0]["align"]) == ([0], "disagree")
+    assert second["sentences"][0]["control"] == "against"
 
 
-@given(st.integers(0, 500), st.sampled_from(["favor", "against", "mixed", "none"]))
-def test_a_reversed_statement_mirrors_the_label(seed, label):
-    sentence = labelled.Sentence("real", "d", "Text.", "", "", label, "none")
-    asked = questions.augment(
-        sentence, "power", questions.Augmentation(reverse=0.5), random.Random(seed)
-    )
-    is_reversed = asked.statement in questions.STATEMENTS["power"]["reverse"]
-    expected = questions.MIRROR.get(label, label) if is_reversed else label
-    assert labelled.LABELS[asked.label] == expected
+def test_a_line_that_is_no_sentence_is_named():
+    with pytest.raises(SystemExit, match="x.txt:2: not a sentence line"):
+        list(text_to_jsonl.read_posts(["## DOC d", "nonsense"], "x.txt"))
 
 
 @given(LABELS)

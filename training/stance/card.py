@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from string import Template
 
-from labelled import HELD_FAMILY
+from posts import HELD_FAMILY
 
 
 def format_figures(results: dict[str, dict[str, object]]) -> str:
@@ -28,9 +28,6 @@ def format_figures(results: dict[str, dict[str, object]]) -> str:
         for key, title in names.items()
         if key in results
     ]
-    warm = results.get("warm", {})
-    if "accuracy" in warm:
-        lines.insert(0, f"- general stance, unseen topics: accuracy {float(warm['accuracy']):.2f}")
     return "\n".join(lines)
 
 
@@ -42,9 +39,8 @@ def main(results_path: Path, folder: Path, table: Path | None) -> None:
         name=config["name"],
         counts="Sentences: " + ", ".join(f"{k} {v}" for k, v in results["counts"].items()) + ".",
         family=HELD_FAMILY,
-        figures=format_figures(results),
+        figures=format_figures(results["scores"]),
         table=table.read_text("utf8") if table else "",
-        minutes=results.get("minutes", "about 20"),
     )
     (folder / "MODEL_CARD.md").write_text(card, "utf8")
 

@@ -1,227 +1,163 @@
-"""One table, same split, same run: `compare.py [--test] REFERENCE [NAME=ANALYSIS ...]`.
+"""One table per split, same sentences, same run: `compare.py REFERENCE [SPLIT ...]`.
 
-Scores the bundled model, baselines, and any analysis folders (such as one made with
-`pipeline.stance: rules`) on the gold of the five development documents, or with `--test`
-on the real documents that nothing was trained or tuned on. Prints a Markdown table.
+Runs the pipeline with the model alone, the rules alone and both on the documents of a split
+(`test`, `development`, `gate`; all without any named) and on the held-out minimal pairs, and
+scores them beside baselines and the readers' agreement. Prints Markdown.
+`--second-reader FILE` scores another reader's labels of the same sentences instead of the
+published figure.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
-import numpy as np
-from labelled import (
-    HELD_FAMILY,
-    LABELS,
-    Sentence,
-    is_held_group,
-    is_test,
-    read_jsonl,
-    read_pairs,
-    read_real,
-    read_written,
+from baselines import Guess, guess_keywords, guess_vader, only_on_control, train_svm
+from splits import SPLITS, Split, write_pairs
+
+from ageclaims.analysis import analyse
+from ageclaims.codebook import Codebook, read_codebook
+from ageclaims.evaluate.annotation import Annotation
+from ageclaims.evaluate.match import match_sentences, merge_answers
+from ageclaims.evaluate.proposition import Measure, PropositionScore
+from ageclaims.evaluate.read import read_annotation
+from ageclaims.evaluate.sentences import score_sentences
+from ageclaims.records import Stance
+
+PROPOSITIONS = ("power", "control")
+READERS = json.loads((Path(__file__).parent / "readers.json").read_text(encoding="utf8"))
+HEAD = (
+    "| system | power F_avg [95 %] | favor F1 | against F1 | flips | kappa | control F_avg [95 %] |"
 )
-from numpy.typing import NDArray
-from questions import STATEMENTS, asks_control
-from score import f1, f_avg, flips
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import make_pipeline, make_union
-from sklearn.svm import LinearSVC
-
-from ageclaims.pipeline.stance_model import OnnxStanceVoice, bundled_folder
-from ageclaims.pipeline.voices import StanceQuestion
-
-POWER_WORDS = re.compile(r"\b(power\w*|empower\w*|choice|leverage|voice|upper hand)\b", re.I)
-LACK_WORDS = re.compile(
-    r"\b(powerless|no choice|lock\w* in|exploit\w*|monopol\w*|no power)\b", re.I
-)
-PARTY_WORDS = re.compile(r"\b(customer|consumer|buyer|user|client|shopper)s?\b", re.I)
-VADER_SIDE = 0.3
-
-Labels = list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """What a system is scored on, and what it may learn from.
-
-    Attributes:
-        rows: The gold rows with their offsets.
-        sentences: The same rows with context.
-        training: Everything that may be trained on.
-    """
-
-    rows: list[dict[str, Any]]
-    sentences: list[Sentence]
-    training: list[Sentence]
-
-
-def read_split(reference: Path, *, test: bool) -> Split:
-    """Return the development gold, or the untouched test documents."""
-    real_path = reference / "train_real" / "sentences.jsonl"
-    real = list(read_real(real_path))
-    texts = Path(__file__).parent / "text"
-    training = [s for s in real if not is_test(s.doc)]
-    training += [s for s in read_written(texts) if s.family != HELD_FAMILY]
-    training += [s for s in read_pairs(texts) if not is_held_group(s.doc)]
-    if test:
-        rows = [row for row in read_jsonl(real_path) if is_test(row["doc"])]
-        return Split(rows, [s for s in real if is_test(s.doc)], training)
-    gold = reference / "gold" / "seeds_sentences.jsonl"
-    return Split(read_jsonl(gold), list(read_real(gold)), training)
-
-
-def guess_keywords(split: Split, proposition: str) -> Labels:
-    """Words of power beside a word for customers are for; words of lack are against."""
-    guesses = []
-    for sentence in split.sentences:
-        label = "none"
-        if PARTY_WORDS.search(sentence.text):
-            if LACK_WORDS.search(sentence.text):
-                label = "against"
-            elif POWER_WORDS.search(sentence.text):
-                label = "favor"
-        guesses.append(label if proposition == "power" or asks_control(sentence) else "none")
-    return guesses
+def read_systems(split: Split, reference: Path) -> Iterator[tuple[str, Annotation]]:
+    """Yield every system's answers to a split, the pipeline's voices apart and together."""
+    yield "VADER polarity", _guess(split, dict.fromkeys(PROPOSITIONS, guess_vader))
+    yield "keywords", _guess(split, dict.fromkeys(PROPOSITIONS, guess_keywords))
+    yield "TF-IDF SVM", _guess(split, {p: _train(reference, p) for p in PROPOSITIONS})
+    yield from read_voices(split)
 
 
 @cache
-def read_vader(path: Path) -> dict[str, float]:
-    """Return the valence of each word of the VADER lexicon (Hutto & Gilbert, 2014)."""
-    lines = path.read_text("utf8").splitlines()
-    return {line.split("\t")[0]: float(line.split("\t")[1]) for line in lines if "\t" in line}
+def _train(reference: Path, proposition: str) -> Guess:
+    svm = train_svm(reference, proposition)
+    return lambda texts: [str(label) for label in svm.predict(list(texts))]  # type: ignore[misc]
 
 
-def guess_vader(split: Split, proposition: str, lexicon: Path) -> Labels:
-    """Positive words are for, negative words against: polarity taken for stance."""
-    valence = read_vader(lexicon)
-    guesses = []
-    for sentence in split.sentences:
-        total = sum(valence.get(word, 0.0) for word in re.findall(r"\w+", sentence.text.lower()))
-        score = total / (total * total + 15) ** 0.5
-        label = "favor" if score > VADER_SIDE else "against" if score < -VADER_SIDE else "none"
-        guesses.append(label if proposition == "power" or asks_control(sentence) else "none")
-    return guesses
-
-
-def guess_svm(split: Split, proposition: str) -> Labels:
-    """TF-IDF of words (1-3) and characters (2-5), linear SVM, the model's training text."""
-    features = make_union(
-        TfidfVectorizer(ngram_range=(1, 3), min_df=2, sublinear_tf=True),
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=3, sublinear_tf=True),
-    )
-    svm = make_pipeline(features, LinearSVC(C=0.5))
-    svm.fit([s.text for s in split.training], [getattr(s, proposition) for s in split.training])
-    return [str(label) for label in svm.predict([s.text for s in split.sentences])]
-
-
-def guess_model(split: Split, proposition: str, voice: OnnxStanceVoice) -> Labels:
-    """Return the bundled model's own labels."""
-    statement = STATEMENTS[proposition]["same"][0]
-    questions = [StanceQuestion(statement, s.text, s.before, s.parent) for s in split.sentences]
-    labels = [LABELS[i] for i in voice.predict(questions).argmax(-1)]
-    if proposition == "control":
-        asked = [asks_control(s) for s in split.sentences]
-        return [label if ask else "none" for label, ask in zip(labels, asked, strict=True)]
-    return labels
-
-
-def read_analysis(split: Split, proposition: str, folder: Path) -> Labels:
-    """Return an analysis' labels of the gold sentences that its records overlap by half."""
-    records = [
-        json.loads(line)
-        for line in (folder / "records.jsonl").read_text("utf8").split("\n")
-        if line
+def _guess(split: Split, guesses: Mapping[str, Guess]) -> Annotation:
+    sentences = split.gold.sentences or ()
+    texts = [s.text for s in sentences]
+    labels = {"power": guesses["power"](texts)}
+    labels["control"] = only_on_control(texts, guesses["control"])
+    answered = [
+        replace(s, stances={p: _stand(labels[p][i]) for p in PROPOSITIONS})
+        for i, s in enumerate(sentences)
     ]
-    guesses = []
-    for row in split.rows:
-        sides = set()
-        for record in records:
-            if Path(record["doc"]).name != row["doc"]:
-                continue
-            common = min(record["end"], row["end"]) - max(record["start"], row["start"])
-            shorter = min(record["end"] - record["start"], row["end"] - row["start"])
-            if 2 * common >= shorter > 0:
-                sides.add(record["stances"].get(proposition, {"label": "none"})["label"])
-        sides.discard("none")
-        guesses.append("none" if not sides else sides.pop() if len(sides) == 1 else "mixed")
-    return guesses
+    return replace(split.gold, sentences=tuple(answered))
 
 
-def format_row(name: str, split: Split, guesses: dict[str, Labels]) -> str:
+def _stand(label: str) -> Stance:
+    return Stance(label=label, score=0.0, confidence=1.0)  # type: ignore[arg-type]
+
+
+def read_voices(split: Split) -> Iterator[tuple[str, Annotation]]:
+    """Run the pipeline with the model alone, the rules alone, and both."""
+    both = read_codebook()
+    bare = {name: p.model_copy(update={"frames": ()}) for name, p in both.propositions.items()}
+    rules = both.pipeline.model_copy(update={"stance": "rules"})
+    yield "model", _run(split, both.model_copy(update={"propositions": bare}))
+    yield "rules", _run(split, both.model_copy(update={"pipeline": rules}))
+    yield "both", _run(split, both)
+
+
+def _run(split: Split, codebook: Codebook) -> Annotation:
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "analysis"
+        analyse(split.sources, codebook=codebook, out=out, progress=lambda name: None)
+        return read_annotation(out)
+
+
+def format_row(name: str, scores: Mapping[str, PropositionScore]) -> str:
     """Return one line of the table."""
-    cells = [name]
-    for proposition in ("power", "control"):
-        gold, guess = (
-            np.array([LABELS.index(label) for label in labels])
-            for labels in (
-                [getattr(s, proposition) for s in split.sentences],
-                guesses[proposition],
-            )
-        )
-        cells.append(f"{f_avg(gold, guess):.2f} {format_interval(split, gold, guess)}")
-        if proposition == "power":
-            wrong, both = flips(gold, guess)
-            cells += [f"{f1(gold, guess, 0):.2f}", f"{f1(gold, guess, 1):.2f}", f"{wrong}/{both}"]
+    power, control = scores["power"], scores["control"]
+    sides = [f"{power.labels[side].f1 or 0.0:.2f}" for side in ("favor", "against")]
+    cells = [
+        name,
+        _format_measure(power.measures["F_avg"]),
+        *sides,
+        f"{power.flips}/{power.both_sided}",
+        f"{power.measures['kappa'].value or 0.0:.2f}",
+        _format_measure(control.measures["F_avg"]),
+    ]
     return "| " + " | ".join(cells) + " |"
 
 
-def format_pairs(voice: OnnxStanceVoice) -> str:
-    """Return how many held-out minimal pairs the model gets right, sentences and groups."""
-    pairs = [s for s in read_pairs(Path(__file__).parent / "text") if is_held_group(s.doc)]
+def _format_measure(measure: Measure) -> str:
+    by_document = measure.intervals[0]
+    if by_document.low is None or by_document.high is None:
+        return f"{measure.value or 0.0:.2f}"
+    return f"{measure.value or 0.0:.2f} [{by_document.low:.2f}, {by_document.high:.2f}]"
+
+
+def print_table(name: str, reference: Path, second: Annotation | None) -> None:
+    """Print the table of one split."""
+    split = SPLITS[name](reference)
+    sentences, documents = split.gold.sentences or (), {s.doc for s in split.gold.sentences or ()}
+    sided = sum(s.stances["power"].label != "none" for s in sentences)
+    print(f"## {split.title}\n\n{len(sentences)} sentences of {len(documents)} documents, ", end="")
+    print(f"{sided} with a side on power. Intervals resample documents.\n")
+    print(HEAD + "\n|" + "---|" * 7)
+    for system, answers in read_systems(split, reference):
+        scores = score_sentences(answers, split.gold, errors=0).propositions
+        print(format_row(system, scores), flush=True)
+    if second is not None:
+        scores = score_sentences(second, split.gold, errors=0).propositions
+        print(format_row("another reader", scores))
+    elif name in READERS:
+        print(f"| readers (published) | {READERS[name]:.2f} | – | – | – | – | – |")
+    print()
+
+
+def print_pairs() -> None:
+    """Print how many minimal pairs each voice gets right, sentences and whole groups."""
+    print("## Held-out minimal pairs\n\n| voice | sentences | whole groups |\n|---|---|---|")
+    with TemporaryDirectory() as folder:
+        split = write_pairs(Path(folder))
+        for voice, answers in read_voices(split):
+            print(f"| {voice} | " + " | ".join(count_pairs(split.gold, answers)) + " |")
+    print()
+
+
+def count_pairs(gold: Annotation, answers: Annotation) -> Sequence[str]:
+    """Return the share of sentences, and of groups, whose label on power is right."""
     right: dict[str, list[bool]] = {}
-    guesses = guess_model(Split([], pairs, []), "power", voice)
-    for sentence, guess in zip(pairs, guesses, strict=True):
-        right.setdefault(sentence.doc, []).append(sentence.power == guess)
-    sentences, groups = sum(map(sum, right.values())), sum(map(all, right.values()))
-    return (
-        f"Held-out minimal pairs, model: {sentences} of {len(pairs)} sentences, "
-        f"{groups} of {len(right)} whole groups."
-    )
-
-
-def format_interval(split: Split, gold: NDArray[np.intp], guess: NDArray[np.intp]) -> str:
-    """Return the 95 % bootstrap interval of F_avg, resampled by blocks of five sentences."""
-    blocks = [np.arange(i, min(i + 5, len(gold))) for i in range(0, len(gold), 5)]
-    dice = np.random.default_rng(0)
-    values = []
-    for _ in range(500):
-        chosen = np.concatenate([blocks[i] for i in dice.integers(0, len(blocks), len(blocks))])
-        values.append(f_avg(gold[chosen], guess[chosen]))
-    low, high = np.quantile(values, [0.025, 0.975])
-    return f"[{low:.2f}, {high:.2f}]"
+    for pair in match_sentences(gold, answers)[0]:
+        label = merge_answers(pair.hits, "power").label
+        right.setdefault(pair.person, []).append(label == pair.gold.stances["power"].label)
+    done = [x for group in right.values() for x in group]
+    whole = [all(group) for group in right.values()]
+    return [f"{sum(x)} of {len(x)} ({sum(x) / len(x):.0%})" for x in (done, whole)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reference", type=Path)
-    parser.add_argument("analyses", nargs="*", help="NAME=FOLDER")
-    parser.add_argument("--test", action="store_true")
+    parser.add_argument("splits", nargs="*", metavar="SPLIT", help=", ".join(SPLITS))
+    parser.add_argument("--second-reader", type=Path)
     arguments = parser.parse_args()
-    split = read_split(arguments.reference, test=arguments.test)
-    voice = OnnxStanceVoice(bundled_folder())
-    lexicon = arguments.reference / "datasets" / "lexicons" / "vader_lexicon.txt"
-    systems = {
-        "VADER polarity": lambda p: guess_vader(split, p, lexicon),
-        "keywords": lambda p: guess_keywords(split, p),
-        "TF-IDF SVM": lambda p: guess_svm(split, p),
-        "model": lambda p: guess_model(split, p, voice),
-    }
-    for pair in arguments.analyses:
-        name, folder = pair.split("=", 1)
-        systems[name] = lambda p, folder=folder: read_analysis(split, p, Path(folder))
-    print(f"{len(split.sentences)} sentences, test={arguments.test}\n")
-    print("| system | power F_avg [95 %] | favor F1 | against F1 | flips | control F_avg [95 %] |")
-    print("|---|---|---|---|---|---|")
-    for name, guess in systems.items():
-        print(format_row(name, split, {p: guess(p) for p in ("power", "control")}), flush=True)
-    print("\n" + format_pairs(voice))
+    unknown = set(arguments.splits) - set(SPLITS)
+    if unknown:
+        parser.error(f"unknown split {sorted(unknown)[0]!r}; known: {', '.join(SPLITS)}")
+    second = read_annotation(arguments.second_reader) if arguments.second_reader else None
+    for name in arguments.splits or SPLITS:
+        print_table(name, arguments.reference, second)
+    print_pairs()
 
 
 if __name__ == "__main__":

@@ -13,64 +13,63 @@ import tempfile
 from pathlib import Path
 
 import torch
-from net import CLS, CONTEXT_TOKENS, SEP, STATEMENT_TOKENS, TEXT_TOKENS, StanceNet
+from net import StanceNet
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertConfig
 
-VERSION = "minilm-power-1"
+from ageclaims.pipeline.windows import make_windows
+
+VERSION = "minilm-power-2"
 
 
 class Unpadded(nn.Module):
-    """The net for one input at a time: nothing is padding, so there is no mask."""
+    """The net for one window at a time: nothing is padding, so there is no mask."""
 
     def __init__(self, net: StanceNet) -> None:
         super().__init__()
         self.net = net
 
-    def forward(self, input_ids: Tensor, token_type_ids: Tensor) -> Tensor:
-        """Return nine logits per input."""
-        logits: Tensor = self.net(input_ids, torch.ones_like(input_ids), token_type_ids)
+    def forward(self, ids: Tensor, types: Tensor, pool: Tensor) -> Tensor:
+        """Return nine logits per sentence."""
+        logits: Tensor = self.net(ids, torch.ones_like(ids), types, pool)
         return logits
 
 
 def load_net(base: Path, weights: Path) -> StanceNet:
     """Return a trained net in evaluation mode."""
+    state = {k: v.float() for k, v in load_file(weights).items()}
     config = BertConfig.from_pretrained(base, attn_implementation="eager")
+    config.num_hidden_layers = 1 + max(int(k.split(".")[3]) for k in state if ".layer." in k)
     net = StanceNet(config, dropout=0.0)
-    net.load_state_dict({k: v.float() for k, v in load_file(weights).items()})
+    net.load_state_dict(state)
     return net.eval()
 
 
 def write_onnx(net: StanceNet, path: Path) -> None:
-    """Write the net as float32 ONNX with a free length."""
-    example = torch.tensor([[CLS, 2000, SEP, 2001, SEP, 2002, 2003, SEP]])
-    types = torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1]])
+    """Write the net as float32 ONNX with a free length and a free number of sentences."""
+    window = next(make_windows([2000, 2001], [2002], [[2003, 2004], [2005], [2006, 2007]]))
+    inputs = (
+        torch.tensor([window.ids]),
+        torch.tensor([window.types]),
+        torch.from_numpy(window.pool)[None],
+    )
     torch.onnx.export(
         Unpadded(net),
-        (example, types),
+        inputs,
         str(path),
-        input_names=["input_ids", "token_type_ids"],
+        input_names=["ids", "types", "pool"],
         output_names=["logits"],
-        dynamic_axes={"input_ids": {1: "length"}, "token_type_ids": {1: "length"}},
+        dynamic_axes={
+            "ids": {1: "length"},
+            "types": {1: "length"},
+            "pool": {1: "sentences", 2: "length"},
+            "logits": {1: "sentences"},
+        },
         opset_version=17,
         dynamo=False,
     )
-
-
-def write_config(path: Path) -> None:
-    """Write the settings that the run-time needs, uncalibrated."""
-    config = {
-        "name": VERSION,
-        "cls": CLS,
-        "sep": SEP,
-        "statement_tokens": STATEMENT_TOKENS,
-        "context_tokens": CONTEXT_TOKENS,
-        "sentence_tokens": TEXT_TOKENS,
-        "calibrations": {"": {"temperature": 1.0, "bias": [0.0, 0.0, 0.0, 0.0]}},
-    }
-    path.write_text(json.dumps(config, indent=2) + "\n", "utf8")
 
 
 def main(base: Path, weights: Path, out: Path) -> None:
@@ -86,7 +85,11 @@ def main(base: Path, weights: Path, out: Path) -> None:
             reduce_range=True,
         )
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
-    write_config(out / "config.json")
+    config = {
+        "name": VERSION,
+        "calibrations": {"": {"temperature": 1.0, "bias": [0.0, 0.0, 0.0, 0.0]}},
+    }
+    (out / "config.json").write_text(json.dumps(config, indent=2) + "\n", "utf8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""The model: a small BERT over statement, context and sentence, with a few linear heads."""
+"""The model: a small BERT over a statement and a passage, with linear heads per sentence.
+
+One pass reads a window of consecutive sentences, so that each is read with what stands around it
+(sequential sentence classification: Cohan et al., 2019), at the cost of one.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from questions import Question
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-STATEMENT_TOKENS, CONTEXT_TOKENS, TEXT_TOKENS = 24, 32, 96
-CLS, SEP, PAD = 101, 102, 0
+from ageclaims.pipeline.windows import Window
+
+PAD = 0
 
 
 class StanceNet(nn.Module):
-    """Encoder and heads; the sentence's own tokens (type 1) are averaged beside [CLS].
+    """Encoder and heads; a sentence's own tokens are averaged beside [CLS].
 
     Attributes:
         encoder: The BERT encoder.
@@ -34,51 +37,48 @@ class StanceNet(nn.Module):
         nn.init.normal_(self.heads.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
-        """Return nine logits per input."""
+    def forward(self, ids: Tensor, mask: Tensor, types: Tensor, pool: Tensor) -> Tensor:
+        """Return nine logits per sentence: (batch, sentences, 9).
+
+        `pool` has a row per sentence with equal weights on its tokens: (batch, sentences, length).
+        """
         hidden = self.encoder(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+            input_ids=ids, attention_mask=mask, token_type_ids=types
         ).last_hidden_state
-        own = token_type_ids.unsqueeze(-1).to(hidden.dtype)
-        mean = (hidden * own).sum(1) / own.sum(1).clamp(min=1.0)
-        logits: Tensor = self.heads(self.dropout(torch.cat([hidden[:, 0], mean], dim=-1)))
+        mean = pool @ hidden
+        first = hidden[:, :1].expand(-1, mean.shape[1], -1)
+        logits: Tensor = self.heads(self.dropout(torch.cat([first, mean], dim=-1)))
         return logits
 
 
-def load_base(folder: Path, *, dropout: float = 0.1) -> StanceNet:
+def load_base(folder: Path, *, dropout: float = 0.1, layers: int = 6) -> StanceNet:
     """Return a net whose encoder holds the pretrained weights of a folder (fp16 or fp32)."""
     config = BertConfig.from_pretrained(folder)
+    config.num_hidden_layers = layers
     net = StanceNet(config, dropout=dropout)
     weights = {
         name: value.float()
         for name, value in load_file(folder / "model.safetensors").items()
         if not name.startswith("pooler") and "position_ids" not in name
     }
-    missing, unexpected = net.encoder.load_state_dict(weights, strict=False)
-    if unexpected or any("position_ids" not in name for name in missing):
-        raise SystemExit(f"{folder}: weights do not fit: {missing} {unexpected}")
+    missing, _ = net.encoder.load_state_dict(weights, strict=False)
+    if any("position_ids" not in name for name in missing):
+        raise SystemExit(f"{folder}: weights do not fit: {missing}")
     return net
 
 
-def encode(tokenizer: Tokenizer, questions: Sequence[Question]) -> list[tuple[list[int], int]]:
-    """Return token ids and the index of the sentence's first token for each question."""
-    texts = [t for q in questions for t in (q.statement, q.context, q.text)]
-    pieces = [e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False)]
-    encoded = []
-    for statement, context, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
-        head = [CLS, *statement[:STATEMENT_TOKENS], SEP, *context[-CONTEXT_TOKENS:], SEP]
-        encoded.append(([*head, *text[:TEXT_TOKENS], SEP], len(head)))
-    return encoded
-
-
-def collate(batch: Sequence[tuple[list[int], int]]) -> tuple[Tensor, Tensor, Tensor]:
-    """Pad a batch: token ids, attention mask, token types (1 for the sentence)."""
-    width = max(len(ids) for ids, _ in batch)
-    ids = torch.full((len(batch), width), PAD)
-    mask = torch.zeros((len(batch), width), dtype=torch.long)
-    types = torch.zeros((len(batch), width), dtype=torch.long)
-    for row, (tokens, start) in enumerate(batch):
-        ids[row, : len(tokens)] = torch.tensor(tokens)
-        mask[row, : len(tokens)] = 1
-        types[row, start : len(tokens)] = 1
-    return ids, mask, types
+def collate(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Pad a batch: token ids, attention mask, token types (1 for the passage), pool."""
+    width = max(len(window.ids) for window in windows)
+    height = max(len(window.sentences) for window in windows)
+    ids = torch.full((len(windows), width), PAD)
+    mask = torch.zeros((len(windows), width), dtype=torch.long)
+    types = torch.zeros((len(windows), width), dtype=torch.long)
+    pool = torch.zeros((len(windows), height, width))
+    for row, window in enumerate(windows):
+        size = len(window.ids)
+        ids[row, :size] = torch.tensor(window.ids)
+        mask[row, :size] = 1
+        types[row, :size] = torch.tensor(window.types)
+        pool[row, : len(window.sentences), :size] = torch.from_numpy(window.pool)
+    return ids, mask, types, pool

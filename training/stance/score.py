@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from labelled import LABELS
 from numpy.typing import NDArray
+from posts import LABELS
 
 Probabilities = NDArray[np.float64]
 

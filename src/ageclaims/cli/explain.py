@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,59 +13,69 @@ from ageclaims.cli.console import DEFAULT_ANALYSIS
 from ageclaims.errors import StoreError
 
 if TYPE_CHECKING:
-    from ageclaims.records import Claim, Stance
+    from ageclaims.records import Claim
+    from ageclaims.report.explanation import Surroundings
+    from ageclaims.store.reader import Analysis
+
+MOST_NAMED = 3
 
 
 def command(
     record: Annotated[str, typer.Argument(help="Id of a claim, or its first characters.")],
     analysis: Annotated[Path, typer.Option(help="Analysis folder.")] = DEFAULT_ANALYSIS,
 ) -> None:
-    """Explain a claim: holder, modality, cues, both voices, and what stands around it."""
+    """Explain a claim: its context, holder, both voices, the cues, and what turned them."""
     from ageclaims.report.escape import strip_controls
+    from ageclaims.report.explanation import explain
     from ageclaims.store.reader import read_analysis
 
     opened = read_analysis(analysis)
-    claim = find_claim(list(opened.read_claims()), record, analysis)
-    text = opened.read_text(claim.doc)
-    for line in describe(claim, text):
-        sys.stdout.write(strip_controls(line) + "\n" if line.strip() else "\n")
+    claim = find_claim(opened.read_claims(), record.strip(), analysis)
+    for line in explain(claim, find_surroundings(opened, claim)):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        sys.stdout.write(f"{indent}{strip_controls(line)}\n")
 
 
-def find_claim(claims: list[Claim], record: str, folder: Path) -> Claim:
+def find_claim(claims: Iterable[Claim], record: str, folder: Path) -> Claim:
     """Return the one claim whose id starts so.
 
     Raises:
-        StoreError: If none or several do.
+        StoreError: If none or several do; it names the nearest ids.
     """
-    found = [claim for claim in claims if claim.id.startswith(record)] if record else []
-    if len(found) == 1:
-        return found[0]
-    problem = "no record" if not found else f"{len(found)} records"
-    raise StoreError(f"{folder}: {problem} with an id that starts with {record!r}")
+    known: list[str] = []
+    found: list[Claim] = []
+    for claim in claims:
+        known.append(claim.id)
+        if record and claim.id.startswith(record):
+            found.append(claim)
+    exact = [claim for claim in found if claim.id == record]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    raise StoreError(f"{folder}: {_describe_trouble(record, [c.id for c in found], known)}")
 
 
-def describe(claim: Claim, text: str) -> Iterator[str]:
-    """Yield the lines of an explanation."""
-    yield f"“{claim.text}”"
-    yield f"{claim.doc}:{claim.line}, characters {claim.start} to {claim.end}, post {claim.post}"
-    yield f"speaker: {claim.speaker or 'unknown'}"
-    holder = f"{claim.holder} ({claim.endorsement})" if claim.holder else "the writer"
-    yield f"holder: {holder}"
-    yield f"claim: {'yes' if claim.claim else 'no'}; modality: {', '.join(claim.modality)}"
-    if claim.align:
-        cues = "; ".join(f"“{cue.text}”" for cue in claim.align_cues)
-        yield f"alignment: {claim.align}, by {cues}"
-    for name, stance in claim.stances.items():
-        yield from _describe_stance(name, stance)
-    before = text[max(0, claim.start - 160) : claim.start]
-    after = text[claim.end : claim.end + 160]
-    yield f"context: … {before} [[{claim.text}]] {after} …"
+def _describe_trouble(record: str, found: list[str], known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    if found:
+        shown = ", ".join(found[:MOST_NAMED]) + (" ..." if len(found) > MOST_NAMED else "")
+        return f"{len(found)} records have an id that starts with {record!r}: {shown}"
+    if not known:
+        return "holds no record"
+    nearest = get_close_matches(record, known, n=MOST_NAMED, cutoff=0.0)
+    return f"no record has an id that starts with {record!r:.40}; nearest: {', '.join(nearest)}"
 
 
-def _describe_stance(name: str, stance: Stance) -> Iterator[str]:
-    yield f"{name}: {stance.label}, score {stance.score:+.2f}, confidence {stance.confidence:.2f}"
-    for voice, shares in stance.voices.items():
-        parts = ", ".join(f"{label} {share:.2f}" for label, share in shares.items())
-        yield f"  voice {voice}: {parts}"
-    for cue in stance.cues:
-        yield f"  cue {cue.rule}: “{cue.text}” [{cue.start}, {cue.end})"
+def find_surroundings(analysis: Analysis, claim: Claim) -> Surroundings:
+    """Return the claim's document text, its post and the posts that it answers."""
+    from ageclaims.report.explanation import Surroundings
+
+    posts = {p.post: p for p in analysis.read_posts() if p.doc == claim.doc}
+    if claim.post not in posts:
+        raise StoreError(f"{analysis.folder}: post {claim.post} of {claim.doc!r} is missing")
+    post = posts[claim.post]
+    return Surroundings(
+        text=analysis.read_text(claim.doc),
+        post=post,
+        answered=[posts[n] for n in post.reply_to if n in posts],
+    )

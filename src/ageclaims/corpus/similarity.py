@@ -39,9 +39,15 @@ class Overlap:
             for count in counts
         ]
         self._norms = [math.sqrt(sum(x * x for x in v.values())) or 1.0 for v in self._vectors]
+        self._known: dict[tuple[int, int], float] = {}
 
     def compare(self, i: int, j: int) -> float:
-        """Return the similarity of two posts in [0, 1]."""
+        """Return the similarity of two posts in [0, 1]; each pair is compared once."""
+        if (i, j) not in self._known:
+            self._known[i, j] = self._compare(i, j)
+        return self._known[i, j]
+
+    def _compare(self, i: int, j: int) -> float:
         a, b = self._vectors[i], self._vectors[j]
         if len(b) < len(a):
             a, b = b, a

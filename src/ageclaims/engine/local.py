@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,10 +13,23 @@ from typing import TYPE_CHECKING
 from ageclaims.codebook import Codebook
 from ageclaims.corpus.document import SourceDocument, SourcePost
 from ageclaims.pipeline import build
+from ageclaims.pipeline.decision import Decision
 from ageclaims.pipeline.extensions import PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
-from ageclaims.pipeline.stance import Decision, SentenceClaim
-from ageclaims.records import Claim, Cue, Document, Endorsement, Modality, Post, Quote, Span, Stance
+from ageclaims.pipeline.rules import Finding
+from ageclaims.pipeline.stance import SentenceClaim
+from ageclaims.records import (
+    Claim,
+    Cue,
+    Document,
+    Endorsement,
+    Label,
+    Modality,
+    Post,
+    Quote,
+    Span,
+    Stance,
+)
 from ageclaims.store.analysed import AnalysedDocument
 
 if TYPE_CHECKING:
@@ -23,9 +37,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 JOIN = "\n\n"
+ITEM = re.compile(r"\s*(?:[•·*‣▪–-]|\d+[.)])\s+")
+"""What stands before an item of a list."""
 QUOTED_SHARE = 0.7
 MAX_PART = 100_000
 """Most characters that are parsed as one text."""
+SIDES: Mapping[str, Label] = {"favor": "favor", "against": "against", "mixed": "mixed"}
 MODALITIES: Mapping[str, Modality] = {
     "hedged": "hedged",
     "hypothetical": "hypothetical",
@@ -102,10 +119,25 @@ def _make_doc(
 ) -> Doc:
     text = JOIN.join(source.text[a:b] for a, b in spans)
     doc = nlp.make_doc(text)
-    parents = [source.posts[n] for n in post.reply_to if n < len(source.posts)]
-    parent = source.text[slice(*parents[0].spans[0])] if parents and parents[0].spans else ""
-    doc._.post = PostContext(is_comment=post.post > 0, parent=parent or source.title or "")
+    answered = [source.posts[n] for n in post.reply_to if n < len(source.posts)]
+    opening = source.text[slice(*answered[0].spans[0])] if answered and answered[0].spans else ""
+    doc._.post = PostContext(
+        is_comment=post.post > 0,
+        parent=opening or source.title or "",
+        addressee=answered[0].speaker if answered else None,
+        items=frozenset(_find_items(source.text, spans)),
+    )
     return doc
+
+
+def _find_items(text: str, spans: Sequence[Span]) -> Iterator[int]:
+    """Yield where in the joined text the paragraphs start that are items of a list."""
+    offset = 0
+    for start, end in spans:
+        line = text.rfind("\n", 0, start) + 1
+        if ITEM.fullmatch(text, line, start):
+            yield offset
+        offset += end - start + len(JOIN)
 
 
 def _find_lines(text: str) -> list[int]:
@@ -206,7 +238,7 @@ def _modality(found: SentenceClaim, *, reported: bool) -> tuple[Modality, ...]:
 
 def _make_stance(decision: Decision, source: SourceDocument, offsets: _Offsets) -> Stance:
     cues = [
-        _make_cue(f.rule, source, offsets, f.start, f.end)
+        _weigh_cue(_make_cue(f.rule, source, offsets, f.start, f.end), f)
         for f in sorted(decision.findings, key=lambda f: (f.start, f.end, f.rule))
     ]
     return Stance(
@@ -224,6 +256,20 @@ def _make_stance(decision: Decision, source: SourceDocument, offsets: _Offsets) 
 def _make_cue(rule: str, source: SourceDocument, offsets: _Offsets, start: int, end: int) -> Cue:
     a, b = offsets.map(start, end)
     return Cue(rule=rule, start=a, end=b, text=source.text[a:b])
+
+
+def _weigh_cue(cue: Cue, finding: Finding) -> Cue:
+    """Add what the evidence speaks for, and what its context made of it."""
+    if finding.side not in SIDES:
+        return replace(cue, acts_on=finding.acts_on)
+    plain_side, plain_weight = finding.plain or (finding.side, finding.weight)
+    return replace(
+        cue,
+        side=SIDES[finding.side],
+        weight=round(finding.weight, 4),
+        plain_side=SIDES[plain_side],
+        plain_weight=round(plain_weight, 4),
+    )
 
 
 def _make_post(source: SourceDocument, post: SourcePost, positions: Mapping) -> Post:  # type: ignore[type-arg]

@@ -1,1 +1,1 @@
-"""Analysis x gold -> scores with intervals, agreement."""
+"""An analysis against gold, or one gold file against another: scores, agreement, errors."""

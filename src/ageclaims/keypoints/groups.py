@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ageclaims.keypoints.vectors import Matrix, compare
 
 CLOSE = 0.2
-"""Mean similarity from which two groups are one; see ``docs/evaluation.md``."""
+"""Mean similarity from which two groups are one; see ``docs/report.md``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

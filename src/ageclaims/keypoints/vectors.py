@@ -1,17 +1,16 @@
 """Sentences -> vectors whose dot product says how similar they are.
 
 Two views side by side: the hidden states of the bundled stance encoder, averaged over the
-sentence, and the mean of the bundled parser's static word vectors. A middle layer is taken
-because the last ones know stance better than topic (measured, see ``docs/evaluation.md``).
+sentence, and the mean of the bundled parser's static word vectors. A lower layer is taken
+because the upper ones know stance better than topic (measured, see ``docs/report.md``).
 Both are centred, which removes what all sentences share (Arora, Liang and Ma 2017).
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +26,13 @@ if TYPE_CHECKING:
 
 Matrix = NDArray[np.float32]
 
-LAYER = "/net/encoder/encoder/layer.3/output/LayerNorm/LayerNormalization_output_0"
-"""Output of the fourth of six layers, as the exported graph names it."""
-STATIC_SHARE = 0.3
+LAYER = "/net/encoder/encoder/layer.2/output/LayerNorm/LayerNormalization_output_0"
+"""Output of the third of six layers, as the exported graph names it."""
+STATIC_SHARE = 0.35
 """Share of the static view in the similarity."""
 MAX_TOKENS = 96
+REMEMBERED = 8192
+"""Sentences whose vectors are kept, for a second report in the same run."""
 DECIMALS = 3
 """Similarities are rounded, so that the last bits of a processor's arithmetic do not show."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -77,7 +78,7 @@ def _read_background() -> tuple[str, ...]:
     return tuple(yaml.safe_load(path.read_text(encoding="utf8")))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _encode(text: str) -> NDArray[np.float32]:
     hidden: NDArray[np.float32] = _open_encoder()(text).mean(axis=0)
     return hidden
@@ -91,7 +92,7 @@ def _open_encoder() -> Callable[[str], NDArray[np.float32]]:
     tokenizer = Tokenizer.from_file(str(STANCE / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    settings = json.loads((STANCE / "config.json").read_text(encoding="utf8"))
+    opening, closing = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -107,11 +108,12 @@ def _open_encoder() -> Callable[[str], NDArray[np.float32]]:
 
     def encode(text: str) -> NDArray[np.float32]:
         words = tokenizer.encode(text, add_special_tokens=False).ids[:MAX_TOKENS]
-        ids = [settings["cls"], *words, settings["sep"]]
+        ids = [opening, *words, closing]
         types = [0, *[1] * (len(ids) - 1)]
         inputs = {
-            "input_ids": np.array([ids], dtype=np.int64),
-            "token_type_ids": np.array([types], dtype=np.int64),
+            "ids": np.array([ids], dtype=np.int64),
+            "types": np.array([types], dtype=np.int64),
+            "pool": np.zeros((1, 1, len(ids)), dtype=np.float32),
         }
         hidden: NDArray[np.float32] = np.asarray(session.run([LAYER], inputs, run)[0][0])
         return hidden

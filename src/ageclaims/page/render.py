@@ -107,6 +107,16 @@ def read_text(name: str, package: str = PACKAGE) -> str:
     return (resources.files(package) / "templates" / name).read_text(encoding="utf8")
 
 
+def format_signed(score: float) -> str:
+    """Return a score with its sign and two decimals."""
+    return f"{score:+.2f}".replace("-", "−")
+
+
+def format_counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _hash(content: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
@@ -122,6 +132,7 @@ def _environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"signed": format_signed, "counted": format_counted}
     environment.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False,
         "separators": (",", ":"),

@@ -6,15 +6,21 @@ it, a condition its own clause, a wish its predicate.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Span, Token
 
-from ageclaims.pipeline.data_files import cue_pattern, read_data
+from ageclaims.pipeline.data_files import cue_pattern, patterns, read_data
 from ageclaims.pipeline.labels import NEGATION, SUBJECT
 
+DEPENDENT = frozenset(
+    {"xcomp", "ccomp", "acl", "obj", "dobj", "obl", "amod", "nmod", "pobj", "prep"}
+)
+REACH = 2
+"""How many words up a negation may stand."""
 SENTENCE_KINDS = ("hedged", "hypothetical", "wish", "past_over", "denial", "illusion", "irony")
 
 
@@ -58,14 +64,27 @@ def _find_kind(sentence: Span, kind: str) -> Iterator[ContextCue]:
 
 def find_negation(head: Token) -> Token | None:
     """Return the word that negates a predicate: on it, on its subject, or on what governs it."""
-    found = _negates(head)
-    if found:
-        return found
-    if head.dep_ in {"xcomp", "ccomp", "acl", "conj", "obj", "dobj", "obl", "amod"} and (
-        head.head.i != head.i and head.dep_ not in {"conj"}
-    ):
-        return _negates(head.head)
+    for token in _governors(head):
+        found = _negates(token)
+        if found:
+            return None if _is_of_reason(found) else found
     return None
+
+
+def _governors(head: Token) -> Iterator[Token]:
+    """Yield a predicate and what it is a complement, an object or a modifier of."""
+    yield head
+    for _ in range(REACH):
+        if head.dep_ not in DEPENDENT or head.head.i == head.i:
+            return
+        head = head.head
+        yield head
+
+
+def _is_of_reason(negation: Token) -> bool:
+    """Tell whether only a reason is denied: "they do not win just because they want to"."""
+    after = negation.doc[negation.i : negation.i + 12].text.lower()
+    return bool(re.search(r"\b(?:just|simply|only|merely) because\b", after))
 
 
 def _negates(head: Token) -> Token | None:
@@ -95,8 +114,19 @@ def _negation_words() -> frozenset[str]:
     return frozenset(w for w in read_data("context.yaml")["negation"] if " " not in w) | {"n’t"}
 
 
+def find_conceded(text: str) -> tuple[int, int] | None:
+    """Return the span of what a sentence grants before its own point: "Sure, ..., but ..."."""
+    for pattern in patterns("context.yaml", "concession"):
+        match = pattern.search(text)
+        if match:
+            return match.span("granted")
+    return None
+
+
 def is_in_condition(head: Token) -> bool:
     """Tell whether a predicate stands in an if-clause."""
+    if cue_pattern("insisting").search(head.sent.text):
+        return False
     for token in (head, *head.ancestors):
         if token.dep_ in {"advcl", "ccomp"} and any(
             c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children

@@ -14,14 +14,14 @@ class PostContext:
     Attributes:
         is_comment: Whether the post answers another one.
         parent: Start of the answered post's text, or the page's title.
-        people: First names of the participants, in lower case.
-        quotes: Spans of the Doc's text that repeat somebody else, with whose words they are.
+        addressee: Speaker of the answered post, if known: who "you" is.
+        items: Where in the Doc's text the items of lists start.
     """
 
     is_comment: bool = False
     parent: str = ""
-    people: frozenset[str] = frozenset()
-    quotes: tuple[tuple[int, int, str | None], ...] = ()
+    addressee: str | None = None
+    items: frozenset[int] = frozenset()
 
 
 def register_extensions() -> None:

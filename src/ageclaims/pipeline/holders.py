@@ -37,20 +37,25 @@ class Report:
     end: int
 
 
-def find_report(sentence: Span) -> Report | None:
+def find_report(sentence: Span, *, is_parsed: bool) -> Report | None:
     """Return the source that a sentence reports, or ``None`` for the writer's own voice."""
-    return _find_phrase(sentence) or _find_reporting_verb(sentence)
+    return _find_phrase(sentence) or (_find_reporting_verb(sentence) if is_parsed else None)
 
 
 def _find_phrase(sentence: Span) -> Report | None:
     for pattern in patterns("holders.yaml", "phrases"):
-        for match in pattern.finditer(sentence.text):
-            holder = match[1].strip(" .,;:")
+        for match in pattern.finditer(sentence.text.rstrip()):
+            holder = _name(match[1].strip(" .,;:"), sentence.doc)
             if holder.lower() not in _words("not_sources"):
                 start = sentence.start_char
                 endorsement = _read_endorsement(sentence.text)
                 return Report(holder, endorsement, start + match.start(), start + match.end())
     return None
+
+
+def _name(source: str, doc: Doc) -> str:
+    """Return whom "you" means; any other source is named already."""
+    return doc._.post.addressee or source if source.lower() == "you" else source
 
 
 def _find_reporting_verb(sentence: Span) -> Report | None:
@@ -128,3 +133,27 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
             for match in QUOTE.finditer(paragraph):
                 yield offset + match.start(), offset + match.end()
         offset += len(paragraph) + 1
+
+
+def opens_quotation(text: str) -> bool:
+    """Tell whether a sentence only announces the words of another ("An excerpt from X:")."""
+    return any(pattern.search(text.strip()) for pattern in patterns("holders.yaml", "opens"))
+
+
+def find_announced(doc: Doc, start: int) -> tuple[int, int]:
+    """Return the span of what an announcement that ends at `start` announces.
+
+    It is the next paragraph, and the items of a list that follow it.
+    """
+    begin, end = _next_paragraph(doc.text, start)
+    following = _next_paragraph(doc.text, end)
+    while following[0] in doc._.post.items:
+        end = following[1]
+        following = _next_paragraph(doc.text, end)
+    return begin, end
+
+
+def _next_paragraph(text: str, start: int) -> tuple[int, int]:
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    end = text.find("\n", begin)
+    return begin, len(text) if end < 0 else end

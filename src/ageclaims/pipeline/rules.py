@@ -8,7 +8,7 @@ Every piece of evidence starts with the side of its frame; what stands around it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -16,6 +16,7 @@ from ageclaims.codebook import Proposition
 from ageclaims.pipeline.actors import Role
 from ageclaims.pipeline.context import (
     ContextCue,
+    find_conceded,
     find_negation,
     find_wish,
     is_in_condition,
@@ -26,8 +27,8 @@ OPPOSITE = {"favor": "against", "against": "favor", "mixed": "mixed"}
 HEDGE = 0.9
 QUESTION = 0.15
 CONDITION = 0.35
-CONCESSION_SHARE = 0.4
-THRESHOLD = 0.55
+CONCEDED = 0.4
+"""What is granted before the point weighs so much."""
 CERTAIN = 2.0
 
 
@@ -41,6 +42,8 @@ class Finding:
         weight: Strength in [0, 1].
         start: Start in the Doc's text.
         end: End, exclusive.
+        plain: Side and weight before its context was read; ``None`` for a context cue.
+        acts_on: For a context cue, the rule whose evidence it turned or weakened.
     """
 
     rule: str
@@ -48,6 +51,8 @@ class Finding:
     weight: float
     start: int
     end: int
+    plain: tuple[str, float] | None = None
+    acts_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +99,25 @@ def _read_in_context(
         cues.append(_cue("wish", wish.idx, wish.idx + len(wish)))
     if is_in_condition(evidence.head):
         weight *= CONDITION
+    conceded = find_conceded(sentence.text)
+    if conceded and _is_inside(evidence, sentence, conceded):
+        weight *= CONCEDED
+        offset = sentence.start_char
+        cues.append(_cue("conceded", offset + conceded[0], offset + conceded[1]))
     for cue in context:
         side, weight, used = _apply(cue, side, weight, evidence)
         if used:
             cues.append(_cue(cue.kind, cue.start, cue.end))
     doc = sentence.doc
     first, last = doc[evidence.start], doc[evidence.end - 1]
-    finding = Finding(evidence.rule, side, weight, first.idx, last.idx + len(last))
-    return [finding, *cues]
+    plain = (evidence.side, evidence.weight)
+    finding = Finding(evidence.rule, side, weight, first.idx, last.idx + len(last), plain)
+    return [finding, *_name_target(evidence, cues, context)]
+
+
+def _is_inside(evidence: Evidence, sentence: Span, span: tuple[int, int]) -> bool:
+    start = sentence.doc[evidence.start].idx - sentence.start_char
+    return span[0] <= start < span[1]
 
 
 def _apply(
@@ -124,6 +140,16 @@ def _apply(
     return side, weight, False
 
 
+def _name_target(
+    evidence: Evidence, cues: Sequence[Finding], context: Sequence[ContextCue]
+) -> list[Finding]:
+    """Say of context cues which evidence they act on; the words of a condition are cues too."""
+    conditions = []
+    if is_in_condition(evidence.head):
+        conditions = [_cue(c.kind, c.start, c.end) for c in context if c.kind == "hypothetical"]
+    return [replace(cue, acts_on=evidence.rule) for cue in (*cues, *conditions)]
+
+
 def _cue(kind: str, start: int, end: int) -> Finding:
     return Finding(f"context.{kind}", "none", 0.0, start, end)
 
@@ -141,14 +167,3 @@ def _share(findings: Sequence[Finding]) -> dict[str, float]:
     shares = {side: reach * value / total for side, value in strength.items()}
     shares["none"] = max(0.0, 1.0 - sum(shares.values()))
     return shares
-
-
-def decide_by_rules(shares: Mapping[str, float]) -> str:
-    """Return the label of the rules alone."""
-    favor, against, mixed = (shares[s] * CERTAIN for s in ("favor", "against", "mixed"))
-    if max(favor, against, mixed) < THRESHOLD:
-        return "none"
-    low, high = sorted((favor, against))
-    if mixed >= high or (low >= CONCESSION_SHARE * high > 0 and low >= THRESHOLD):
-        return "mixed"
-    return "favor" if favor > against else "against"

@@ -1,7 +1,7 @@
 """Component `ageclaims_stance`: claims with their stance on every proposition.
 
-Two voices, one decision: the rules (frames in context) and the learned model each give a
-distribution; `decide` joins them.
+The rules read each gated sentence, the learned voice reads the post's sentences together;
+`decision.decide` joins them and reads the outcome along the post.
 
 requires: token.is_sent_start, token.dep, doc.spans["actors"]
 assigns: doc._.claims
@@ -22,32 +22,23 @@ from ageclaims.pipeline.alignment import AlignmentCue, find_alignment
 from ageclaims.pipeline.claims import is_claim
 from ageclaims.pipeline.context import ContextCue, find_context, find_negation
 from ageclaims.pipeline.data_files import compile_cues
+from ageclaims.pipeline.decision import Decision, decide
 from ageclaims.pipeline.extensions import register_extensions
 from ageclaims.pipeline.gate import KEY as GATED
-from ageclaims.pipeline.holders import Report, find_quoted, find_report
-from ageclaims.pipeline.rules import CERTAIN, Finding, RuleVote, decide_by_rules, vote
-from ageclaims.pipeline.voices import VOICE_LABELS, StanceQuestion, StanceVoice
-from ageclaims.records import Label
+from ageclaims.pipeline.holders import (
+    Report,
+    find_announced,
+    find_quoted,
+    find_report,
+    opens_quotation,
+)
+from ageclaims.pipeline.rules import Finding, vote
+from ageclaims.pipeline.voices import Passage, Shares, StanceVoice
 
-SIDES = {"favor": 1.0, "against": -1.0, "mixed": 0.0, "none": 0.0}
-PARENT_LENGTH = 300
-RULE_TRUST = 0.4
-"""Weight of the rules beside the model; measured by training/stance/arbitrate.py."""
-SIDED = 0.4
-"""A sentence has a side if the joint share of the three sides reaches this; measured likewise."""
+CONTEXT_WORDS = 24
+"""Words of the answered post, or of the title, that the learned voice reads."""
 MODEL_CUE = 0.3
 """The model is named as evidence for a stance from this share on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One stance with what it rests on; offsets are into the Doc's text."""
-
-    label: Label
-    score: float
-    confidence: float
-    findings: tuple[Finding, ...]
-    voices: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,50 +55,44 @@ class SentenceClaim:
     stances: Mapping[str, Decision]
 
 
-def decide(rules: RuleVote, model: Mapping[str, float] | None) -> Decision:
-    """Join the two voices: a weighted mean of their distributions; rules alone by thresholds."""
-    voices: dict[str, Mapping[str, float]] = {"rules": rules.shares}
-    if model is None:
-        label, joint = decide_by_rules(rules.shares), dict(rules.shares)
-    else:
-        voices["model"] = model
-        certain = _stretch(rules.shares)
-        joint = {k: RULE_TRUST * certain[k] + (1 - RULE_TRUST) * model[k] for k in VOICE_LABELS}
-        label = _pick(joint)
-    return Decision(
-        label=label,  # type: ignore[arg-type]
-        score=round(joint["favor"] - joint["against"], 4) if label != "none" else 0.0,
-        confidence=round(joint[label] if model or label == "none" else max(joint.values()), 4),
-        findings=rules.findings if label != "none" else (),
-        voices=voices,
-    )
-
-
-def _stretch(shares: Mapping[str, float]) -> dict[str, float]:
-    """Return the rules' shares so that one sure finding takes all: rules seldom fire falsely."""
-    stretched = {side: min(1.0, CERTAIN * shares[side]) for side in ("favor", "against", "mixed")}
-    return stretched | {"none": max(0.0, 1.0 - sum(stretched.values()))}
-
-
-def _pick(joint: Mapping[str, float]) -> str:
-    sides = ("favor", "against", "mixed")
-    if sum(joint[s] for s in sides) < SIDED:
-        return "none"
-    return max(sides, key=lambda s: joint[s])
-
-
 def carry_reports(doc: Doc, claims: list[SentenceClaim]) -> list[SentenceClaim]:
-    """Give every sentence of a quotation the source that one of its sentences names."""
-    for start, end in find_quoted(doc):
-        inside = [i for i, c in enumerate(claims) if c.start < end and c.end > start]
+    """Give every sentence of a quotation its source: its own, the announced, or the one before."""
+    for claim in list(claims):
+        if claim.report and opens_quotation(doc.text[claim.start : claim.end]):
+            _give(claims, _adopt(claim.report), find_announced(doc, claim.end))
+    for span in find_quoted(doc):
+        inside = _inside(claims, span)
         reports = [claims[i].report for i in inside if claims[i].report]
-        before = inside[0] - 1 if inside else -1
-        if not reports and before >= 0 and doc.text[: claims[before].end].endswith(":"):
-            reports = [claims[before].report]
-        for i in inside:
-            if reports and claims[i].report is None:
-                claims[i] = replace(claims[i], report=reports[0])
+        if not reports and inside and _continues(doc.text, claims, inside[0]):
+            reports = [claims[inside[0] - 1].report]
+        if reports:
+            _give(claims, reports[0], span)
     return claims
+
+
+def _adopt(report: Report) -> Report:
+    """Whoever announces a quotation and does not reject it lets it speak for them."""
+    return replace(report, endorsement="endorsed") if report.endorsement == "neutral" else report
+
+
+def _inside(claims: Sequence[SentenceClaim], span: tuple[int, int]) -> list[int]:
+    return [i for i, c in enumerate(claims) if c.start < span[1] and c.end > span[0]]
+
+
+def _continues(text: str, claims: Sequence[SentenceClaim], number: int) -> bool:
+    """Tell whether a quotation goes on with the source of the sentence before it."""
+    if not number:
+        return False
+    before = claims[number - 1]
+    same_paragraph = "\n" not in text[before.end : claims[number].start]
+    quotes = any(mark in text[before.start : before.end] for mark in '"“”')
+    return (same_paragraph and quotes) or text[: before.end].endswith(":")
+
+
+def _give(claims: list[SentenceClaim], report: Report | None, span: tuple[int, int]) -> None:
+    for i in _inside(claims, span):
+        if claims[i].report is None:
+            claims[i] = replace(claims[i], report=report)
 
 
 class StanceComponent:
@@ -122,85 +107,102 @@ class StanceComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one Doc."""
-        return next(self.pipe([doc]))
+        sentences = [_look_at(sentence) for sentence in _read_sentences(doc)]
+        stances = {
+            name: self._read_proposition(doc, sentences, proposition)
+            for name, proposition in self._propositions.items()
+        }
+        claims = [
+            _make_claim(found, {name: s[n] for name, s in stances.items() if n in s})
+            for n, found in enumerate(sentences)
+        ]
+        doc._.claims = tuple(carry_reports(doc, claims))
+        return doc
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
         """Find the claims of many Docs."""
-        for doc in docs:
-            doc._.claims = tuple(carry_reports(doc, list(self._read(doc))))
-            yield doc
+        yield from map(self, docs)
 
-    def _read(self, doc: Doc) -> Iterator[SentenceClaim]:
+    def _read_proposition(
+        self, doc: Doc, sentences: Sequence[Looked], proposition: Proposition
+    ) -> dict[int, Decision]:
+        """Return the decisions by the number of the sentence; those that concern it alone."""
         roles = read_roles(doc)
-        gated = {span.start for span in doc.spans.get(GATED, [])}
-        before = ""
-        for sentence in doc.sents:
-            if not sentence.text.strip():
-                continue
-            context = find_context(sentence)
-            is_gated = sentence.start in gated
-            stances = {
-                name: self._decide(sentence, p, roles, context, before)
-                for name, p in self._propositions.items()
-                if is_gated and self._concerns(sentence, p)
-            }
-            yield _make_claim(sentence, context, stances, is_gated=is_gated)
-            before = sentence.text.strip()
+        votes = {
+            n: vote(found.sentence, proposition, roles, found.context)
+            for n, found in enumerate(sentences)
+            if found.is_gated and self._concerns(found.sentence, proposition)
+        }
+        answers = self._ask(doc, sentences, proposition, list(votes))
+        decisions = decide(votes, answers, proposition, sentences=len(sentences))
+        return {n: _cite_model(d, sentences[n].sentence) for n, d in decisions.items()}
 
     def _concerns(self, sentence: Span, proposition: Proposition) -> bool:
         words = [w for name in proposition.only_with for w in self._lexicons.get(name, ())]
         return not words or compile_cues(tuple(words)).search(sentence.text) is not None
 
-    def _decide(
+    def _ask(
         self,
-        sentence: Span,
+        doc: Doc,
+        sentences: Sequence[Looked],
         proposition: Proposition,
-        roles: Mapping[int, Any],
-        context: Sequence[ContextCue],
-        before: str,
-    ) -> Decision:
-        rules = vote(sentence, proposition, roles, context)
-        speaks_of_parties = any(token.i in roles for token in sentence)
-        if self._voice is None or not (speaks_of_parties or rules.findings):
-            return decide(rules, None)
-        question = StanceQuestion(
-            proposition.statement,
-            sentence.text.strip(),
-            before,
-            sentence.doc._.post.parent[:PARENT_LENGTH],
+        asked: Sequence[int],
+    ) -> dict[int, Shares]:
+        if self._voice is None or not asked:
+            return {}
+        passage = Passage(
+            proposition=proposition.statement,
+            sentences=tuple(found.sentence.text.strip() for found in sentences),
+            context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
         )
-        answer = self._voice.predict([question])[0]
-        model = {k: float(v) for k, v in zip(VOICE_LABELS, answer, strict=True)}
-        return _cite_model(decide(rules, model), sentence)
+        return self._voice.read(passage, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A sentence with what stands around its predicates."""
+
+    sentence: Span
+    context: tuple[ContextCue, ...]
+    is_gated: bool
+
+
+def _read_sentences(doc: Doc) -> Iterator[Span]:
+    return (sentence for sentence in doc.sents if sentence.text.strip())
+
+
+def _look_at(sentence: Span) -> Looked:
+    gated = any(sentence.start == span.start for span in sentence.doc.spans.get(GATED, []))
+    return Looked(sentence, tuple(find_context(sentence)), gated)
 
 
 def _cite_model(decision: Decision, sentence: Span) -> Decision:
     """Add the sentence as the model's cue where the model's share speaks for the decision."""
-    share = decision.voices["model"].get(decision.label, 0.0)
+    share = decision.voices.get("model", {}).get(decision.label, 0.0)
     if decision.label == "none" or share < MODEL_CUE:
         return decision
-    start, end = sentence.start_char, sentence.start_char + len(sentence.text.rstrip())
-    start += len(sentence.text) - len(sentence.text.lstrip())
+    start, end = _borders(sentence)
     cue = Finding("model:stance", decision.label, round(share, 4), start, end)
     return replace(decision, findings=(*decision.findings, cue))
 
 
-def _make_claim(
-    sentence: Span,
-    context: Sequence[ContextCue],
-    stances: Mapping[str, Decision],
-    *,
-    is_gated: bool,
-) -> SentenceClaim:
+def _borders(sentence: Span) -> tuple[int, int]:
+    """Return where a sentence starts and ends in the Doc's text, without blanks around it."""
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, sentence.start_char + len(text.rstrip())
+
+
+def _make_claim(found: Looked, stances: Mapping[str, Decision]) -> SentenceClaim:
+    sentence = found.sentence
+    start, end = _borders(sentence)
     return SentenceClaim(
         start=start,
-        end=sentence.start_char + len(text.rstrip()),
-        claim=is_claim(sentence, list(context)),
-        context=tuple(context),
-        negated=is_gated and find_negation(sentence.root) is not None,
-        report=find_report(sentence) if is_gated else None,
+        end=end,
+        claim=is_claim(sentence, list(found.context)),
+        context=found.context,
+        negated=found.is_gated and find_negation(sentence.root) is not None,
+        report=find_report(sentence, is_parsed=found.is_gated),
         alignment=find_alignment(sentence) if sentence.doc._.post.is_comment else None,
         stances=stances,
     )

@@ -1,4 +1,4 @@
-"""The learned stance voice: a small encoder over statement, context and sentence.
+"""The learned stance voice: a small encoder over a statement, a context and a passage.
 
 `OnnxStanceVoice` runs the bundled model (or another folder of the same layout) with
 onnxruntime on the CPU. `TransformersStanceVoice` puts any sequence-classification or NLI
@@ -8,7 +8,7 @@ model in its place. `read_voice` chooses by the codebook's `pipeline.stance`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ageclaims.errors import ModelError
-from ageclaims.pipeline.voices import VOICE_LABELS, StanceQuestion, StanceVoice
+from ageclaims.pipeline.voices import VOICE_LABELS, Passage, Shares, StanceVoice
+from ageclaims.pipeline.windows import Window, make_windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -60,40 +61,15 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskAnswers:
-    """What the heads beside the stance say of a sentence.
-
-    Attributes:
-        claim: Probability that the sentence asserts something contestable.
-        reported: Probability that its stance is a reported source's.
-        align: Probabilities of agreement, disagreement and neither.
-    """
-
-    claim: float
-    reported: float
-    align: tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
 class ModelConfig:
     """`config.json` of a model folder.
 
     Attributes:
         name: Name and version, as it stands in manifests and cues.
-        cls: Token id that opens an input.
-        sep: Token id that closes a segment.
-        statement_tokens: Most tokens of the statement.
-        context_tokens: Most tokens of the context; the last ones are kept.
-        sentence_tokens: Most tokens of the sentence.
         calibrations: By the text of the statement; ``""`` for every other statement.
     """
 
     name: str
-    cls: int
-    sep: int
-    statement_tokens: int
-    context_tokens: int
-    sentence_tokens: int
     calibrations: dict[str, Calibration]
 
 
@@ -120,16 +96,11 @@ def _read_bias(values: Sequence[float]) -> tuple[float, float, float, float]:
     return favor, against, mixed, none
 
 
-def join_context(before: str, parent: str) -> str:
-    """Return the context segment of an input: the answered post's start and the sentence before."""
-    return f"{parent} | {before}" if parent else before
-
-
 class OnnxStanceVoice:
     """The bundled model.
 
-    Questions run one by one: dynamic quantisation scales a whole batch together, so that a
-    sentence's answer would otherwise depend on its neighbours and on how work was split.
+    Windows run one by one: dynamic quantisation scales a whole batch together, so that a
+    sentence's answer would otherwise depend on other posts and on how work was split.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -144,61 +115,34 @@ class OnnxStanceVoice:
         self._tokenizer = _read_tokenizer(folder / "tokenizer.json")
         self._run = _open_session(folder / "model.onnx")
 
-    def predict(self, questions: Sequence[StanceQuestion]) -> Probabilities:
-        """Return calibrated probabilities, a row per question."""
-        logits = self.predict_logits(questions)
-        rows = [
-            self._calibration(question.proposition).apply(row[:4])
-            for question, row in zip(questions, logits, strict=True)
-        ]
-        return np.array(rows, dtype=np.float32).reshape(len(rows), 4)
-
-    def predict_tasks(self, questions: Sequence[StanceQuestion]) -> list[TaskAnswers]:
-        """Return what the other heads say, an answer per question."""
-        return [_read_tasks(row) for row in self.predict_logits(questions)]
-
-    def predict_all(
-        self, questions: Sequence[StanceQuestion]
-    ) -> tuple[Probabilities, list[TaskAnswers]]:
-        """Return both answers from one pass over the questions."""
-        logits = self.predict_logits(questions)
-        rows = [
-            self._calibration(question.proposition).apply(row[:4])
-            for question, row in zip(questions, logits, strict=True)
-        ]
-        stances = np.array(rows, dtype=np.float32).reshape(len(rows), 4)
-        return stances, [_read_tasks(row) for row in logits]
-
-    def predict_logits(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float32]:
-        """Return the raw output of all heads, a row of nine per question."""
-        known: dict[StanceQuestion, NDArray[np.float32]] = {}
-        for question in questions:
-            if question not in known:
-                known[question] = self._run(*self._encode(question))
-        rows = [known[question] for question in questions]
-        return np.array(rows, dtype=np.float32).reshape(len(rows), 9)
-
-    def _calibration(self, statement: str) -> Calibration:
+    def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
+        """Return calibrated shares for the sentences whose numbers are asked."""
         calibrations = self._config.calibrations
-        return calibrations.get(statement) or calibrations[""]
+        calibration = calibrations.get(passage.proposition) or calibrations[""]
+        answers: dict[int, Shares] = {}
+        for window in self._encode(passage):
+            wanted = [n for n in range(*window.core) if n in asked]
+            if wanted:
+                logits = self._run(window)[:, :4]
+                for number, row in zip(window.numbers, calibration.apply(logits), strict=True):
+                    if number in wanted:
+                        answers[number] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
+        return answers
 
-    def _encode(self, question: StanceQuestion) -> tuple[list[int], list[int]]:
-        config = self._config
-        context = join_context(question.before, question.parent)
-        texts = [question.proposition, context, question.sentence]
+    def read_logits(self, passage: Passage) -> NDArray[np.float32]:
+        """Return the raw output of all heads, a row of nine per sentence."""
+        rows: dict[int, NDArray[np.float32]] = {}
+        for window in self._encode(passage):
+            for number, row in zip(window.numbers, self._run(window), strict=True):
+                if window.core[0] <= number < window.core[1]:
+                    rows[number] = row
+        return np.array([rows[n] for n in sorted(rows)], dtype=np.float32).reshape(-1, 9)
+
+    def _encode(self, passage: Passage) -> Iterator[Window]:
+        texts = [passage.proposition, passage.context, *passage.sentences]
         encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
-        statement, before, sentence = (entry.ids for entry in encoded)
-        head = [config.cls, *statement[: config.statement_tokens], config.sep]
-        head += [*before[-config.context_tokens :], config.sep]
-        tail = [*sentence[: config.sentence_tokens], config.sep]
-        return head + tail, [0] * len(head) + [1] * len(tail)
-
-
-def _read_tasks(row: NDArray[np.float32]) -> TaskAnswers:
-    claim, reported = (round(float(1 / (1 + np.exp(-value))), DECIMALS) for value in row[4:6])
-    grown = np.exp(row[6:9] - row[6:9].max())
-    agree, disagree, neither = (round(float(value), DECIMALS) for value in grown / grown.sum())
-    return TaskAnswers(claim, reported, (agree, disagree, neither))
+        ids = [entry.ids for entry in encoded]
+        return make_windows(ids[0], ids[1], ids[2:])
 
 
 def _read_tokenizer(path: Path) -> Tokenizer:
@@ -210,7 +154,7 @@ def _read_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _open_session(path: Path) -> Callable[[list[int], list[int]], NDArray[np.float32]]:
+def _open_session(path: Path) -> Callable[[Window], NDArray[np.float32]]:
     import onnxruntime  # noqa: PLC0415 - heavy, only where a model runs
 
     options = onnxruntime.SessionOptions()
@@ -225,13 +169,13 @@ def _open_session(path: Path) -> Callable[[list[int], list[int]], NDArray[np.flo
     except Exception as error:
         raise ModelError(f"{path}: cannot be loaded as an ONNX model: {error}") from None
 
-    def run(ids: list[int], types: list[int]) -> NDArray[np.float32]:
+    def run(window: Window) -> NDArray[np.float32]:
         inputs = {
-            "input_ids": np.array([ids], dtype=np.int64),
-            "token_type_ids": np.array([types], dtype=np.int64),
+            "ids": np.array([window.ids], dtype=np.int64),
+            "types": np.array([window.types], dtype=np.int64),
+            "pool": window.pool[None],
         }
-        row: NDArray[np.float32] = np.asarray(session.run(None, inputs)[0][0], dtype=np.float32)
-        return row
+        return np.asarray(session.run(None, inputs)[0][0], dtype=np.float32)
 
     return run
 
@@ -265,19 +209,21 @@ class TransformersStanceVoice:
         self._columns = map_labels(self._model.config.id2label, model)
         self.name = f"transformers:{model}"
 
-    def predict(self, questions: Sequence[StanceQuestion]) -> Probabilities:
-        """Return probabilities, a row per question; labels that the model lacks get 0."""
-        answers = np.zeros((len(questions), len(VOICE_LABELS)), dtype=np.float32)
-        for row, question in enumerate(questions):
-            premise = " ".join(filter(None, [question.before, question.sentence]))
-            inputs = self._tokenizer(
-                premise, question.proposition, truncation="only_first", return_tensors="pt"
-            )
-            with self._torch.no_grad():
-                shares = self._torch.softmax(self._model(**inputs).logits[0].float(), dim=-1)
-            for column, share in zip(self._columns, shares.tolist(), strict=True):
-                answers[row, column] += share
-        return np.round(answers, DECIMALS)
+    def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
+        """Return shares for the sentences whose numbers are asked; labels it lacks get 0."""
+        return {number: self._read_sentence(passage, number) for number in sorted(asked)}
+
+    def _read_sentence(self, passage: Passage, number: int) -> Shares:
+        premise = " ".join(passage.sentences[max(0, number - 1) : number + 1])
+        inputs = self._tokenizer(
+            premise, passage.proposition, truncation="only_first", return_tensors="pt"
+        )
+        with self._torch.no_grad():
+            shares = self._torch.softmax(self._model(**inputs).logits[0].float(), dim=-1)
+        answer = dict.fromkeys(VOICE_LABELS, 0.0)
+        for column, share in zip(self._columns, shares.tolist(), strict=True):
+            answer[VOICE_LABELS[column]] += share
+        return {label: round(share, DECIMALS) for label, share in answer.items()}
 
 
 def map_labels(id2label: Mapping[int, str], model: str) -> list[int]:

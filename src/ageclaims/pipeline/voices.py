@@ -1,40 +1,41 @@
-"""What a stance voice is asked and what it answers; rules and models share this form."""
+"""What a stance voice is asked and what it answers; every learned voice has this form."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 VOICE_LABELS = ("favor", "against", "mixed", "none")
 """Order of the columns of every voice's answer."""
 
+Shares = Mapping[str, float]
+"""A distribution over `VOICE_LABELS`."""
 
-@dataclass(frozen=True, slots=True)
-class StanceQuestion:
-    """One sentence beside one proposition.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The sentences of a post beside one proposition.
 
     Attributes:
         proposition: The statement that `favor` agrees with.
-        sentence: The sentence to read.
-        before: The sentence before it in the same post, or empty.
-        parent: Start of the answered post, or the title, or empty.
+        sentences: The sentences of the post, in text order.
+        context: Start of the answered post, or the title, or empty.
     """
 
     proposition: str
-    sentence: str
-    before: str = ""
-    parent: str = ""
+    sentences: tuple[str, ...]
+    context: str = ""
 
 
 class StanceVoice(Protocol):
-    """Gives a distribution over the four stances for each question."""
+    """Gives a distribution over the four stances for each sentence that it is asked about."""
 
     name: str
 
-    def predict(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float32]:
-        """Return calibrated probabilities, a row per question, columns as `VOICE_LABELS`."""
+    def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
+        """Return calibrated shares for the sentences whose numbers are asked.
+
+        The answer for a sentence depends on the passage alone, not on what else is asked.
+        """
         ...

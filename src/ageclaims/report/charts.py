@@ -11,13 +11,15 @@ from markupsafe import Markup
 from ageclaims.page.charts import NARROW, WIDE, draw, make_figure, read_spec
 from ageclaims.report.movement import Movement
 from ageclaims.report.names import Disc, place_names
-from ageclaims.report.plane import Place
+from ageclaims.report.plane import Place, find_crowding
 from ageclaims.report.summary import SIDES, Distribution
 
 PACKAGE = "ageclaims.report"
 UNITS = {"speakers": "named speakers", "posts": "posts", "claims": "own claims"}
 EDGE = 1.12
 MAX_NAME = 24
+MANY_CLAIMS = 20
+"""Number of claims from which a disc has its full size."""
 
 MAP_CAPTION = (
     "Each disc is a named speaker, its area the number of own claims; lines are 95 % intervals "
@@ -76,6 +78,8 @@ def _fill_map(places: list[Place], names: tuple[str, ...], *, wide: bool) -> dic
     height = round((top - bottom) * (155 if wide else 125))
     spec |= {"width": width, "height": height}
     spec["scales"][1]["domain"] = [bottom, top]
+    spec["scales"][2]["domain"] = [0, max(MANY_CLAIMS, *(p.claims for p in places))]
+    spec["scales"][2]["range"] = [50, 50 + 1050 * find_crowding(len(places)) ** 2]
     spec["data"][0]["values"] = [_describe_place(p, names) for p in places]
     spec["data"][1]["values"] = _make_strips(names, bottom, plane=plane) if strip else []
     spec["data"][2]["values"] = _make_zeros(bottom, plane=plane)

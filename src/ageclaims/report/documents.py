@@ -10,7 +10,7 @@ from ageclaims.records import Claim, Document, Post
 from ageclaims.report.segments import Segment, cut_claim
 from ageclaims.store.reader import Analysis
 
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 500_000
 """Most characters of source text in a page; above it, posts with the strongest claims stay."""
 
 
@@ -79,16 +79,17 @@ def choose_posts(posts: Iterable[Post], evidence: Sequence[Claim]) -> frozenset[
 
 
 def view_documents(
-    analysis: Analysis, chosen: frozenset[tuple[str, int]], evidence: Sequence[Claim]
+    analysis: Analysis, chosen: frozenset[tuple[str, int]]
 ) -> Iterator[DocumentView]:
-    """Yield the documents that hold a chosen post, in order."""
+    """Yield the documents that hold a chosen post, in order, with all claims of these posts."""
     posts: dict[str, list[Post]] = defaultdict(list)
     for post in analysis.read_posts():
         if (post.doc, post.post) in chosen:
             posts[post.doc].append(post)
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in evidence:
-        claims[claim.doc].append(claim)
+    for claim in analysis.read_claims():
+        if (claim.doc, claim.post) in chosen and _is_marked(claim):
+            claims[claim.doc].append(claim)
     documents = {d.doc: d for d in analysis.read_documents() if d.doc in posts}
     texts = ((doc, text) for doc, text in analysis.read_texts() if doc in posts)
     for number, (doc, text) in enumerate(texts):
@@ -101,6 +102,10 @@ def view_documents(
             left_out=left_out,
             claims=len(claims[doc]),
         )
+
+
+def _is_marked(claim: Claim) -> bool:
+    return bool(claim.align) or any(s.label != "none" for s in claim.stances.values())
 
 
 def number_documents(analysis: Analysis, chosen: frozenset[tuple[str, int]]) -> Mapping[str, int]:

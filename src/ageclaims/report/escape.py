@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from ageclaims.page.inert import STEERING
+
+CONTROL = STEERING
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$!&@]|:(?=//))")
-BULLET = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+BULLET = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)([-+=.)])")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

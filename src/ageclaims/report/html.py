@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ageclaims.page import Page, Section, render_page, render_template
-from ageclaims.page.render import read_text
+from ageclaims.page.render import format_signed, read_text
 from ageclaims.records import Claim
 from ageclaims.report.agreement import build_matrix
 from ageclaims.report.charts import draw_map, draw_movement, draw_shares
@@ -47,7 +47,7 @@ def render_html(analysis: Analysis) -> str:
             sections=[
                 *_render_figures(summary, numbers),
                 _render_claims(summary, evidence),
-                _render_documents(analysis, chosen, evidence),
+                _render_documents(analysis, chosen),
                 _render_about(summary),
             ],
             payload={
@@ -101,9 +101,11 @@ def _render_speakers(summary: Summary) -> Section:
         }
         for row, speaker in enumerate(shown)
     ]
+    places = place_speakers(shown, names)
     body = _fill(
         "speakers.html",
-        map=draw_map(place_speakers(shown, names), names) if shown else None,
+        map=draw_map(places, names) if places else None,
+        shown=len(shown),
         names=names,
         speakers=rows,
         total=len(summary.speakers),
@@ -156,7 +158,8 @@ def _describe_movement(
         "movement": movement,
         "title": title,
         "dates": f"{min(dates)} to {max(dates)}" if dates else "",
-        "course": f"The mean of latest positions goes from {first:+.2f} to {last:+.2f}.",
+        "course": "The mean of latest positions goes from "
+        f"{format_signed(first)} to {format_signed(last)}.",
         "chart": draw_movement(movement, lambda post: f"#p{number}-{post}"),
     }
 
@@ -192,12 +195,10 @@ def _render_claims(summary: Summary, evidence: Sequence[Claim]) -> Section:
     return Section(id="claims", title="Claims", body=body)
 
 
-def _render_documents(
-    analysis: Analysis, chosen: frozenset[tuple[str, int]], evidence: Sequence[Claim]
-) -> Section:
+def _render_documents(analysis: Analysis, chosen: frozenset[tuple[str, int]]) -> Section:
     body = _fill(
         "documents.html",
-        views=list(view_documents(analysis, chosen, evidence)),
+        views=list(view_documents(analysis, chosen)),
         left_out=analysis.manifest.counts["posts"] - len(chosen),
         tone=_find_tone,
         describe=_describe_claim,

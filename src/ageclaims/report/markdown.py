@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ageclaims.records import Claim, Label, Position
 from ageclaims.report.escape import escape_markdown
-from ageclaims.report.summary import LABELS, SIDES, Summary, count_own, is_apart
+from ageclaims.report.movement import Movement
+from ageclaims.report.summary import LABELS, SIDES, PointRow, Summary, count_own, is_apart
+from ageclaims.report.tables import count_left_out, make_table
+from ageclaims.report.verdicts import answer_questions
 
 MAX_SPEAKERS = 40
+QUARTERS = ("a quarter", "half", "three quarters", "all")
 MAX_PAIRS = 40
 MAX_DOCUMENTS = 100
 SIDE_TITLES = {"favor": "In favor", "against": "Against", "mixed": "Both sides in one claim"}
@@ -24,10 +28,14 @@ def render_markdown(summary: Summary) -> str:
     """Return the report as Markdown."""
     parts = [
         *_render_head(summary),
+        *_render_answers(summary),
         *_render_positions(summary),
         *_render_speakers(summary),
         *_render_alignments(summary),
+        *_render_movements(summary),
+        *_render_points(summary),
         *_render_claims(summary),
+        *_render_documents(summary),
         *_render_skipped(summary),
         *_render_provenance(summary),
     ]
@@ -45,14 +53,34 @@ def _render_head(summary: Summary) -> Iterator[str]:
     yield ""
     yield HOW_TO_READ
     yield ""
-    yield from _table(
+
+
+def _render_answers(summary: Summary) -> Iterator[str]:
+    yield "## In short"
+    yield ""
+    for answer in answer_questions(summary):
+        favor, against, mixed = (answer.counts[side] for side in SIDES)
+        yield f"- **{escape_markdown(answer.question)}** {answer.verdict}."
+        if answer.total:
+            yield (
+                f"  {favor} of {answer.total} {answer.unit}: {escape_markdown(answer.favor)}; "
+                f"{against}: {escape_markdown(answer.against)}; {mixed} argue both sides."
+            )
+        yield f"  {answer.basis}"
+    yield ""
+
+
+def _render_documents(summary: Summary) -> Iterator[str]:
+    yield "## Documents"
+    yield ""
+    yield from make_table(
         ("document", "kind", "title", "author", "posts"),
         (
             (d.doc, d.kind, d.title or "", d.author or "", str(d.posts))
             for d in summary.documents[:MAX_DOCUMENTS]
         ),
     )
-    yield from _left_out(len(summary.documents), MAX_DOCUMENTS, "documents")
+    yield from count_left_out(len(summary.documents), MAX_DOCUMENTS, "documents")
 
 
 def _render_positions(summary: Summary) -> Iterator[str]:
@@ -72,7 +100,7 @@ def _render_positions(summary: Summary) -> Iterator[str]:
             ("own claims", distribution.claims),
             ("reported, asked, wished or conditional claims", distribution.apart),
         ]
-        yield from _table(
+        yield from make_table(
             ("", *LABELS),
             ((title, *(_share(c[label], c) for label in LABELS)) for title, c in rows),
         )
@@ -97,14 +125,14 @@ def _render_speakers(summary: Summary) -> Iterator[str]:
         "position is."
     )
     yield ""
-    yield from _table(
+    yield from make_table(
         ("speaker", "posts", *names),
         (
             (s.speaker, str(len(s.posts)), *(_position(s.positions[n]) for n in names))
             for s in summary.speakers[:MAX_SPEAKERS]
         ),
     )
-    yield from _left_out(len(summary.speakers), MAX_SPEAKERS, "speakers")
+    yield from count_left_out(len(summary.speakers), MAX_SPEAKERS, "speakers")
     if summary.silent:
         yield f"{summary.silent} further named speakers take no position."
         yield ""
@@ -124,14 +152,77 @@ def _render_alignments(summary: Summary) -> Iterator[str]:
         yield "No exchange between named speakers shows agreement or disagreement."
         yield ""
         return
-    yield from _table(
+    yield from make_table(
         ("speaker", "with", "agrees", "disagrees"),
         (
             (row.speaker, row.other, str(row.agree), str(row.disagree))
             for row in summary.alignments[:MAX_PAIRS]
         ),
     )
-    yield from _left_out(len(summary.alignments), MAX_PAIRS, "pairs")
+    yield from count_left_out(len(summary.alignments), MAX_PAIRS, "pairs")
+
+
+def _render_movements(summary: Summary) -> Iterator[str]:
+    if not summary.movements:
+        return
+    yield "## How threads move"
+    yield ""
+    yield "The mean of every speaker's latest position, after each quarter of the thread's posts."
+    yield ""
+    yield from make_table(
+        ("thread", "question", "posts with a position", *QUARTERS),
+        (
+            (
+                movement.doc,
+                movement.proposition,
+                f"{len(movement.steps)} of {movement.posts}",
+                *_follow_quarters(movement),
+            )
+            for movement in summary.movements
+        ),
+    )
+
+
+def _follow_quarters(movement: Movement) -> Iterator[str]:
+    for quarter in range(1, len(QUARTERS) + 1):
+        last = max(1, round(len(movement.steps) * quarter / len(QUARTERS)))
+        yield f"{movement.steps[last - 1].mean:+.2f}"
+
+
+def _render_points(summary: Summary) -> Iterator[str]:
+    yield "## Key points"
+    yield ""
+    yield (
+        "Similar claims are grouped, and each group is named by its most central claim. Speakers "
+        "are counted, not claims."
+    )
+    yield ""
+    for name, sides in summary.points.items():
+        for side, points in sides.items():
+            if points:
+                yield f"### {escape_markdown(name)}: {SIDE_TITLES[side].lower()}"
+                yield ""
+                yield from (_describe_point(point) for point in points)
+                yield ""
+                yield from _count_unlisted(summary.unlisted_points[name][side], points[-1].voices)
+
+
+def _describe_point(point: PointRow) -> str:
+    said = f"{point.voices} speaker{'' if point.voices == 1 else 's'}"
+    if point.opposing_voices:
+        said += f", {point.opposing_voices} to the contrary"
+    claim = point.claim
+    return (
+        f"- “{escape_markdown(claim.text)}” — {said} · "
+        f"{escape_markdown(f'{claim.doc}:{claim.line} · {claim.id}')}"
+    )
+
+
+def _count_unlisted(unlisted: int, voices: int) -> Iterator[str]:
+    if unlisted:
+        plural = "" if voices == 1 else "s"
+        yield f"{unlisted} more points of at most {voices} speaker{plural} are not listed."
+        yield ""
 
 
 def _render_claims(summary: Summary) -> Iterator[str]:
@@ -183,7 +274,7 @@ def _render_skipped(summary: Summary) -> Iterator[str]:
     )
     yield ""
     if manifest.skipped:
-        yield from _table(("file", "reason"), ((s.path, s.reason) for s in manifest.skipped))
+        yield from make_table(("file", "reason"), ((s.path, s.reason) for s in manifest.skipped))
     for warning in manifest.warnings:
         yield f"- {escape_markdown(warning)}"
     if manifest.warnings:
@@ -202,19 +293,5 @@ def _render_provenance(summary: Summary) -> Iterator[str]:
     rows = [("codebook", manifest.codebook)]
     rows += [(f"model {name}", digest) for name, digest in sorted(manifest.models.items())]
     rows += [(source.doc, source.sha256) for source in manifest.sources[:MAX_DOCUMENTS]]
-    yield from _table(("what", "SHA-256"), rows)
-    yield from _left_out(len(manifest.sources), MAX_DOCUMENTS, "sources")
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(escape_markdown(cell) for cell in head) + " |"
-    yield "|" + " --- |" * len(head)
-    for row in rows:
-        yield "| " + " | ".join(escape_markdown(cell) for cell in row) + " |"
-    yield ""
-
-
-def _left_out(total: int, shown: int, what: str) -> Iterator[str]:
-    if total > shown:
-        yield f"{total - shown} more {what} are in the analysis folder."
-        yield ""
+    yield from make_table(("what", "SHA-256"), rows)
+    yield from count_left_out(len(manifest.sources), MAX_DOCUMENTS, "sources")

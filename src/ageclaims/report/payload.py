@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ageclaims.records import Claim, Label, Post
-from ageclaims.report.segments import cut_claim, list_cues
+from ageclaims.report.segments import cut_claim
 from ageclaims.report.summary import MAX_PAIRS, MAX_SPEAKERS, Summary
 from ageclaims.report.tally import is_apart
 
@@ -75,7 +75,7 @@ def _describe(
             if stance.label != "none"
         },
         "held": {n: p.stance for n, p in post.positions.items() if p.stance != "none"},
-        "rules": sorted({cue.rule for cue in list_cues(claim)}),
+        "rules": sorted({c.rule for s in claim.stances.values() for c in s.cues}),
     }
     if claim.holder:
         described |= {"holder": claim.holder, "endorsement": claim.endorsement}

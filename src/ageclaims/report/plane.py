@@ -17,6 +17,10 @@ ROWS = 8
 ROOM = 0.42
 """Distance within a row of the strip that leaves room for a name."""
 NEAR = 0.14
+"""Distance at which few discs do not cover each other; shrinks with their number."""
+ROOMY = 15
+STEPS = 24
+"""Most tries to part two discs; the last one's distance bounds how far a disc is moved."""
 TURN = math.pi * (3 - math.sqrt(5))
 """The golden angle: points pushed apart by it fill a disc evenly (Vogel 1979)."""
 
@@ -49,8 +53,12 @@ class Place:
 
 
 def place_speakers(speakers: Sequence[Speaker], names: Sequence[str]) -> list[Place]:
-    """Place speakers by their positions on the first two propositions, and part close ones."""
-    places = [_place(row, speaker, names) for row, speaker in enumerate(speakers)]
+    """Place speakers by their positions on the first two propositions, and part close ones.
+
+    Speakers with a position on neither have no place.
+    """
+    all_places = (_place(row, speaker, names) for row, speaker in enumerate(speakers))
+    places = [place for place in all_places if place.claims]
     return [*_part([p for p in places if p.along]), *_line_up([p for p in places if not p.along])]
 
 
@@ -77,17 +85,23 @@ def _place(row: int, speaker: Speaker, names: Sequence[str]) -> Place:
     )
 
 
+def find_crowding(number: int) -> float:
+    """Return by how much discs and distances shrink where there are many speakers, in (0, 1]."""
+    return min(1.0, math.sqrt(ROOMY / number)) if number else 1.0
+
+
 def _part(places: Sequence[Place]) -> list[Place]:
     """Push points that would cover each other apart, the earlier one keeps its place."""
     parted: list[Place] = []
+    near = NEAR * find_crowding(len(places)) ** 2
     for place in places:
         x, y = place.x, place.y
-        for step in range(1, 200):
-            if all(math.hypot(x - p.x, y - p.y) >= NEAR for p in parted):
+        for step in range(1, STEPS):
+            if all(math.hypot(x - p.x, y - p.y) >= near for p in parted):
                 break
-            reach = NEAR * 0.6 * math.sqrt(step)
+            reach = near * 0.6 * math.sqrt(step)
             x = max(-1.08, min(1.08, place.x + reach * math.cos(step * TURN)))
-            y = place.y + reach * math.sin(step * TURN)
+            y = max(-1.08, min(1.08, place.y + reach * math.sin(step * TURN)))
         parted.append(replace(place, x=round(x, 4), y=round(y, 4)))
     return parted
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ageclaims.page.render import format_counted
 from ageclaims.records import Label
 from ageclaims.report.intervals import find_interval
 from ageclaims.report.summary import SIDES, Summary
@@ -104,14 +105,14 @@ def _describe_basis(summary: Summary, name: str, unit: str, counts: Mapping[Labe
     apart = sum(distribution.apart[side] for side in SIDES)
     favor = distribution.shares[unit]["favor"]
     if not total:
-        return f"{apart} claims are reported, asked, wished or conditional."
+        return f"Reported, asked, wished or conditional: {format_counted(apart, 'claim')}."
     who = (
         f"{total} of {summary.manifest.counts['speakers']} named speakers take a side"
         if unit == "speakers"
-        else f"{total} own claims take a side; no named speaker does"
+        else f"own claims that take a side: {total}; no named speaker does"
     )
     return (
         f"{who}; {favor.value:.0%} are in favor (95 % interval {favor.low:.0%} to "
-        f"{favor.high:.0%}). {claims} own claims, {apart} reported, asked, wished or conditional "
-        "ones apart."
+        f"{favor.high:.0%}). {format_counted(claims, 'own claim')}; reported, asked, wished or "
+        f"conditional: {apart}."
     )

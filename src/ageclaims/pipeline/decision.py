@@ -1,0 +1,126 @@
+"""Two voices, one decision: rules and learned model are joined, then read along the post.
+
+The rules (frames in context) and the model each give a distribution for a sentence. Their weighted
+mean is what the sentence says alone; `chain.smooth` reads it in the light of its neighbours.
+Propositions that only sentences with certain words speak on (`only_with`) have no such neighbours,
+and are decided alone. All weights were measured on labelled real text (`docs/evaluation.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ageclaims.codebook import Proposition
+from ageclaims.pipeline.chain import PRIOR, Table, smooth
+from ageclaims.pipeline.rules import CERTAIN, Finding, RuleVote
+from ageclaims.pipeline.voices import VOICE_LABELS, Shares
+from ageclaims.records import Label
+
+RULE_TRUST = 0.6
+"""Weight of the rules beside the model, for propositions that have frames."""
+DOUBT = 0.1
+"""How much of the silent distribution stays in what the rules say."""
+SILENT = np.array([0.045, 0.035, 0.01, 0.91])
+"""What the rules' silence says: they find some half of the sides in real text."""
+REACH = 0.7
+"""How much a sentence's own evidence counts against its neighbours'; below 1 it counts less."""
+SIDED = 0.5
+"""A sentence has a side if the share of the three sides reaches this, read along the post."""
+SIDED_ALONE = 0.4
+"""The same for sentences that are decided alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One stance with what it rests on; offsets are into the Doc's text.
+
+    Attributes:
+        label: The stance.
+        score: Signed strength in [-1, 1]; 0 without a side.
+        confidence: Share of the label.
+        findings: Evidence of the rules, context included.
+        voices: What ``rules`` and ``model`` said, and the sentence read along the ``post``.
+    """
+
+    label: Label
+    score: float
+    confidence: float
+    findings: tuple[Finding, ...]
+    voices: Mapping[str, Mapping[str, float]]
+
+
+def decide(
+    votes: Mapping[int, RuleVote],
+    answers: Mapping[int, Shares],
+    proposition: Proposition,
+    *,
+    sentences: int,
+) -> dict[int, Decision]:
+    """Decide the stances of a post's sentences on one proposition.
+
+    Args:
+        votes: What the rules say, by number of the sentence; those that concern the proposition.
+        answers: What the model says of them; empty without a model.
+        proposition: The proposition.
+        sentences: How many sentences the post has.
+    """
+    alone = {n: _join(votes[n], answers.get(n), proposition) for n in votes}
+    if proposition.only_with:
+        return {n: _make(votes[n], answers.get(n), alone[n], SIDED_ALONE) for n in votes}
+    rows = np.array([alone.get(n, SILENT) for n in range(sentences)]).reshape(-1, len(PRIOR))
+    along = smooth(_soften(rows))
+    return {n: _make(votes[n], answers.get(n), along[n], SIDED) for n in votes}
+
+
+def _join(vote: RuleVote, answer: Shares | None, proposition: Proposition) -> Table:
+    """Return what a sentence says alone, as a row of `VOICE_LABELS`."""
+    rules = SILENT
+    if any(vote.shares[side] for side in VOICE_LABELS[:3]):
+        rules = (1 - DOUBT) * _stretch(vote.shares) + DOUBT * SILENT
+    if answer is None:
+        return rules
+    trust = RULE_TRUST if proposition.frames else 0.0
+    model = np.array([answer[label] for label in VOICE_LABELS])
+    joined: Table = trust * rules + (1 - trust) * model
+    return joined
+
+
+def _stretch(shares: Shares) -> Table:
+    """Return the rules' shares so that one sure finding takes all: rules seldom fire falsely."""
+    sides = [min(1.0, CERTAIN * shares[side]) for side in VOICE_LABELS[:3]]
+    row = np.array([*sides, max(0.0, 1.0 - sum(sides))])
+    stretched: Table = row / row.sum()
+    return stretched
+
+
+def _soften(rows: Table) -> Table:
+    """Return rows whose evidence, their ratio to the prior, is taken to the power of `REACH`."""
+    softened = (np.clip(rows, 1e-3, 1.0) / PRIOR) ** REACH * PRIOR
+    normed: Table = softened / softened.sum(axis=1, keepdims=True)
+    return normed
+
+
+def _make(vote: RuleVote, answer: Shares | None, row: Table, sided: float) -> Decision:
+    shares = {k: round(float(v), 4) for k, v in zip(VOICE_LABELS, row, strict=True)}
+    label = _pick(shares, sided)
+    voices: dict[str, Mapping[str, float]] = {"rules": vote.shares}
+    if answer is not None:
+        voices["model"] = answer
+    voices["post"] = shares
+    return Decision(
+        label=label,
+        score=round(shares["favor"] - shares["against"], 4) if label != "none" else 0.0,
+        confidence=shares[label],
+        findings=vote.findings if label != "none" else (),
+        voices=voices,
+    )
+
+
+def _pick(shares: Shares, sided: float) -> Label:
+    sides: Sequence[Label] = ("favor", "against", "mixed")
+    if 1.0 - shares["none"] < sided:
+        return "none"
+    return max(sides, key=lambda side: shares[side])

@@ -1,0 +1,258 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from ageclaims.errors import InputError
+from ageclaims.evaluate.annotation import LabelledSentence, find_documents
+from ageclaims.evaluate.evaluation import compare, evaluate
+from ageclaims.evaluate.markdown import render_markdown
+from ageclaims.evaluate.match import merge_answers, overlaps
+from ageclaims.evaluate.read import read_annotation
+from ageclaims.evaluate.threads import is_same_person
+from ageclaims.records import Stance
+
+
+def write_gold(path, rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
+    return path
+
+
+def make_row(start, end, label, **more):
+    row = {"id": f"d:{start}", "doc": "d.txt", "start": start, "end": end, "text": "x" * 5}
+    return row | {"power": label, "claim": 1, "holder": None, "align": None} | more
+
+
+def make_span(start, end, label, confidence=0.5):
+    stance = Stance(label=label, score=0.0, confidence=confidence)
+    return LabelledSentence(
+        id=f"{start}", doc="d", start=start, end=end, text="", stances={"power": stance}
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ((0, 10), (5, 30), True),
+        ((0, 10), (6, 30), False),
+        ((0, 10), (2, 4), True),
+        ((0, 10), (10, 20), False),
+    ],
+)
+def test_half_of_the_shorter_one(a, b, same):
+    assert overlaps(make_span(*a, "none"), make_span(*b, "none")) is same
+    assert overlaps(make_span(*b, "none"), make_span(*a, "none")) is same
+
+
+@pytest.mark.parametrize(
+    ("labels", "merged"),
+    [
+        ([], "none"),
+        (["none", "none"], "none"),
+        (["favor", "none", "favor"], "favor"),
+        (["favor", "against"], "mixed"),
+        (["mixed", "against"], "mixed"),
+    ],
+)
+def test_several_records_merge(labels, merged):
+    spans = [make_span(i, i + 1, label) for i, label in enumerate(labels)]
+    assert merge_answers(spans, "power").label == merged
+
+
+def test_the_surest_record_of_the_label_speaks():
+    spans = [make_span(0, 1, "favor", 0.3), make_span(1, 2, "favor", 0.8), make_span(2, 3, "none")]
+    assert merge_answers(spans, "power").span is spans[1]
+
+
+def test_two_readers(tmp_path):
+    first = write_gold(
+        tmp_path / "a.jsonl",
+        [make_row(0, 10, "favor"), make_row(10, 20, "against"), make_row(20, 30, "none")],
+    )
+    second = write_gold(
+        tmp_path / "b.jsonl",
+        [make_row(0, 9, "favor"), make_row(10, 20, "favor"), make_row(50, 60, "none")],
+    )
+    scores = evaluate(first, second).sentences
+    power = scores.propositions["power"]
+    assert power.labels["favor"].f1 == pytest.approx(2 / 3)
+    assert (power.flips, power.both_sided, scores.unmatched) == (1, 2, 1)
+    assert power.calibration is None
+    assert [e.kind for e in scores.errors["power"]] == ["flipped"]
+    assert power.measures["F_avg"].intervals[0].low is None
+
+
+def test_any_proposition_and_gaps(tmp_path):
+    rows = [make_row(0, 10, "favor", price="against"), make_row(10, 20, "none", price=None)]
+    path = write_gold(tmp_path / "a.jsonl", rows)
+    scores = evaluate(path, path).sentences
+    assert {n: p.count for n, p in scores.propositions.items()} == {"power": 2, "price": 1}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"doc": "d"', "a.jsonl:2: not valid JSON"),
+        ("[1]", "a.jsonl:2: expected an object, got [1]"),
+        (
+            '{"doc": "d", "start": "0", "end": 1, "text": ""}',
+            "'start' must be of type int, got '0'",
+        ),
+        (json.dumps(make_row(4, 4, "none")), "[4, 4) is no span"),
+        (json.dumps(make_row(0, 4, "pro")), "power: unknown label 'pro'; known: favor, against"),
+        (json.dumps(make_row(0, 4, "none", align="yes")), "align: unknown 'yes'"),
+        (json.dumps(make_row(0, 4, "none", holder=7)), "'holder' must be a name or null, got 7"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path, line, message):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(make_row(0, 5, "favor")) + "\n" + line + "\n", encoding="utf8")
+    with pytest.raises(InputError) as error:
+        read_annotation(path)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.csv", "", "neither an analysis folder nor a gold file"),
+        ("a.jsonl", "", "holds no sentence"),
+        (
+            "a.jsonl",
+            '{"doc": "d", "start": 0, "end": 1, "text": "x"}',
+            "no line labels a proposition",
+        ),
+        ("a.json", "{}", "'documents' must map file names"),
+        ("a.json", '{"documents": {"d": {"power": "yes"}}}', "no post labels a proposition"),
+        (
+            "a.json",
+            '{"documents": {"d": {"power": "none", "posts": [{}]}}}',
+            "posts[0]: 'n' must be",
+        ),
+        ("a.json", '{"documents": {"d": {"power": "none", "comments": "x"}}}', "expected a number"),
+        ("a.json", '{"aliases": [], "documents": {"d": {"power": "none"}}}', "aliases: expected"),
+        (
+            "a.json",
+            '{"documents": {"d": {"power": "none", "posts": [{"n": 1, "reply_to": ["x"]}]}}}',
+            "reply_to: 'x' is no post",
+        ),
+    ],
+)
+def test_no_gold(tmp_path, name, text, message):
+    (tmp_path / name).write_text(text, encoding="utf8")
+    with pytest.raises(InputError, match=message.replace("[", r"\[")):
+        read_annotation(tmp_path / name)
+
+
+def test_nothing_in_common(tmp_path):
+    gold = write_gold(tmp_path / "a.jsonl", [make_row(0, 5, "favor")])
+    other = write_gold(tmp_path / "b.jsonl", [make_row(0, 5, "favor", doc="e.txt")])
+    with pytest.raises(InputError, match="no document in common: 'd.txt' against 'e.txt'"):
+        evaluate(other, gold)
+    third = [make_row(0, 5, None, power=None, price="none")]
+    with pytest.raises(InputError, match="no proposition in common"):
+        evaluate(write_gold(tmp_path / "c.jsonl", third), gold)
+    posts = tmp_path / "p.json"
+    posts.write_text('{"documents": {"d.txt": {"power": "none", "comments": 0}}}')
+    with pytest.raises(InputError, match="labels posts, .* labels sentences"):
+        evaluate(posts, gold)
+
+
+def test_documents_match_by_path_or_name():
+    assert find_documents({"a.txt"}, {"x/a.txt"}) == {"a.txt": "x/a.txt"}
+    assert find_documents({"x/a.txt"}, {"x/a.txt", "y/a.txt"}) == {"x/a.txt": "x/a.txt"}
+    with pytest.raises(InputError, match="several documents"):
+        find_documents({"a.txt"}, {"x/a.txt", "y/a.txt"})
+
+
+def test_another_text_at_the_same_place_is_told(tmp_path):
+    gold = write_gold(tmp_path / "a.jsonl", [make_row(0, 5, "favor", text="abcde")])
+    same = write_gold(tmp_path / "b.jsonl", [make_row(1, 5, "favor", text="bcde")])
+    other = write_gold(tmp_path / "c.jsonl", [make_row(0, 5, "favor", text="bcdef")])
+    assert evaluate(same, gold).sentences.misplaced == 0
+    assert evaluate(other, gold).sentences.misplaced == 1
+    assert "may not be of the same text" in render_markdown(evaluate(other, gold))
+
+
+def test_an_analysis_agrees_with_itself(analysis):
+    scores = evaluate(analysis.folder, analysis.folder).sentences
+    assert all(p.accuracy == 1.0 for p in scores.propositions.values())
+    assert scores.claim.f1 == 1.0
+    assert not any(scores.errors.values())
+
+
+def test_turned_labels_are_all_flips(analysis):
+    own = read_annotation(analysis.folder)
+    turn = {"favor": "against", "against": "favor"}
+    turned = [
+        replace(
+            s,
+            stances={n: replace(x, label=turn.get(x.label, x.label)) for n, x in s.stances.items()},
+        )
+        for s in own.sentences
+    ]
+    scores = compare(own, replace(own, sentences=tuple(turned)), errors=3).sentences
+    power = scores.propositions["power"]
+    assert power.flips == power.both_sided > 0
+    assert power.measures["F_avg"].value == 0.0
+    errors = scores.errors["power"]
+    assert len(errors) == 3
+    assert [e.confidence for e in errors] == sorted((e.confidence for e in errors), reverse=True)
+    assert all(e.id and e.cues and "rules" in e.voices for e in errors)
+
+
+def test_threads(tmp_path):
+    def write(name, posts):
+        gold = {
+            "aliases": {"Anna Berg": ["ab"]},
+            "documents": {
+                "d.txt": {
+                    "author": "Cleo",
+                    "comments": len(posts),
+                    "power": "favor",
+                    "posts": posts,
+                }
+            },
+        }
+        path = tmp_path / name
+        path.write_text(json.dumps(gold), encoding="utf8")
+        return path
+
+    gold = write(
+        "g.json",
+        [
+            {"n": 1, "speaker": "Anna Berg", "reply_to": ["article"], "power": "against"},
+            {"n": 2, "speaker": "Ben", "reply_to": [1], "power": "none"},
+        ],
+    )
+    found = write(
+        "f.json",
+        [
+            {"n": 1, "speaker": "ab", "reply_to": [0], "power": "favor"},
+            {"n": 2, "speaker": None, "reply_to": [0, 1], "power": "none"},
+        ],
+    )
+    threads = evaluate(found, gold).threads
+    assert (threads.speakers_right, threads.speakers, threads.comments_right) == (2, 3, 1)
+    assert (threads.replies.right, threads.replies.answered, threads.replies.gold) == (2, 3, 2)
+    assert (threads.stances_right, threads.stances, threads.flips) == (2, 3, 1)
+    assert any("post 2: speaker None, gold has 'Ben'" in line for line in threads.wrong)
+
+
+@pytest.mark.parametrize(
+    ("found", "same"),
+    [("Anna", True), ("anna berg", True), ("AB", True), ("Berg", False), (None, False)],
+)
+def test_same_person(found, same):
+    assert is_same_person(found, "Anna Berg", {"Anna Berg": ["ab"]}) is same
+
+
+def test_markdown_makes_corpus_text_inert(tmp_path):
+    hostile = "<script>alert(1)</script> | [x](http://y) \x1b[31m"
+    gold = write_gold(tmp_path / "a.jsonl", [make_row(0, 5, "favor", text=hostile)])
+    other = write_gold(tmp_path / "b.jsonl", [make_row(0, 5, "against")])
+    shown = render_markdown(evaluate(other, gold))
+    assert "<script>" not in shown
+    assert "\x1b" not in shown
+    assert "\\<script\\>" in shown

@@ -1,0 +1,132 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ageclaims.records import Cue, Position, Post, Speaker
+from ageclaims.report.intervals import find_interval, make_share
+from ageclaims.report.movement import find_movements
+from ageclaims.report.names import Disc, place_names
+from ageclaims.report.plane import place_speakers
+from ageclaims.report.segments import cut_cues
+from ageclaims.report.verdicts import _judge
+
+COUNTS = st.lists(
+    st.integers(0, 6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), max_size=30
+)
+
+
+def test_wilson_agrees_with_the_textbook():
+    assert find_interval(0.1, 10) == pytest.approx((0.0179, 0.4042), abs=1e-4)
+    assert find_interval(0.0, 0) == (0.0, 1.0)
+
+
+@given(COUNTS)
+def test_intervals_hold_their_share(clusters):
+    share = make_share(clusters)
+    assert 0 <= share.low <= share.value + 1e-4
+    assert share.value - 1e-4 <= share.high <= 1
+
+
+def test_one_loud_author_makes_a_share_less_sure():
+    many = make_share([(1, 1), (0, 1)] * 10)
+    loud = make_share([(10, 10), *[(0, 1)] * 10])
+    assert many.value == loud.value
+    assert loud.high - loud.low > many.high - many.low
+
+
+@pytest.mark.parametrize(
+    ("counts", "verdict"),
+    [
+        ((0, 0, 0), "Nobody takes a side"),
+        ((2, 1, 0), "Too few speakers to tell"),
+        ((20, 2, 3), "Mostly yes"),
+        ((2, 20, 3), "Mostly no"),
+        ((5, 5, 1), "Evenly divided"),
+        ((6, 4, 1), "Divided, more yes than no"),
+        ((2, 2, 9), "Most argue both sides"),
+    ],
+)
+def test_verdicts_follow_the_counts(counts, verdict):
+    assert (
+        _judge(dict(zip(("favor", "against", "mixed"), counts, strict=True)), "speakers")[0]
+        == verdict
+    )
+
+
+def make_post(number, speaker, stance, score):
+    return Post(
+        doc="a.txt", post=number, title=None, speaker=speaker, speaker_source="given",
+        speaker_confidence=1.0, reply_to=(), reply_source="unknown", reply_confidence=0.0,
+        date=None, spans=((0, 1),), quotes=(), align=(),
+        positions={"power": Position(stance=stance, score=score)},
+    )  # fmt: skip
+
+
+def test_movement_counts_every_voice_by_its_latest_position():
+    posts = [
+        make_post(0, "Ona", "favor", 1.0),
+        make_post(1, "Pia", "against", -1.0),
+        make_post(2, "Ona", "against", -0.5),
+        make_post(3, None, "none", 0.0),
+        make_post(4, None, "favor", 0.6),
+        make_post(5, None, "favor", 0.6),
+    ]
+    (movement,) = find_movements(posts, ["power"])
+    assert [step.mean for step in movement.steps] == [1.0, 0.0, -0.75, -0.3, -0.075]
+    assert movement.posts == 6
+    assert find_movements(posts[:4], ["power"]) == ()
+
+
+def make_speaker(name, power, control):
+    def hold(score):
+        if score is None:
+            return Position(stance="none", score=0.0)
+        return Position(stance="favor" if score > 0 else "against", score=score, favor=3)
+
+    return Speaker(
+        speaker=name,
+        aliases=(),
+        posts=(),
+        positions={"power": hold(power), "control": hold(control)},
+    )
+
+
+@given(st.lists(st.tuples(*[st.none() | st.floats(-1, 1)] * 2), min_size=1, max_size=25))
+def test_places_are_near_what_they_show(scores):
+    speakers = [make_speaker(str(i), *score) for i, score in enumerate(scores)]
+    places = place_speakers(speakers, ["power", "control"])
+    placed = [i for i, (a, b) in enumerate(scores) if a is not None or b is not None]
+    assert sorted(p.row for p in places) == placed
+    for place in places:
+        power, control = scores[place.row]
+        if power is not None:
+            assert abs(place.x - power) < 0.45
+            assert place.across[0] <= power + 1e-3
+            assert place.across[1] >= power - 1e-3
+        if control is None:
+            assert place.y < -1.2
+
+
+@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), max_size=15))
+def test_names_cover_neither_names_nor_discs(spots):
+    discs = [Disc(name="Ona Lind", x=x, y=y, radius=6) for x, y in spots]
+    boxes = []
+    for name in place_names(discs, width=300, height=300):
+        disc, long = discs[name.disc], 8 * 6.3
+        left = disc.x + name.dx - {"left": 0, "center": long / 2, "right": long}[name.align]
+        boxes.append((left, disc.y + name.dy - 7, left + long, disc.y + name.dy + 7))
+    for a, b in combinations(boxes, 2):
+        assert (
+            a[0] >= b[2] - 1e-6 or b[0] >= a[2] - 1e-6 or a[1] >= b[3] - 1e-6 or b[1] >= a[3] - 1e-6
+        )
+
+
+@given(
+    st.text(max_size=40), st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=6)
+)
+def test_segments_are_the_text(text, spans):
+    cues = [Cue(rule="r", start=a + 10, end=b + 10, text="") for a, b in spans]
+    segments = cut_cues(text, 10, cues)
+    assert "".join(segment.text for segment in segments) == text

@@ -1,0 +1,177 @@
+"""Training windows: runs of a post beside a statement, drawn and augmented in every epoch."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from posts import LABELS, LabelledPost, Row
+from tokenizers import Tokenizer
+
+from ageclaims.pipeline.windows import SENTENCE_TOKENS, Window, make_windows
+
+STATEMENTS = json.loads((Path(__file__).parent / "statements.json").read_text("utf8"))
+CONTROL_WORDS = re.compile(STATEMENTS["control_words"], re.IGNORECASE)
+SWAPS: dict[str, list[str]] = dict(STATEMENTS["swaps"])
+_SWAPPED = re.compile(r"\b(" + "|".join(SWAPS) + r")\b", re.IGNORECASE)
+MIRROR = {"favor": "against", "against": "favor"}
+LONGEST = 150
+"""Most tokens of the sentences of a training window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Augmentation:
+    """How often each change is made, as shares of the windows.
+
+    Attributes:
+        paraphrase: Another statement of the same meaning.
+        reverse: A statement of the reverse meaning, with the labels mirrored.
+        bare: The context left out.
+        alone: The sentences read one at a time.
+        actors: The parties' words replaced by others, consistently.
+        plain: Lower case, straight quotes and no final stop, as hasty writers have it.
+    """
+
+    paraphrase: float = 0.2
+    reverse: float = 0.06
+    bare: float = 0.25
+    alone: float = 0.1
+    actors: float = 0.2
+    plain: float = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A window with its answers.
+
+    Attributes:
+        window: The input.
+        labels: Index into `LABELS` for each sentence, -1 for none known.
+        weights: Weight of each sentence's stance loss.
+        rows: The sentences, for the other heads.
+    """
+
+    window: Window
+    labels: tuple[int, ...]
+    weights: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """Draws the examples of an epoch.
+
+    Attributes:
+        tokenizer: The encoder's tokenizer.
+        weights: Weight of the stance loss by `LabelledPost.source`.
+        shares: Share of the posts of a source that an epoch draws; 1 for those not named.
+        how: Augmentation.
+    """
+
+    tokenizer: Tokenizer
+    weights: dict[str, float]
+    shares: dict[str, float]
+    how: Augmentation = field(default_factory=Augmentation)
+
+    def draw(self, posts: Sequence[LabelledPost], dice: random.Random) -> list[Example]:
+        """Draw the examples of one epoch."""
+        drawn = [p for p in posts if dice.random() < self.shares.get(p.source, 1.0)]
+        return [example for post in drawn for example in self._draw_post(post, dice)]
+
+    def draw_general(self, triples: Sequence[tuple[str, str, str]]) -> list[Example]:
+        """Return an example for each (topic, argument, label)."""
+        examples = []
+        for topic, text, label in triples:
+            row = Row(text, "none", "none")
+            window = self._make(topic, "", [text])
+            examples.append(Example(window, (LABELS.index(label),), (0.5,), (row,)))
+        return examples
+
+    def _draw_post(self, post: LabelledPost, dice: random.Random) -> Iterator[Example]:
+        swap = make_swap(dice) if dice.random() < self.how.actors else str
+        plain = make_plain if dice.random() < self.how.plain else str
+        context = "" if dice.random() < self.how.bare else swap(post.context)
+        rows = [(row, plain(swap(row.text))) for row in post.rows]
+        for run in self._split(rows, dice):
+            texts = [text for _, text in run]
+            for proposition in ("power", "control"):
+                asked = [proposition == "power" or asks_control(row) for row, _ in run]
+                if any(asked):
+                    yield self._ask(post, proposition, context, run, texts, asked, dice)
+
+    def _split(
+        self, rows: Sequence[tuple[Row, str]], dice: random.Random
+    ) -> Iterator[list[tuple[Row, str]]]:
+        sizes = [
+            min(SENTENCE_TOKENS, len(e.ids)) + 1
+            for e in self.tokenizer.encode_batch([t for _, t in rows], add_special_tokens=False)
+        ]
+        alone = dice.random() < self.how.alone
+        run, size, limit = [], 0, dice.randint(LONGEST // 3, LONGEST)
+        for row, more in zip(rows, sizes, strict=True):
+            if run and (alone or size + more > limit):
+                yield run
+                run, size, limit = [], 0, dice.randint(LONGEST // 3, LONGEST)
+            run.append(row)
+            size += more
+        if run:
+            yield run
+
+    def _ask(  # noqa: PLR0917
+        self,
+        post: LabelledPost,
+        proposition: str,
+        context: str,
+        run: Sequence[tuple[Row, str]],
+        texts: Sequence[str],
+        asked: Sequence[bool],
+        dice: random.Random,
+    ) -> Example:
+        statement, mirror = STATEMENTS[proposition]["same"][0], {}
+        roll = dice.random()
+        if roll < self.how.reverse:
+            statement, mirror = dice.choice(STATEMENTS[proposition]["reverse"]), MIRROR
+        elif roll < self.how.reverse + self.how.paraphrase:
+            statement = dice.choice(STATEMENTS[proposition]["same"])
+        labels = [row.label(proposition) for row, _ in run]
+        weight = self.weights.get(post.family, self.weights[post.source])
+        return Example(
+            self._make(statement, context, texts),
+            tuple(LABELS.index(mirror.get(label, label)) for label in labels),
+            tuple(weight if ask else 0.1 * weight for ask in asked),
+            tuple(row for row, _ in run),
+        )
+
+    def _make(self, statement: str, context: str, texts: Sequence[str]) -> Window:
+        encoded = self.tokenizer.encode_batch(
+            [statement, context, *texts], add_special_tokens=False
+        )
+        ids = [entry.ids for entry in encoded]
+        return next(make_windows(ids[0], ids[1], ids[2:]))
+
+
+def make_swap(dice: random.Random) -> Callable[[str], str]:
+    """Return a function that replaces the parties' words, always by the same others."""
+    chosen: dict[str, str] = {}
+
+    def replacement(match: re.Match[str]) -> str:
+        word = match.group(0).lower()
+        if word not in chosen:
+            chosen[word] = dice.choice(SWAPS[word])
+        return chosen[word]
+
+    return lambda text: _SWAPPED.sub(replacement, text)
+
+
+def make_plain(text: str) -> str:
+    """Return a sentence as a hasty writer has it."""
+    return text.lower().replace("’", "").replace("'", "").rstrip(".")
+
+
+def asks_control(row: Row) -> bool:
+    """Tell whether a sentence holds a word of control, or is labelled so."""
+    return row.control != "none" or bool(CONTROL_WORDS.search(row.text))

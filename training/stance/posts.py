@@ -1,0 +1,158 @@
+"""Labelled posts, from every source, in one form.
+
+A post is a run of sentences with a context: the title, or the start of the post that it answers.
+Sources: text written for the project (`text/*.jsonl`, one post a line), minimal pairs
+(`text/minimal_pairs.jsonl`), and real documents with a reader's labels (public texts that are not
+part of this repository; their folder is named on the command line).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+LABELS = ("favor", "against", "mixed", "none")
+TEST_DOCS = ("044", "052", "058", "061", "083", "088", "095", "097")
+"""Real documents that nobody trains or tunes on; by the start of their file names."""
+HELD_FAMILY = "services"
+"""The family of written text that is held out for reports."""
+CONTEXT_WORDS = 24
+GAP = 12
+"""Characters between two labelled sentences of a document that still follow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled sentence.
+
+    Attributes:
+        text: The sentence.
+        power: One of `LABELS`.
+        control: One of `LABELS`.
+        claim: 1 if contestable, 0 if not, -1 if unlabelled.
+        holder: 1 if reported, 0 if the writer's own, -1 if unlabelled.
+        align: 0 agree, 1 disagree, 2 neither, -1 unlabelled.
+    """
+
+    text: str
+    power: str
+    control: str
+    claim: int = -1
+    holder: int = -1
+    align: int = -1
+
+    def label(self, proposition: str) -> str:
+        """Return the label on a built-in proposition."""
+        return self.power if proposition == "power" else self.control
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPost:
+    """Sentences that follow each other, with their context.
+
+    Attributes:
+        source: ``written``, ``voiced`` (in real text's voice), ``pairs``, ``real``, ``gold``.
+        doc: Document, for splits by document.
+        family: File that it stands in.
+        context: Title, or the start of the answered post, or empty.
+        rows: The sentences in text order.
+    """
+
+    source: str
+    doc: str
+    family: str
+    context: str
+    rows: tuple[Row, ...]
+
+
+def read_jsonl(path: Path) -> list[dict[str, Any]]:
+    """Read one JSON value per non-empty line."""
+    return [json.loads(line) for line in path.read_text("utf8").split("\n") if line.strip()]
+
+
+def is_test(doc: str) -> bool:
+    """Tell whether a real document belongs to the untouched test split."""
+    return doc[:3] in TEST_DOCS
+
+
+def is_held_group(group: object) -> bool:
+    """Tell whether a group of minimal pairs is one of the fifth that is held out."""
+    return int(hashlib.sha256(f"pair {group}".encode()).hexdigest(), 16) % 5 == 0
+
+
+def fold_of(doc: str, folds: int) -> int:
+    """Assign a document to a cross-validation fold, the same in every run."""
+    return int(hashlib.sha256(f"fold {doc}".encode()).hexdigest(), 16) % folds
+
+
+def start_of(text: str) -> str:
+    """Return the first words of a text."""
+    return " ".join(text.split()[:CONTEXT_WORDS])
+
+
+def _row(row: dict[str, Any]) -> Row:
+    claim = row.get("claim")
+    return Row(
+        text=row["text"],
+        power=row["power"],
+        control=row["control"],
+        claim=-1 if claim is None else int(claim),
+        holder=-1 if "holder" not in row else int(bool(row["holder"])),
+        align=-1 if "align" not in row else {"agree": 0, "disagree": 1}.get(row["align"], 2),
+    )
+
+
+def read_written(folder: Path) -> Iterator[LabelledPost]:
+    """Yield the posts of a folder; their context is the answered post's start, or the title."""
+    for path in sorted(folder.glob("*.jsonl")):
+        if path.stem.startswith("minimal_pairs"):
+            continue
+        posts = read_jsonl(path)
+        openings = {
+            (post["doc"], post["post"]): post["sentences"][0]["text"]
+            for post in posts
+            if post["sentences"]
+        }
+        for post in posts:
+            answered = post.get("reply_to")
+            answered = answered[0] if isinstance(answered, list) and answered else answered
+            opening = openings.get((post["doc"], answered)) if answered is not None else None
+            context = start_of(opening or post.get("title") or "")
+            rows = tuple(map(_row, post["sentences"]))
+            source = "voiced" if path.stem.startswith("voiced") else "written"
+            yield LabelledPost(source, post["doc"], path.stem, context, rows)
+
+
+def read_pairs(folder: Path) -> Iterator[LabelledPost]:
+    """Yield the minimal pairs, a post each; `doc` is the group."""
+    for path in sorted(folder.glob("minimal_pairs*.jsonl")):
+        for row in read_jsonl(path):
+            group = f"{path.stem}:{row['group']}"
+            context = start_of(row.get("context") or "")
+            yield LabelledPost("pairs", group, path.stem, context, (_row(row),))
+
+
+def read_real(path: Path, source: str = "real") -> Iterator[LabelledPost]:
+    """Yield runs of labelled sentences of real documents.
+
+    Rows hold offsets, or stand in text order; a gap in the offsets ends a run.
+    """
+    rows = [r for r in read_jsonl(path) if r.get("power") in LABELS and r.get("control") in LABELS]
+    for doc, group in groupby(rows, key=lambda r: r["doc"]):
+        run: list[dict[str, Any]] = []
+        for row in group:
+            if run and row.get("start", 0) > run[-1].get("end", 0) + GAP and "start" in row:
+                yield _run(source, doc, path.stem, run)
+                run = []
+            run.append(row)
+        yield _run(source, doc, path.stem, run)
+
+
+def _run(source: str, doc: str, family: str, rows: list[dict[str, Any]]) -> LabelledPost:
+    context = start_of(rows[0].get("title") or "")
+    return LabelledPost(source, doc, family, context, tuple(map(_row, rows)))

