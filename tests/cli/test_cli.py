@@ -34,7 +34,7 @@ def test_help_imports_nothing_heavy():
 
 def test_help_names_every_command():
     shown = run("--help").stdout
-    for name in ("analyze", "report", "show", "explain", "evaluate", "init", "schema"):
+    for name in ("analyze", "diff", "report", "show", "explain", "evaluate", "init", "schema"):
         assert f"  {name} " in shown
 
 

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ageclaims.diff.people import Weight, decompose_change
@@ -67,3 +67,35 @@ def test_keyness_ties_and_zero_counts():
     assert log_odds[0] == pytest.approx(0)
     assert z[1] == pytest.approx(-z[2])
     assert compute_g2(a, b)[0] == pytest.approx(0)
+
+
+# What scattertext 0.2.2 and SciPy say of these counts; see benchmarks/diff_keyness.py.
+COUNTS_A = np.array([40.0, 12.0, 0.0, 7.0, 150.0, 9791.0])
+COUNTS_B = np.array([22.0, 12.0, 9.0, 0.0, 310.0, 19647.0])
+SCATTERTEXT_Z = [-4.4584, -1.5316, 1.66, -2.3782, 0.2977, 1.7522]
+SCIPY_G2 = [25.081, 2.8268, 7.2984, 15.3806, 0.1091, 0.0718]
+
+
+def test_log_odds_are_those_of_scattertext():
+    prior = make_prior(COUNTS_A, COUNTS_B)
+    log_odds, z = compute_log_odds(COUNTS_A, COUNTS_B, prior)
+    # scattertext adds the variance of the odds' complements; the paper's equation 20 leaves
+    # these small terms out.
+    a, b = COUNTS_A + prior, COUNTS_B + prior
+    variance = 1 / a + 1 / (a.sum() - a) + 1 / b + 1 / (b.sum() - b)
+    assert log_odds / np.sqrt(variance) == pytest.approx(SCATTERTEXT_Z, abs=1e-4)
+    assert z[:5] == pytest.approx(SCATTERTEXT_Z[:5], rel=0.01)
+
+
+def test_g2_is_that_of_scipy():
+    assert compute_g2(COUNTS_A, COUNTS_B) == pytest.approx(SCIPY_G2, abs=1e-4)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), min_size=1, max_size=20),
+       st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), min_size=1, max_size=20))  # fmt: skip
+@settings(max_examples=20, deadline=None)
+def test_exchanging_the_sides_turns_a_test_exactly(a, b):
+    there, back = compare_ratios(counts(*a), counts(*b)), compare_ratios(counts(*b), counts(*a))
+    assert (there.difference, there.low, there.high, there.p) == (
+        -back.difference, -back.high, -back.low, back.p,
+    )  # fmt: skip

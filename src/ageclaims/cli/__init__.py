@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from ageclaims.cli import analyze, evaluate, explain, init, report, schema, show
+from ageclaims.cli import analyze, diff, evaluate, explain, init, report, schema, show
 from ageclaims.errors import AgeclaimsError
 
 TROUBLE = 2
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command("analyze")(analyze.command)
 app.command("report")(report.command)
+app.command("diff")(diff.command)
 app.command("show")(show.command)
 app.command("explain")(explain.command)
 app.command("evaluate")(evaluate.command)

@@ -13,6 +13,9 @@ from ageclaims.records import Label
 Unit = Literal["posts", "speakers"]
 Correction = Literal["benjamini-hochberg", "holm"]
 ClaimChangeKind = Literal["added", "removed", "moved", "edited", "stance"]
+PointKind = Literal["both", "only_a", "only_b", "changed_side"]
+ALPHA = 0.05
+"""Level below which a corrected p is called a difference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +29,8 @@ class StanceDiff:
             ``any`` stance among all units.
         a: The share in A.
         b: The share in B.
-        test: The comparison, or ``None`` where ``lack`` says why there is none.
         h: Cohen's h; 0.2 small, 0.5 medium, 0.8 large.
+        test: The comparison, or ``None`` where ``lack`` says why there is none.
         p_adjusted: ``test.p`` corrected for all tests of the diff.
         lack: Why the shares cannot be compared.
     """
@@ -45,11 +48,24 @@ class StanceDiff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreDiff:
-    """The mean score of posts with a stance, in [-1, 1], in A and in B."""
+    """The mean score of posts with a stance, in [-1, 1], in A and in B.
+
+    Attributes:
+        proposition: Name of the proposition.
+        mean_a: Mean in A.
+        mean_b: Mean in B.
+        posts_a: Posts with a stance in A.
+        posts_b: Posts with a stance in B.
+        test: The comparison, or ``None`` where ``lack`` says why there is none.
+        p_adjusted: ``test.p`` corrected for all tests of the diff.
+        lack: Why the means cannot be compared.
+    """
 
     proposition: str
     mean_a: float
     mean_b: float
+    posts_a: int
+    posts_b: int
     test: RatioTest | None = None
     p_adjusted: float | None = None
     lack: str | None = None
@@ -62,17 +78,33 @@ class Evidence:
     id: str
     doc: str
     line: int
+    speaker: str | None
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDiff:
-    """A speaker of both corpora whose position differs."""
+    """A speaker of both corpora whose position differs.
+
+    Attributes:
+        person: Name in A.
+        alias: Name in B, if another.
+        proposition: Name of the proposition.
+        stance_a: Position in A.
+        stance_b: Position in B.
+        score_a: Score in A.
+        score_b: Score in B.
+        evidence_a: The two strongest claims in A.
+        evidence_b: The two strongest claims in B.
+    """
 
     person: str
+    alias: str | None
     proposition: str
     stance_a: Label
     stance_b: Label
+    score_a: float
+    score_b: float
     evidence_a: tuple[Evidence, ...]
     evidence_b: tuple[Evidence, ...]
 
@@ -83,47 +115,116 @@ class Presence:
 
     Attributes:
         both: Number of named speakers in both corpora.
-        only_a: Named speakers of A alone, with their number of posts, most first.
-        only_b: Named speakers of B alone.
+        only_a: Number of named speakers of A alone.
+        only_b: Number of named speakers of B alone.
+        left: Those of A alone who write most, with their number of posts.
+        new: Those of B alone who write most.
+        changed: Number of speakers in both whose position differs on something.
+        turned: Number of those who have a position in both and another one in B.
     """
 
     both: int
-    only_a: tuple[tuple[str, int], ...]
-    only_b: tuple[tuple[str, int], ...]
+    only_a: int
+    only_b: int
+    left: tuple[tuple[str, int], ...]
+    new: tuple[tuple[str, int], ...]
+    changed: int
+    turned: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointDiff:
+    """A key point: similar claims of both corpora on one proposition.
+
+    Attributes:
+        proposition: Name of the proposition.
+        kind: In both, in one alone, or said in favor on one side and against on the other.
+        claim: The claim that names the point.
+        a: Number of voices in A in favor, against.
+        b: Number of voices in B in favor, against.
+        evidence_a: Up to three claims of A.
+        evidence_b: Up to three claims of B.
+    """
+
+    proposition: str
+    kind: PointKind
+    claim: Evidence
+    a: tuple[int, int]
+    b: tuple[int, int]
+    evidence_a: tuple[Evidence, ...]
+    evidence_b: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """Key points of both corpora.
+
+    Attributes:
+        compared: Number of claims that were grouped.
+        available: Number of own claims with a stance.
+        both: Number of points in both.
+        only_a: Number of points of A alone.
+        only_b: Number of points of B alone.
+        changed_side: Number of points that changed side.
+        listed: Points of each kind, those with most voices first.
+    """
+
+    compared: int
+    available: int
+    both: int
+    only_a: int
+    only_b: int
+    changed_side: int
+    listed: tuple[PointDiff, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDiff:
-    """A claim that is not the same in both.
+    """A claim with a stance that is not the same in both versions of a document.
 
     Attributes:
-        kind: ``added`` or ``removed``; ``moved`` to another document; ``edited``: a similar
-            claim stands in its place; ``stance``: the same words, another stance.
+        kind: ``added`` or ``removed``; ``moved`` to another place or document; ``edited``: a
+            similar claim stands in the same document; ``stance``: the same words, another
+            stance.
         a: Where it stands in A.
         b: Where it stands in B.
-        stances_a: Label per proposition in A, without ``none``.
-        stances_b: Label per proposition in B, without ``none``.
+        stances_a: ``proposition=label`` in A, without ``none``.
+        stances_b: Likewise in B.
         similarity: Cosine similarity of an edited pair, in [0, 1].
     """
 
     kind: ClaimChangeKind
     a: Evidence | None
     b: Evidence | None
-    stances_a: tuple[tuple[str, Label], ...] = ()
-    stances_b: tuple[tuple[str, Label], ...] = ()
+    stances_a: tuple[str, ...] = ()
+    stances_b: tuple[str, ...] = ()
     similarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimCounts:
-    """How many sided claims there are of each kind, before any limit on what is listed."""
+class Edits:
+    """Claims with a stance, compared one by one.
 
+    Attributes:
+        shared_documents: Number of documents by one name in both; without any, A and B are
+            no versions of one corpus, and claims are only ``added`` and ``removed``.
+        same: Number of claims that stand unchanged.
+        added: Number of claims of B alone.
+        removed: Number of claims of A alone.
+        moved: Number of claims with the same words at another place.
+        edited: Number of claims with similar words in the same document.
+        stance: Number of claims with the same words at the same place and another stance.
+        listed: The changes, strongest claims first; only for shared documents.
+    """
+
+    shared_documents: int
     same: int
     added: int
     removed: int
     moved: int
     edited: int
     stance: int
+    listed: tuple[ClaimDiff, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +236,7 @@ class SideSize:
     posts: int
     speakers: int
     claims: int
+    sided: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,40 +246,38 @@ class CorpusDiff:
     Attributes:
         a: Size of A.
         b: Size of B.
-        notices: What a reader must know before comparing (other codebook, model, schema).
+        identical: Whether both hold the same sentences, speakers and stances.
+        notices: What a reader must know before comparing (other codebook, model, program).
+        questions: The question of each proposition compared.
         stances: Shares compared.
         scores: Mean scores compared.
-        people: Speakers of both whose position differs.
+        people: Speakers of both whose position differs, most claims first.
         presence: Who speaks where.
         decompositions: Change of the mean score by proposition, split by people.
-        claims: Listed claims that are not the same in both, strongest first.
-        claim_counts: Numbers of such claims.
-        words: Words that set the sides apart, those of A first, each by z.
+        points: Key points of both.
+        edits: Claims one by one.
+        words: Words that set the sides apart, by z; above 0 belong to B.
+        vocabulary: Number of words compared.
         correction: How p-values were corrected.
     """
 
     a: SideSize
     b: SideSize
+    identical: bool
     notices: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
     stances: tuple[StanceDiff, ...]
     scores: tuple[ScoreDiff, ...]
     people: tuple[PersonDiff, ...]
     presence: Presence
     decompositions: tuple[tuple[str, Decomposition], ...]
-    claims: tuple[ClaimDiff, ...]
-    claim_counts: ClaimCounts
+    points: Points
+    edits: Edits
     words: tuple[Keyness, ...]
+    vocabulary: int
     correction: Correction
 
     @property
     def is_empty(self) -> bool:
-        """Whether the two analyses hold the same posts, stances and claims."""
-        counts = self.claim_counts
-        return not (
-            any((counts.added, counts.removed, counts.moved, counts.edited, counts.stance))
-            or self.people
-            or self.presence.only_a
-            or self.presence.only_b
-            or any(row.a != row.b for row in self.stances)
-            or any(word.count_a != word.count_b for word in self.words)
-        )
+        """Whether there is nothing to tell apart."""
+        return self.identical

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from ageclaims.diff.statistics import (
     adjust_benjamini_hochberg,
     adjust_holm,
     cohens_h,
-    compare_ratios,
+    compare_by,
     find_lack,
     make_share,
 )
@@ -30,39 +31,73 @@ SCORE_UNIT = 1000
 UNITS: tuple[Unit, ...] = ("posts", "speakers")
 
 COUNT_POSTS = """
-SELECT count(*) FILTER (stance = 'favor'), count(*) FILTER (stance = 'against'),
-       count(*) FILTER (stance = 'mixed'), count(*),
-       coalesce(sum(CAST(round(score * 1000) AS BIGINT)) FILTER (stance <> 'none'), 0)
-FROM {schema}.positions WHERE proposition = ? GROUP BY person
-ORDER BY ALL
+SELECT count(*) FILTER (stance = 'favor') AS favor,
+       count(*) FILTER (stance = 'against') AS against,
+       count(*) FILTER (stance = 'mixed') AS mixed, count(*) AS units,
+       coalesce(sum(score) FILTER (stance <> 'none'), 0)::BIGINT AS score
+FROM {side}.tally WHERE proposition = ? GROUP BY {cluster} ORDER BY ALL
 """
 COUNT_SPEAKERS = """
-SELECT CAST(stance = 'favor' AS INT), CAST(stance = 'against' AS INT),
-       CAST(stance = 'mixed' AS INT), 1, CAST(round(score * 1000) AS BIGINT)
-FROM {schema}.speakers WHERE proposition = ?
-ORDER BY ALL
+WITH home AS (
+    SELECT speaker, doc FROM {side}.posts WHERE speaker IS NOT NULL GROUP BY speaker, doc
+    QUALIFY row_number() OVER (PARTITION BY speaker ORDER BY count(*) DESC, doc) = 1)
+SELECT count(*) FILTER (stance = 'favor') AS favor,
+       count(*) FILTER (stance = 'against') AS against,
+       count(*) FILTER (stance = 'mixed') AS mixed, count(*) AS units,
+       sum(CAST(round(score * 1000) AS BIGINT))::BIGINT AS score
+FROM {side}.speakers LEFT JOIN home USING (speaker)
+WHERE proposition = ? GROUP BY {cluster} ORDER BY ALL
 """
+CLUSTERS = {
+    "posts": {"speakers": "person", "threads": "doc"},
+    "speakers": {"speakers": "speaker", "threads": "doc"},
+}
 WEIGH_PEOPLE = """
-SELECT person, count(*), avg(score) FROM {schema}.positions
-WHERE proposition = ? AND stance <> 'none' GROUP BY person ORDER BY person
+SELECT {name} AS name, count(*), avg(score) / {unit}
+FROM {side}.tally LEFT JOIN identity ON person = identity.{side}
+WHERE proposition = ? AND stance <> 'none' GROUP BY name ORDER BY name
 """
+NAME = "CASE WHEN person[1] = chr(0) THEN '{side}' || person ELSE coalesce(identity.a, {other}) END"
+
+Pair = tuple[Counts, Counts]
 
 
 def count_clusters(
-    connection: duckdb.DuckDBPyConnection, *, schema: str, proposition: str, unit: Unit
-) -> Counts:
-    """Return per speaker: favor, against, mixed, all units, and the sum of scores."""
-    query = (COUNT_POSTS if unit == "posts" else COUNT_SPEAKERS).format(schema=schema)
-    rows = connection.execute(query, [proposition]).fetchall()
-    return np.array(rows, dtype=np.int64).reshape(-1, 5)
+    connection: duckdb.DuckDBPyConnection, *, proposition: str, unit: Unit
+) -> tuple[Pair, Pair]:
+    """Return the counts of A and B by speaker, and by thread.
+
+    A row is a cluster: favor, against, mixed, all units, and the sum of scores. A speaker
+    who is counted once belongs to the thread where they write most.
+    """
+    query = COUNT_POSTS if unit == "posts" else COUNT_SPEAKERS
+    by_speaker, by_thread = (
+        (
+            _fetch(connection, query.format(side="a", cluster=cluster), proposition),
+            _fetch(connection, query.format(side="b", cluster=cluster), proposition),
+        )
+        for cluster in CLUSTERS[unit].values()
+    )
+    return by_speaker, by_thread
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, query: str, proposition: str) -> Counts:
+    columns = connection.execute(query, [proposition]).fetchnumpy()
+    return np.stack([np.asarray(c, dtype=np.int64) for c in columns.values()], axis=1)
 
 
 def weigh_people(
-    connection: duckdb.DuckDBPyConnection, *, schema: str, proposition: str
+    connection: duckdb.DuckDBPyConnection, *, side: str, proposition: str
 ) -> dict[str, Weight]:
-    """Return each person's number of posts with a stance and their mean score."""
-    rows = connection.execute(WEIGH_PEOPLE.format(schema=schema), [proposition]).fetchall()
-    return {person.lower(): Weight(units=units, mean=mean) for person, units, mean in rows}
+    """Return each person's number of posts with a stance and their mean score.
+
+    A person of both sides has one name; speakers who are not known are nobody's selves.
+    """
+    other = "person" if side == "a" else "'b:' || person"
+    name = NAME.format(side=side, other=other)
+    query = WEIGH_PEOPLE.format(side=side, name=name, unit=SCORE_UNIT)
+    rows = connection.execute(query, [proposition]).fetchall()
+    return {person: Weight(units=units, mean=mean) for person, units, mean in rows}
 
 
 def diff_stances(
@@ -71,14 +106,11 @@ def diff_stances(
     """Compare the shares of every label on every proposition, by posts and by speakers."""
     for proposition in propositions:
         for unit in UNITS:
-            a, b = (
-                count_clusters(connection, schema=side, proposition=proposition, unit=unit)
-                for side in ("a", "b")
-            )
-            yield _diff_share(_any(a), _any(b), keys=(proposition, unit, "any"))
+            counts = count_clusters(connection, proposition=proposition, unit=unit)
+            yield _diff_share(_map(_any, counts), keys=(proposition, unit, "any"))
             for column, label in enumerate(LABELS):
-                pair = _sided(a, column), _sided(b, column)
-                yield _diff_share(*pair, keys=(proposition, unit, label))
+                sided = _map(partial(_sided, column=column), counts)
+                yield _diff_share(sided, keys=(proposition, unit, label))
 
 
 def diff_scores(
@@ -86,17 +118,16 @@ def diff_scores(
 ) -> Iterator[ScoreDiff]:
     """Compare the mean score of posts with a stance."""
     for proposition in propositions:
-        a, b = (
-            _scores(count_clusters(connection, schema=s, proposition=proposition, unit="posts"))
-            for s in ("a", "b")
-        )
-        share_a, share_b = make_share(a), make_share(b)
+        counts = _map(_scores, count_clusters(connection, proposition=proposition, unit="posts"))
+        share_a, share_b = (make_share(side) for side in counts[0])
         lack = find_lack(share_a, share_b)
-        test = None if lack else compare_ratios(a, b)
+        test = None if lack else compare_by(*counts)
         yield ScoreDiff(
             proposition=proposition,
             mean_a=share_a.value / SCORE_UNIT,
             mean_b=share_b.value / SCORE_UNIT,
+            posts_a=share_a.total,
+            posts_b=share_b.total,
             test=test and _rescale(test),
             lack=lack,
         )
@@ -116,6 +147,11 @@ def adjust_tests(
     return adjusted_stances, tuple(row for row in rows if isinstance(row, ScoreDiff))
 
 
+def _map(count: Callable[[Counts], Counts], counts: tuple[Pair, Pair]) -> tuple[Pair, Pair]:
+    by_speaker, by_thread = ((count(a), count(b)) for a, b in counts)
+    return by_speaker, by_thread
+
+
 def _any(counts: Counts) -> Counts:
     return np.stack([counts[:, :3].sum(axis=1), counts[:, 3]], axis=1)
 
@@ -128,9 +164,9 @@ def _scores(counts: Counts) -> Counts:
     return np.stack([counts[:, 4], counts[:, :3].sum(axis=1)], axis=1)
 
 
-def _diff_share(a: Counts, b: Counts, *, keys: tuple[str, Unit, str]) -> StanceDiff:
+def _diff_share(counts: tuple[Pair, Pair], *, keys: tuple[str, Unit, str]) -> StanceDiff:
     proposition, unit, label = keys
-    share_a, share_b = make_share(a), make_share(b)
+    share_a, share_b = (make_share(side) for side in counts[0])
     lack = find_lack(share_a, share_b)
     return StanceDiff(
         proposition=proposition,
@@ -139,7 +175,7 @@ def _diff_share(a: Counts, b: Counts, *, keys: tuple[str, Unit, str]) -> StanceD
         a=share_a,
         b=share_b,
         h=cohens_h(share_a.value, share_b.value),
-        test=None if lack else compare_ratios(a, b),
+        test=None if lack else compare_by(*counts),
         lack=lack,
     )
 

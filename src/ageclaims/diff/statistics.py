@@ -2,14 +2,16 @@
 
 A cluster is one speaker with everything that they wrote; posts of unknown speakers in one
 thread are one cluster. Resampling and permuting whole clusters keeps one loud author from
-making a difference (Cameron, Gelbach and Miller 2008). Clusters with the same counts are
+making a difference (Cameron, Gelbach and Miller 2008). Where both sides have threads enough,
+the same is done with whole threads, and the more cautious of the two results counts, so that
+one long thread cannot make a difference either. Clusters with the same counts are
 interchangeable, so both procedures draw how often each distinct count pattern occurs
 (multinomial, multivariate hypergeometric): exact, and independent of the corpus size.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,7 @@ RESAMPLES = 2000
 SEED = 20240229
 MIN_CLUSTERS = 5
 MIN_UNITS = 10
+MAX_CELLS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,14 @@ class RatioTest:
         low: Lower end of the 95 % percentile interval of the cluster bootstrap.
         high: Upper end.
         p: Two-sided p of the cluster permutation test, (1 + as extreme) / (1 + draws).
+        threads: Whether threads were resampled as well as speakers.
     """
 
     difference: float
     low: float
     high: float
     p: float
+    threads: bool = False
 
 
 def make_share(counts: Counts) -> Share:
@@ -70,24 +75,62 @@ def find_lack(a: Share, b: Share) -> str | None:
     """Return why two shares cannot be compared, or ``None`` if they can."""
     for name, share in (("A", a), ("B", b)):
         if share.clusters < MIN_CLUSTERS:
-            return f"{name} has {share.clusters} speakers with a stance, {MIN_CLUSTERS} are needed"
+            return f"{name} has {share.clusters} of {MIN_CLUSTERS} speakers needed"
         if share.total < MIN_UNITS:
-            return f"{name} has {share.total} units with a stance, {MIN_UNITS} are needed"
+            return f"{name} has {share.total} of {MIN_UNITS} cases needed"
     return None
 
 
+def compare_by(speakers: tuple[Counts, Counts], threads: tuple[Counts, Counts]) -> RatioTest:
+    """Compare two ratios with speakers, and if there are enough with threads, as clusters.
+
+    Args:
+        speakers: Counts per speaker in A and in B.
+        threads: The same counts per thread in A and in B.
+
+    Returns:
+        The widest interval and the greatest p.
+    """
+    by_speaker = compare_ratios(*speakers)
+    if min(make_share(side).clusters for side in threads) < MIN_CLUSTERS:
+        return by_speaker
+    by_thread = compare_ratios(*threads)
+    return RatioTest(
+        difference=by_speaker.difference,
+        low=min(by_speaker.low, by_thread.low),
+        high=max(by_speaker.high, by_thread.high),
+        p=max(by_speaker.p, by_thread.p),
+        threads=True,
+    )
+
+
 def compare_ratios(a: Counts, b: Counts) -> RatioTest:
-    """Test whether the ratio of sums, ``hits / total``, differs between two sets of clusters."""
+    """Test whether the ratio of sums, ``hits / total``, differs between two sets of clusters.
+
+    Exchanging the sides turns the signs and changes nothing else: the draws are made on the
+    pair in a fixed order.
+    """
     patterns, in_a, in_b = _group(a, b)
+    if tuple(in_a) > tuple(in_b):
+        return _turn(_compare(patterns, in_b, in_a))
+    test = _compare(patterns, in_a, in_b)
+    if tuple(in_a) == tuple(in_b):
+        reach = max(abs(test.low), abs(test.high))
+        return replace(test, low=-reach, high=reach)
+    return test
+
+
+def _turn(test: RatioTest) -> RatioTest:
+    return replace(test, difference=0.0 - test.difference, low=-test.high, high=-test.low)
+
+
+def _compare(patterns: Counts, in_a: NDArray[np.int64], in_b: NDArray[np.int64]) -> RatioTest:
     rng = np.random.default_rng(SEED)
     boot = _bootstrap(patterns, in_b, rng) - _bootstrap(patterns, in_a, rng)
     low, high = (float(x) for x in np.percentile(boot, [2.5, 97.5]))
-    return RatioTest(
-        difference=make_share(b).value - make_share(a).value,
-        low=low,
-        high=high,
-        p=_permute(patterns, in_a, in_b, rng),
-    )
+    observed = _shares(in_b[None], patterns)[0] - _shares(in_a[None], patterns)[0]
+    p = _permute(patterns, in_a, in_b, rng)
+    return RatioTest(difference=float(observed), low=low, high=high, p=p)
 
 
 def cohens_h(a: float, b: float) -> float:
@@ -141,7 +184,9 @@ def _bootstrap(
     patterns: Counts, present: NDArray[np.int64], rng: np.random.Generator
 ) -> NDArray[np.float64]:
     n = int(present.sum())
-    return _shares(rng.multinomial(n, present / n, size=RESAMPLES), patterns)
+    chunks = _split(len(patterns))
+    draws = (rng.multinomial(n, present / n, size=size) for size in chunks)
+    return np.concatenate([_shares(drawn, patterns) for drawn in draws])
 
 
 def _permute(
@@ -150,9 +195,18 @@ def _permute(
     in_b: NDArray[np.int64],
     rng: np.random.Generator,
 ) -> float:
-    pool = in_a + in_b
-    drawn = rng.multivariate_hypergeometric(pool, int(in_a.sum()), size=RESAMPLES)
-    differences = _shares(pool - drawn, patterns) - _shares(drawn, patterns)
+    pool, n = in_a + in_b, int(in_a.sum())
     observed = _shares(in_b[None], patterns)[0] - _shares(in_a[None], patterns)[0]
-    extreme = int((np.abs(differences) >= abs(observed) - 1e-12).sum())
+    extreme = 0
+    for size in _split(len(patterns)):
+        drawn = rng.multivariate_hypergeometric(pool, n, size=size)
+        differences = _shares(pool - drawn, patterns) - _shares(drawn, patterns)
+        extreme += int((np.abs(differences) >= abs(observed) - 1e-12).sum())
     return (1 + extreme) / (1 + RESAMPLES)
+
+
+def _split(patterns: int) -> list[int]:
+    """Return sizes of draws that stay within a fixed number of cells in memory."""
+    size = max(1, min(RESAMPLES, MAX_CELLS // max(1, patterns)))
+    whole, rest = divmod(RESAMPLES, size)
+    return [size] * whole + ([rest] if rest else [])

@@ -6,6 +6,7 @@ of records stay within memory.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,14 @@ def open_database() -> duckdb.DuckDBPyConnection:
     """Open an in-memory database that spills to disk above its memory limit."""
     import duckdb  # noqa: PLC0415
 
-    return duckdb.connect(config={"threads": 2, "memory_limit": MEMORY_LIMIT})
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 2,
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(Path(tempfile.gettempdir()) / "ageclaims-spill"),
+    }
+    connection = duckdb.connect(config=config)
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def attach_analysis(
@@ -38,8 +46,9 @@ def attach_analysis(
 
     The views are ``posts(doc, post, speaker, person, date)``, ``positions(doc, post, person,
     date, proposition, stance, score, evidence)``, ``records(id, doc, post, person, start,
-    line, text, claim, holder, modality)``, ``stances(id, person, proposition, label, score,
-    confidence)`` and ``speakers(speaker, aliases, proposition, stance, score, evidence)``.
+    line, text, claim, holder, endorsement, modality, stances)``, ``stances(id, person,
+    proposition, label, score, confidence)`` and ``speakers(speaker, aliases, proposition,
+    stance, score, evidence)``.
     ``person`` is the speaker, or chr(0) and the thread where the speaker is unknown.
 
     Args:
@@ -114,6 +123,7 @@ def _records_view(path: Path, propositions: Sequence[str]) -> str:
         "text": "VARCHAR",
         "claim": "BOOLEAN",
         "holder": "VARCHAR",
+        "endorsement": "VARCHAR",
         "modality": "VARCHAR[]",
         "stances": stances,
     }

@@ -1,0 +1,191 @@
+"""`ageclaims diff`: how two debates differ, and whether the difference is real."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ageclaims.errors import InputError
+
+if TYPE_CHECKING:
+    from ageclaims.diff.model import CorpusDiff
+    from ageclaims.store.reader import Analysis
+
+DIFFERENT = 1
+
+
+class Format(StrEnum):
+    """Formats of a diff."""
+
+    table = "table"
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+class Correction(StrEnum):
+    """How p-values are corrected for many tests."""
+
+    benjamini_hochberg = "benjamini-hochberg"
+    holm = "holm"
+
+
+def command(
+    first: Annotated[
+        Path, typer.Argument(metavar="A", help="Analysis folder, corpus.yaml, or sources.")
+    ],
+    second: Annotated[
+        Path | None,
+        typer.Argument(metavar="[B]", help="What A is compared with; not with --by."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            help="Compare two parts of A by speaker, document, date, author, kind, title or "
+            "part (body or comment)."
+        ),
+    ] = None,
+    a: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--a", help="The part that is A: a name with * and ?, or dates FROM..TO; repeatable."
+        ),
+    ] = None,
+    b: Annotated[
+        list[str] | None,
+        typer.Option("--b", help="The part that is B; without it, all other posts."),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="Codebook for sources; ./corpus.yaml if there is one."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="Format of the report.")] = Format.table,
+    out: Annotated[Path | None, typer.Option(help="File to write; else standard output.")] = None,
+    correction: Annotated[
+        Correction, typer.Option(help="How p-values are corrected.")
+    ] = Correction.benjamini_hochberg,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 also where A and B differ.")
+    ] = False,
+) -> None:
+    """Compare two corpora, or two parts of one: stances, people, key points, claims, words.
+
+    Exit code 0: the same; 1: they differ; 2: trouble.
+    """
+    with TemporaryDirectory(prefix="ageclaims-") as scratch:
+        sides = _open_sides(
+            (first, second), by=by, parts=(a or [], b or []), config=config, scratch=Path(scratch)
+        )
+        diff = _compare(sides, _name_sides(first, second, by, a or [], b or []), correction)
+    _show(diff, format, out)
+    if not diff.is_empty and not exit_zero:
+        raise typer.Exit(DIFFERENT)
+
+
+def _open_sides(
+    paths: tuple[Path, Path | None],
+    *,
+    by: str | None,
+    parts: tuple[list[str], list[str]],
+    config: Path | None,
+    scratch: Path,
+) -> tuple[Analysis, Analysis]:
+    from ageclaims.cli.analyze import _show_progress
+    from ageclaims.cli.console import read_settings
+    from ageclaims.sides import open_side, split_parts
+
+    first, second = paths
+    if (by is None) == (second is None):
+        raise InputError("name A and B, or A alone with --by; never both")
+    if by is None and any(parts):
+        raise InputError("--a and --b choose parts; they need --by")
+    codebook, _ = read_settings(config)
+    with _show_progress() as progress:
+        a = open_side(first, codebook=codebook, scratch=scratch / "first", progress=progress)
+        if second is not None:
+            b = open_side(second, codebook=codebook, scratch=scratch / "second", progress=progress)
+            return a, b
+    return split_parts(a, by=by or "", a=parts[0], b=parts[1], scratch=scratch)
+
+
+def _name_sides(
+    first: Path, second: Path | None, by: str | None, a: list[str], b: list[str]
+) -> tuple[str, str]:
+    if second is not None:
+        return str(first), str(second)
+    part = f"{first}, {by} {', '.join(a)}"
+    return part, f"{first}, {by} {', '.join(b)}" if b else f"{first}, every other {by}"
+
+
+def _compare(
+    sides: tuple[Analysis, Analysis], labels: tuple[str, str], correction: Correction
+) -> CorpusDiff:
+    from dataclasses import replace
+
+    from ageclaims.diff.compare import diff_analyses
+
+    diff = diff_analyses(*sides, labels=labels, correction=correction.value)
+    if not diff.notices:
+        return diff
+    offers = [_offer(letter, side) for letter, side in zip("AB", sides, strict=True)]
+    return replace(diff, notices=(*diff.notices, *(offer for offer in offers if offer)))
+
+
+def _offer(letter: str, side: Analysis) -> str | None:
+    from ageclaims.sides import find_sources
+
+    sources = find_sources(side)
+    if sources is None:
+        return None
+    return (
+        f"The sources of {letter} are in {sources}: name that folder instead of {side.folder}, "
+        "and it is analysed anew with the codebook in force and these models."
+    )
+
+
+def _show(diff: CorpusDiff, format: Format, out: Path | None) -> None:
+    if format is Format.table and out is None:
+        from ageclaims.cli.console import make_console
+        from ageclaims.cli.diff_tables import show_view
+        from ageclaims.diff.view import build_view
+
+        show_view(build_view(diff), make_console())
+        return
+    text = _render(diff, format)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        from ageclaims.cli.report import write
+
+        write(text, out)
+
+
+def _render(diff: CorpusDiff, format: Format) -> str:
+    if format is Format.html:
+        from ageclaims.diff.html import render_html
+
+        return render_html(diff)
+    if format is Format.json:
+        from ageclaims.diff.json import render_json
+
+        return render_json(diff)
+    from ageclaims.diff.view import build_view
+
+    if format is Format.md:
+        from ageclaims.diff.markdown import render_markdown
+
+        return render_markdown(build_view(diff))
+    from io import StringIO
+
+    from ageclaims.cli.console import make_console
+    from ageclaims.cli.diff_tables import show_view
+
+    console = make_console()
+    console.file = StringIO()
+    show_view(build_view(diff), console)
+    return console.file.getvalue()

@@ -1,0 +1,217 @@
+"""Claims of two versions, one by one: added, removed, moved, edited, other stance.
+
+A claim is found again by its words: at the same place of the same document, else in another
+document, else as similar words in the same document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ageclaims.diff.evidence import make_evidence
+from ageclaims.diff.model import ClaimChangeKind, ClaimDiff, Edits
+from ageclaims.keypoints.vectors import compare, embed
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from ageclaims.keypoints.vectors import Matrix
+
+SAME_CLAIM = 0.6
+"""Similarity from which one claim is an edited form of another; see ``docs/diff.md``."""
+MAX_LISTED = 200
+MAX_COMPARED = 400
+"""Claims of each side that are embedded to find edited ones."""
+
+PLACE = """
+CREATE TABLE {side}_place AS SELECT *, hash(text) AS words,
+    row_number() OVER (PARTITION BY doc, hash(text) ORDER BY post, start, id) AS nth
+FROM {side}.sided
+"""
+AT_PLACE = """
+CREATE TABLE at_place AS SELECT x.id AS a, y.id AS b, x.doc AS doc, x.labels <> y.labels AS turned,
+    row_number() OVER (PARTITION BY x.doc ORDER BY x.post, x.start, x.id) AS rank_a,
+    row_number() OVER (PARTITION BY x.doc ORDER BY y.post, y.start, y.id) AS rank_b
+FROM a_place x JOIN b_place y ON x.doc = y.doc AND x.words = y.words AND x.nth = y.nth
+"""
+REST = """
+CREATE TABLE {side}_rest AS SELECT * EXCLUDE (nth),
+    row_number() OVER (PARTITION BY words ORDER BY doc, post, start, id) AS nth
+FROM {side}_place WHERE (doc, words, nth) NOT IN (
+    SELECT (p.doc, p.words, p.nth) FROM at_place JOIN {side}_place p ON p.id = at_place.{side}
+        AND p.doc = at_place.doc)
+"""
+ELSEWHERE = """
+CREATE TABLE elsewhere AS SELECT x.id AS a, y.id AS b
+FROM a_rest x JOIN b_rest y ON x.words = y.words AND x.nth = y.nth
+"""
+OUT_OF_ORDER = """
+SELECT doc, a, b, rank_b FROM at_place WHERE NOT turned AND doc IN (
+    SELECT doc FROM at_place WHERE rank_a <> rank_b) ORDER BY doc, rank_a
+"""
+LEFT = """
+SELECT id, doc, line, speaker, text, labels FROM {side}_rest
+WHERE id NOT IN (SELECT {side} FROM elsewhere) AND doc IN (
+    SELECT doc FROM a.posts INTERSECT SELECT doc FROM b.posts)
+ORDER BY apart, confidence DESC, doc, start LIMIT {limit}
+"""
+PAIR = """
+SELECT x.id, x.doc, x.line, x.speaker, x.text, x.labels,
+       y.id, y.doc, y.line, y.speaker, y.text, y.labels
+FROM ({pairs}) p JOIN a.sided x ON x.id = p.a JOIN b.sided y ON y.id = p.b
+ORDER BY x.confidence DESC, x.doc, x.start LIMIT {limit}
+"""
+COUNT = "SELECT count(*) FROM {table}"
+SHARED = "SELECT count(*) FROM (SELECT doc FROM a.posts INTERSECT SELECT doc FROM b.posts)"
+
+
+def find_edits(connection: duckdb.DuckDBPyConnection) -> Edits:
+    """Return how the claims with a stance of two versions differ."""
+    for side in ("a", "b"):
+        connection.execute(PLACE.format(side=side))
+    connection.execute(AT_PLACE)
+    for side in ("a", "b"):
+        connection.execute(REST.format(side=side))
+    connection.execute(ELSEWHERE)
+    shared = _count(connection, f"({SHARED[len('SELECT count(*) FROM (') : -1]})")
+    shifted = _find_shifted(connection)
+    edited = list(_find_edited(connection)) if shared else []
+    turned = _count(connection, "at_place WHERE turned")
+    elsewhere = _count(connection, "elsewhere")
+    return Edits(
+        shared_documents=shared,
+        same=_count(connection, "at_place") - turned - len(shifted),
+        added=_count(connection, "b_rest") - elsewhere - len(edited),
+        removed=_count(connection, "a_rest") - elsewhere - len(edited),
+        moved=elsewhere + len(shifted),
+        edited=len(edited),
+        stance=turned,
+        listed=tuple(_list_changes(connection, shifted, edited)) if shared else (),
+    )
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(COUNT.format(table=table)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _list_changes(
+    connection: duckdb.DuckDBPyConnection,
+    shifted: Sequence[tuple[str, str]],
+    edited: Sequence[ClaimDiff],
+) -> Iterator[ClaimDiff]:
+    yield from _list_pairs(connection, "stance", "SELECT a, b FROM at_place WHERE turned")
+    yield from edited[:MAX_LISTED]
+    found = {row.a.id for row in edited if row.a} | {row.b.id for row in edited if row.b}
+    yield from _list_alone(connection, "a", "removed", found)
+    yield from _list_alone(connection, "b", "added", found)
+    yield from _list_pairs(connection, "moved", "SELECT a, b FROM elsewhere")
+    if shifted:
+        pairs = "SELECT unnest(?) AS a, unnest(?) AS b"
+        columns = [list(column) for column in zip(*shifted, strict=True)]
+        yield from _list_pairs(connection, "moved", pairs, columns)
+
+
+def _list_pairs(
+    connection: duckdb.DuckDBPyConnection,
+    kind: ClaimChangeKind,
+    pairs: str,
+    values: Sequence[list[str]] = (),
+) -> Iterator[ClaimDiff]:
+    query = PAIR.format(pairs=pairs, limit=MAX_LISTED)
+    for row in connection.execute(query, list(values)).fetchall():
+        yield _make_pair(kind, row[:6], row[6:])
+
+
+def _list_alone(
+    connection: duckdb.DuckDBPyConnection, side: str, kind: ClaimChangeKind, found: set[str]
+) -> Iterator[ClaimDiff]:
+    for row in _fetch_left(connection, side, MAX_LISTED + len(found)):
+        if row[0] not in found:
+            evidence, labels = make_evidence(row[:5]), tuple(row[5].split())
+            if side == "a":
+                yield ClaimDiff(kind=kind, a=evidence, b=None, stances_a=labels)
+            else:
+                yield ClaimDiff(kind=kind, a=None, b=evidence, stances_b=labels)
+
+
+def _fetch_left(connection: duckdb.DuckDBPyConnection, side: str, limit: int) -> list[Any]:
+    return connection.execute(LEFT.format(side=side, limit=limit)).fetchall()
+
+
+def _make_pair(kind: ClaimChangeKind, a: Any, b: Any) -> ClaimDiff:
+    return ClaimDiff(
+        kind=kind,
+        a=make_evidence(a[:5]),
+        b=make_evidence(b[:5]),
+        stances_a=tuple(a[5].split()),
+        stances_b=tuple(b[5].split()),
+    )
+
+
+def _find_shifted(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Return pairs that stand out of order: all but a longest run in the order of both."""
+    by_doc: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for doc, a, b, rank in connection.execute(OUT_OF_ORDER).fetchall():
+        by_doc[doc].append((a, b, rank))
+    shifted = []
+    for rows in by_doc.values():
+        kept = find_longest_run([rank for _, _, rank in rows])
+        shifted += [(a, b) for i, (a, b, _) in enumerate(rows) if i not in kept]
+    return shifted
+
+
+def find_longest_run(ranks: Sequence[int]) -> set[int]:
+    """Return the indices of a longest increasing subsequence (Fredman 1975)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, rank in enumerate(ranks):
+        place = bisect_left(tails, rank)
+        before.append(ends[place - 1] if place else -1)
+        tails[place : place + 1] = [rank]
+        ends[place : place + 1] = [index]
+    kept, index = set(), ends[-1] if ends else -1
+    while index >= 0:
+        kept.add(index)
+        index = before[index]
+    return kept
+
+
+def _find_edited(connection: duckdb.DuckDBPyConnection) -> Iterator[ClaimDiff]:
+    """Yield pairs of one document whose words are similar, the most similar first."""
+    a = _fetch_left(connection, "a", MAX_COMPARED)
+    b = _fetch_left(connection, "b", MAX_COMPARED)
+    if not a or not b:
+        return
+    vectors = embed([row[4] for row in (*a, *b)])
+    similarity = compare(vectors[: len(a)], vectors[len(a) :])
+    same_doc = np.array([[x[1] == y[1] for y in b] for x in a])
+    for i, j in match_greedily(np.where(same_doc, similarity, -1), SAME_CLAIM):
+        pair = _make_pair("edited", a[i], b[j])
+        yield replace(pair, similarity=round(float(similarity[i, j]), 3))
+
+
+def match_greedily(similarity: Matrix, least: float) -> Iterator[tuple[int, int]]:
+    """Yield pairs (row, column), each used once, the most similar first.
+
+    Args:
+        similarity: Similarity of each row with each column.
+        least: Pairs below are no match.
+    """
+    order = np.argsort(-similarity, axis=None, kind="stable")
+    rows, columns = set(), set()
+    for flat in order:
+        i, j = divmod(int(flat), similarity.shape[1])
+        if similarity[i, j] < least:
+            return
+        if i not in rows and j not in columns:
+            rows.add(i)
+            columns.add(j)
+            yield i, j

@@ -1,0 +1,116 @@
+"""Two analyses as tables of one database: what every comparison asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ageclaims.store.reader import Analysis
+from ageclaims.store.sql import attach_analysis, quote_identifier, quote_text
+
+if TYPE_CHECKING:
+    import duckdb
+
+SIDES = ("a", "b")
+APART = "['reported', 'hypothetical', 'question', 'wish']"
+TALLY = """
+CREATE TABLE {side}.tally AS SELECT person, doc, proposition, stance,
+       CAST(round(score * 1000) AS BIGINT) AS score
+FROM {side}.positions WHERE proposition IN ({names})
+"""
+SIDED = """
+CREATE TABLE {side}.sided AS
+SELECT * FROM (
+    SELECT id, doc, post, speaker, person, start, line, text, {confidence} AS confidence,
+           endorsement IN ('rejected', 'neutral') OR list_has_any(modality, {apart}) AS apart,
+           concat_ws(' ', {labels}) AS labels
+    FROM {side}.records)
+WHERE labels <> ''
+"""
+NAMES = """
+CREATE TABLE {side}.names AS SELECT DISTINCT speaker, lower(name) AS name FROM (
+    SELECT speaker, unnest(list_append(aliases, speaker)) AS name FROM {side}.people)
+"""
+IDENTITY = """
+CREATE TABLE identity AS
+WITH exact AS (
+    SELECT a.speaker AS a, b.speaker AS b FROM a.people a JOIN b.people b
+    ON lower(a.speaker) = lower(b.speaker)
+    QUALIFY count(*) OVER (PARTITION BY a.speaker) = 1
+        AND count(*) OVER (PARTITION BY b.speaker) = 1),
+alias AS (
+    SELECT DISTINCT a.speaker AS a, b.speaker AS b FROM a.names a JOIN b.names b USING (name)
+    WHERE a.speaker NOT IN (SELECT a FROM exact) AND b.speaker NOT IN (SELECT b FROM exact))
+SELECT a, b FROM exact
+UNION ALL
+SELECT a, b FROM alias QUALIFY count(*) OVER (PARTITION BY a) = 1
+                           AND count(*) OVER (PARTITION BY b) = 1
+"""
+DIFFERING = """
+SELECT count(*) FROM ((FROM {a} EXCEPT ALL FROM {b}) UNION ALL (FROM {b} EXCEPT ALL FROM {a}))
+"""
+CONTENT = """
+(SELECT hash(doc, speaker, text, {labels}) AS content FROM {side}.records)
+"""
+
+
+def build_tables(
+    connection: duckdb.DuckDBPyConnection, a: Analysis, b: Analysis, names: Sequence[str]
+) -> None:
+    """Attach both analyses and make the tables that the comparisons share.
+
+    ``tally(person, doc, proposition, stance, score)``, score in thousandths; ``sided(id, doc,
+    post, speaker, person, start, line, text, confidence, apart, labels)``; and, between the
+    sides, ``identity(a, b)``: the same speaker, by name or by an unambiguous alias.
+
+    Args:
+        connection: An open database.
+        a: One side.
+        b: The other.
+        names: Propositions that both have.
+    """
+    listed = ", ".join(quote_text(name) for name in names)
+    for side, analysis in zip(SIDES, (a, b), strict=True):
+        attach_analysis(
+            connection,
+            schema=side,
+            folder=analysis.folder,
+            propositions=analysis.propositions,
+        )
+        connection.execute(TALLY.format(side=side, names=listed))
+        connection.execute(
+            SIDED.format(
+                side=side, apart=APART, labels=_labels(names), confidence=_confidence(names)
+            )
+        )
+        connection.execute(NAMES.format(side=side))
+    connection.execute("SET schema = 'main'")
+    connection.execute(IDENTITY)
+
+
+def are_identical(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> bool:
+    """Tell whether both sides hold the same sentences with the same speakers and stances."""
+    a, b = (CONTENT.format(side=side, labels=_labels(names)) for side in SIDES)
+    row = connection.execute(DIFFERING.format(a=a, b=b)).fetchone()
+    return row is not None and row[0] == 0
+
+
+def _labels(names: Sequence[str]) -> str:
+    """Return SQL for ``proposition=label`` of each stance that is not ``none``, else NULL."""
+    return ", ".join(
+        f"CASE WHEN {_stance(name)}.label <> 'none' "
+        f"THEN {quote_text(name + '=')} || {_stance(name)}.label END"
+        for name in names
+    )
+
+
+def _confidence(names: Sequence[str]) -> str:
+    parts = ", ".join(
+        f"CASE WHEN {_stance(name)}.label <> 'none' THEN {_stance(name)}.confidence ELSE 0 END"
+        for name in names
+    )
+    return f"greatest(0, {parts})"
+
+
+def _stance(name: str) -> str:
+    return f"stances.{quote_identifier(name)}"

@@ -1,0 +1,194 @@
+from dataclasses import asdict, replace
+
+import numpy as np
+import pytest
+
+from ageclaims.diff import edits, points
+from ageclaims.diff.answer import answer
+from ageclaims.diff.compare import diff_analyses
+from ageclaims.diff.html import render_html
+from ageclaims.diff.json import render_json
+from ageclaims.diff.markdown import render_markdown
+from ageclaims.diff.view import build_view
+from ageclaims.errors import InputError
+from tests.diff.conftest import MANIFEST
+
+FAVOR = "Customers of shop {} can walk away whenever they like."
+AGAINST = "Vendor {} locks its customers in for two years."
+NOTHING = "It rained for {} days."
+
+
+def talk(name, size, *, favor):
+    """Return twelve threads with two posts of each speaker; `favor` of ten are in favor."""
+    threads = {}
+    for i in range(size):
+        label = "favor" if i % 10 < favor else "against"
+        sentence = (FAVOR if label == "favor" else AGAINST).format(i)
+        for post in range(2):
+            doc = f"{name}-{(i + post) % 12}.txt"
+            rows = threads.setdefault(doc, [])
+            rows.append((f"{name} {i}", f"{sentence[:-1]}, {post}.", label))
+    return threads
+
+
+@pytest.fixture(autouse=True)
+def _cheap_vectors(monkeypatch):
+    """Take every sentence for unlike every other; `test_claims.py` has the real vectors."""
+
+    def embed(texts):
+        return np.eye(max(1, len(texts)), dtype=np.float32)[: len(texts)]
+
+    monkeypatch.setattr(points, "embed", embed)
+    monkeypatch.setattr(edits, "embed", embed)
+
+
+def compare(a, b, labels=("first", "second")):
+    return diff_analyses(a, b, labels=labels, correction="benjamini-hochberg")
+
+
+def test_nothing_differs_from_itself(make_analysis):
+    side = make_analysis("a", talk("x", 8, favor=5))
+    diff = compare(side, side)
+    assert diff.is_empty
+    assert all(row.a == row.b for row in diff.stances)
+    assert not diff.people
+    assert not diff.words
+    found = diff.edits
+    assert (found.added, found.removed, found.moved, found.edited, found.stance) == (0,) * 5
+    assert found.same == 16
+    assert len(answer(diff)) == 1
+    assert not build_view(diff).blocks
+
+
+def test_the_order_of_files_does_not_matter(make_analysis):
+    documents = talk("x", 8, favor=5)
+    a = make_analysis("a", documents)
+    b = make_analysis("b", dict(reversed(documents.items())))
+    other = make_analysis("c", talk("y", 8, favor=2))
+    assert compare(a, b).is_empty
+    assert render_json(compare(a, other)) == render_json(compare(b, other))
+
+
+def test_exchanging_the_sides_turns_the_signs(make_analysis):
+    a, b = (make_analysis(n, talk(n, 30, favor=f)) for n, f in (("a", 2), ("b", 8)))
+    there, back = compare(a, b), compare(b, a)
+    for one, two in zip(there.stances, back.stances, strict=True):
+        assert (one.a, one.b, one.h) == (two.b, two.a, pytest.approx(-two.h))
+        assert one.p_adjusted == two.p_adjusted
+        if one.test and two.test:
+            assert one.test.difference == -two.test.difference
+            assert (one.test.low, one.test.high) == (-two.test.high, -two.test.low)
+            assert one.test.p == two.test.p
+    assert {w.word: w.z for w in there.words} == {w.word: -w.z for w in back.words}
+    assert there.presence.left == back.presence.new
+    assert there.edits.added == back.edits.removed
+    assert there.points.only_a == back.points.only_b
+    for (_, one), (_, two) in zip(there.decompositions, back.decompositions, strict=True):
+        assert asdict(one) == pytest.approx({k: -v for k, v in asdict(two).items()})
+
+
+def test_a_real_difference_is_found_and_said(make_analysis):
+    a, b = (make_analysis(n, talk(n, 60, favor=f)) for n, f in (("a", 2), ("b", 8)))
+    diff = compare(a, b)
+    row = next(r for r in diff.stances if (r.unit, r.label) == ("speakers", "favor"))
+    assert (row.a.hits, row.a.total, row.b.hits, row.b.total) == (12, 60, 48, 60)
+    assert row.p_adjusted < 0.01
+    assert row.test.low > 0.3
+    first, second, third = answer(diff)
+    assert first.startswith("The stances differ: ")
+    assert second.startswith("0 named speakers are in both, 60 only in A and 60 only in B")
+    assert "A says “" in third
+    assert "B says “" in third
+    assert "“customers”" not in third
+
+
+def test_one_author_with_500_posts_makes_no_difference(make_analysis):
+    threads = talk("a", 20, favor=5)
+    b = talk("b", 20, favor=5)
+    for i in range(500):
+        b[f"b-{i % 12}.txt"].append(("loud", FAVOR.format(f"n{i}"), "favor"))
+    diff = compare(make_analysis("a", threads), make_analysis("b", b))
+    share = next(r for r in diff.stances if (r.unit, r.label) == ("posts", "favor"))
+    assert share.b.value - share.a.value > 0.4
+    assert share.test.p > 0.05
+    assert not any(
+        row.p_adjusted and row.p_adjusted < 0.05 for row in (*diff.stances, *diff.scores)
+    )
+
+
+def test_too_little_data_gives_no_number(make_analysis):
+    a, b = (make_analysis(n, talk(n, 3, favor=f)) for n, f in (("a", 0), ("b", 10)))
+    diff = compare(a, b)
+    assert all(row.test is None and row.lack for row in (*diff.stances, *diff.scores))
+    assert answer(diff)[0] == (
+        "There is too little data to say whether the stances differ: A has 3 of 5 speakers needed."
+    )
+
+
+def test_who_changed_position(make_analysis):
+    a = make_analysis(
+        "a",
+        {"t.txt": [("Ada Stern", FAVOR.format(1), "favor"), ("Bo", AGAINST.format(2), "against"),
+                   ("Cy", NOTHING.format(3), "none"), ("Dot", NOTHING.format(4), "none")]},
+    )  # fmt: skip
+    b = make_analysis(
+        "b",
+        {"u.txt": [("Ada Stern", AGAINST.format(5), "against"), ("Bo", AGAINST.format(6), "against"),
+                   ("cy", FAVOR.format(7), "favor"), ("Eve", NOTHING.format(8), "none")]},
+    )  # fmt: skip
+    diff = compare(a, b)
+    assert [(p.person, p.alias, p.stance_a, p.stance_b) for p in diff.people] == [
+        ("Ada Stern", None, "favor", "against"),
+        ("Cy", "cy", "none", "favor"),
+    ]
+    assert diff.people[0].evidence_a[0].text == FAVOR.format(1)
+    assert diff.people[0].evidence_b[0].text == AGAINST.format(5)
+    presence = diff.presence
+    assert (presence.both, presence.changed, presence.turned) == (3, 2, 1)
+    assert (presence.left, presence.new) == ((("Dot", 1),), (("Eve", 1),))
+    ((_, parts),) = diff.decompositions
+    assert parts.minds + parts.people + parts.volume == pytest.approx(parts.total, abs=1e-9)
+    assert parts.minds < 0
+
+
+def test_notices_name_what_else_differs(make_analysis):
+    rows = talk("x", 3, favor=5)
+    a = make_analysis("a", rows)
+    other = replace(MANIFEST, codebook="d", models={"stance": "n"}, ageclaims="0.0.9")
+    diff = compare(a, make_analysis("b", rows, other))
+    assert diff.is_empty
+    codebooks, models, program = diff.notices
+    assert codebooks.startswith("The codebooks differ")
+    assert models.startswith("The stance models differ (m in A, n in B)")
+    assert program.startswith("A was made with ageclaims ")
+
+
+def test_no_common_question(make_analysis):
+    a = make_analysis("a", talk("x", 3, favor=5))
+    alien = replace(
+        a, manifest=replace(a.manifest, propositions={"price": MANIFEST.propositions["power"]})
+    )
+    with pytest.raises(InputError, match="no common question: A has power; B has price"):
+        compare(a, alien)
+
+
+HOSTILE = "<script>x()</script> | **bold** [a](http://b.example) \x1b[31m =1+1"
+
+
+def test_nothing_of_a_corpus_is_markup(make_analysis):
+    a = make_analysis("a", {"t.txt": [(HOSTILE, f"{HOSTILE} is locked in.", "against")]})
+    b = make_analysis("b", {"t.txt": [(HOSTILE, f"{HOSTILE} is locked in.", "favor")]})
+    diff = compare(a, b, labels=(HOSTILE, "b"))
+    html, markdown = render_html(diff), render_markdown(build_view(diff))
+    assert "<script>x()" not in html
+    assert "\x1b" not in html + markdown
+    assert "<script>" not in markdown
+    assert r"\*\*bold\*\*" in markdown
+    assert "](http:" not in markdown
+
+
+def test_same_input_same_bytes(make_analysis):
+    a, b = (make_analysis(n, talk(n, 12, favor=f)) for n, f in (("a", 2), ("b", 8)))
+    once, twice = compare(a, b), compare(a, b)
+    assert render_html(once) == render_html(twice)
+    assert render_json(once) == render_json(twice)

@@ -1,0 +1,66 @@
+import pytest
+
+from ageclaims.errors import InputError
+from ageclaims.parts import make_keep, select_part
+from ageclaims.sides import split_parts
+
+ROWS = {
+    "press/a.txt": [
+        ("Ada", "Customers can walk away.", "favor", "2014-03-01"),
+        ("Bo", "Vendors lock customers in.", "against", "2015-01-02"),
+    ],
+    "forum/b.txt": [
+        ("Ada", "Vendors hold the customers.", "against", "2016-07-01T10:00:00"),
+        (None, "It rained.", "none"),
+    ],
+}
+
+
+def find_posts(analysis):
+    return [(post.doc, post.post) for post in analysis.read_posts()]
+
+
+@pytest.mark.parametrize(
+    ("by", "a", "in_a", "in_b"),
+    [
+        ("speaker", ["ada"], [("press/a.txt", 0), ("forum/b.txt", 0)], [("press/a.txt", 1)]),
+        ("document", ["press/*"], [("press/a.txt", 0), ("press/a.txt", 1)],
+         [("forum/b.txt", 0), ("forum/b.txt", 1)]),
+        ("date", ["..2014"], [("press/a.txt", 0)], [("press/a.txt", 1), ("forum/b.txt", 0)]),
+        ("date", ["2015..2016-07"], [("press/a.txt", 1), ("forum/b.txt", 0)], [("press/a.txt", 0)]),
+        ("date", ["2015"], [("press/a.txt", 1)], [("press/a.txt", 0), ("forum/b.txt", 0)]),
+        ("part", ["body"], [("press/a.txt", 0), ("forum/b.txt", 0)],
+         [("press/a.txt", 1), ("forum/b.txt", 1)]),
+    ],
+)  # fmt: skip
+def test_parts(make_analysis, tmp_path, by, a, in_a, in_b):
+    whole = make_analysis("whole", ROWS)
+    first, second = split_parts(whole, by=by, a=a, b=(), scratch=tmp_path / "parts")
+    assert find_posts(first) == in_a
+    assert find_posts(second) == in_b
+
+
+def test_a_speaker_is_weighed_anew_in_each_part(make_analysis, tmp_path):
+    whole = make_analysis("whole", ROWS)
+    keep = make_keep("date", ["..2015"])
+    part = select_part(whole, by="date", keep=keep, out=tmp_path / "part")
+    positions = {s.speaker: s.positions["power"].stance for s in part.read_speakers()}
+    assert positions == {"Ada": "favor", "Bo": "against"}
+    assert {s.speaker: s.positions["power"].stance for s in whole.read_speakers()}["Ada"] == "mixed"
+    assert part.manifest.counts["posts"] == 2
+    assert [claim.text for claim in part.read_claims()] == [row[1] for row in ROWS["press/a.txt"]]
+
+
+@pytest.mark.parametrize(
+    ("by", "a", "b", "message"),
+    [
+        ("colour", ["x"], [], "--by colour: unknown field; known: speaker, document, date"),
+        ("kind", [], [], r"needs --a, the part that is A; known of kind: 'thread' \(4 posts\)"),
+        ("date", ["1999"], [], r"no post is chosen; known of date: '2014' \(1 posts\).* 1 posts have none"),
+        ("document", ["press/*"], ["*a.txt"], "'press/a.txt' belongs to A and to B"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_split(make_analysis, tmp_path, by, a, b, message):
+    whole = make_analysis("whole", ROWS)
+    with pytest.raises(InputError, match=message):
+        split_parts(whole, by=by, a=a, b=b, scratch=tmp_path / "parts")
