@@ -36,6 +36,8 @@ def test_actors(nlp, text, word, role):
         # a reflexive stays in its sentence
         ("Customers left. The tools improve themselves.", "themselves", None),
         ("Customers help themselves.", "themselves", "principal"),
+        # an object is not its own verb's subject
+        ("Customers left. Vendors exploited them.", "them", "principal"),
         # nor does any pronoun reach far back
         ("Vendors came. It rained. It snowed. They left.", "They", None),
         ("They left. Vendors came.", "They", None),

@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ageclaims.codebook import Actor, Codebook, read_codebook
 from ageclaims.pipeline.data_files import read_data
-from ageclaims.pipeline.labels import COMPOUND, PASSIVE_SUBJECT, SUBJECT
+from ageclaims.pipeline.labels import COMPOUND, INDIRECT, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
 KEY = "actors"
 REACH = 2
@@ -113,14 +113,17 @@ def _fits(pronoun: str, token: Token, mention: tuple[int, Token, Role], parties:
     """Tell whether a pronoun may stand for an earlier mention of a party.
 
     The codebook says which pronouns a party takes, number must agree ("they" also takes up a person
-    or an organisation), and a reflexive finds its antecedent in its own sentence (Chomsky, 1981,
-    principle A).
+    or an organisation); a reflexive finds its antecedent in its own sentence, and no other object
+    is its own verb's subject (Chomsky, 1981, principles A and B).
     """
     _, noun, role = mention
     if pronoun not in parties.codebook.actors[role].pronouns:
         return False
     words = read_data("actors.yaml")
-    if token.lower_ in words["reflexive"] and noun.i < token.sent.start:
+    if token.lower_ in words["reflexive"]:
+        if noun.i < token.sent.start:
+            return False
+    elif token.dep_ in OBJECT | INDIRECT and noun.head.i == token.head.i:
         return False
     if pronoun == "they":
         return _is_plural(noun) or noun.lower_ in words["either_number"]
