@@ -22,6 +22,34 @@ def test_actors(nlp, text, word, role):
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "role"),
+    [
+        # number
+        ("The shop annoys customers. They complain.", "They", "principal"),
+        ("Customers like the shop. It answers.", "It", "counterpart"),
+        ("Vendors watch the customer. They are patient.", "They", "counterpart"),
+        # what a party is never called
+        ("The buyer came. It rained.", "It", None),
+        # a subject takes up a subject, anything else the nearest
+        ("Customers pay vendors. They are happy.", "They", "principal"),
+        ("Customers pay vendors. Nobody likes them.", "them", "counterpart"),
+        # a reflexive stays in its sentence
+        ("Customers left. The tools improve themselves.", "themselves", None),
+        ("Customers help themselves.", "themselves", "principal"),
+        # an object is not its own verb's subject
+        ("Customers left. Vendors exploited them.", "them", "principal"),
+        # nor does any pronoun reach far back
+        ("Vendors came. It rained. It snowed. They left.", "They", None),
+        ("They left. Vendors came.", "They", None),
+    ],
+)
+def test_pronouns(nlp, text, word, role):
+    doc = nlp(text)
+    roles = read_roles(doc)
+    assert [roles.get(t.i) for t in doc if t.text == word][-1:] == [role]
+
+
+@pytest.mark.parametrize(
     ("text", "label"),
     [
         ("Correct, Bob.", "agree"),

@@ -6,6 +6,9 @@ CASES = [
     ("Customers have no real power over the sellers.", "against"),
     ("Customers no longer have any leverage.", "against"),
     ("Vendors have all the leverage in this market.", "against"),
+    ("I do not think that customers have any leverage.", "against"),
+    ("Vendors who do not listen exploit their customers.", "against"),
+    ("Customers have leverage because vendors do not own the data.", "favor"),
     # transfer and direction
     ("Power has shifted from vendors to buyers.", "favor"),
     ("Power has shifted from buyers to vendors.", "against"),

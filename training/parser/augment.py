@@ -1,4 +1,7 @@
-"""Make edited text look like posts: lower case, curly quotes, missing apostrophes."""
+"""Make edited text look like posts: lower case, curly quotes, missing apostrophes.
+
+Also what else the training config names: the pipeline's tokenizer.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,25 @@ import spacy
 from spacy.language import Language
 from spacy.training import Example
 
+from ageclaims.models import embedding  # noqa: F401  (registers the embedding layer)
+from ageclaims.pipeline.tokenizer import keep_runs
+
 LOWER_SHARE = 0.12
 CURLY_SHARE = 0.15
 BARE_SHARE = 0.05
 CURLY = str.maketrans({"'": "’", '"': "”"})
 BARE = str.maketrans({"'": None, "’": None})
+
+
+@spacy.registry.callbacks("ageclaims.keep_runs.v1")
+def make_tokenizer_setup() -> Callable[[Language], Language]:
+    """Return a callback that trains on the tokens that the pipeline will see."""
+
+    def set_up(nlp: Language) -> Language:
+        keep_runs(nlp)
+        return nlp
+
+    return set_up
 
 
 @spacy.registry.augmenters("ageclaims.web_text.v1")

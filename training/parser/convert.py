@@ -1,8 +1,8 @@
 """Convert UD English-EWT (CoNLL-U) to spaCy's binary training format.
 
-Sentences of one source document are kept together, so that the parser sees sentence
-borders, and the raw text is rebuilt from `SpaceAfter`. Multiword tokens ("don't") are taken
-as their syntactic words, which is what spaCy's English tokenizer produces too.
+A sentence is a Doc, as the pipeline parses it; the raw text is rebuilt from `SpaceAfter`.
+Multiword tokens ("don't") are taken as their syntactic words, which is what spaCy's English
+tokenizer produces too.
 
 usage: convert.py UD_FOLDER OUT_FOLDER
 """
@@ -32,17 +32,22 @@ class Word:
     space: bool
 
 
-def read_sentences(path: Path) -> Iterator[tuple[bool, list[Word]]]:
-    """Yield sentences with whether a new document starts at them."""
-    new_document, rows = True, []
+def read_documents(path: Path) -> Iterator[list[list[list[Word]]]]:
+    """Yield documents as paragraphs of sentences."""
+    document: list[list[list[Word]]] = []
+    rows: list[list[str]] = []
     for line in [*path.read_text(encoding="utf8").split("\n"), ""]:
-        if line.startswith("# newdoc"):
-            new_document = True
+        if line.startswith("# newdoc") and document:
+            yield document
+            document = []
+        if line.startswith("# newpar") or (line.startswith("# newdoc") and not document):
+            document.append([])
         elif line and not line.startswith("#"):
             rows.append(line.split("\t"))
         elif not line and rows:
-            yield new_document, parse_rows(rows)
-            new_document, rows = False, []
+            document[-1].append(parse_rows(rows))
+            rows = []
+    yield document
 
 
 def parse_rows(rows: list[list[str]]) -> list[Word]:
@@ -65,40 +70,25 @@ def parse_rows(rows: list[list[str]]) -> list[Word]:
     return words
 
 
-def make_doc(vocab: Vocab, sentences: list[list[Word]]) -> Doc:
-    """Build one Doc from the sentences of a document."""
-    heads, starts, offset = [], [], 0
-    for sentence in sentences:
-        for i, word in enumerate(sentence):
-            heads.append(offset + (word.head - 1 if word.head else i))
-            starts.append(i == 0)
-        offset += len(sentence)
-    words = [word for sentence in sentences for word in sentence]
-    doc = Doc(
+def make_doc(vocab: Vocab, words: list[Word]) -> Doc:
+    """Build the Doc of one sentence."""
+    return Doc(
         vocab,
         words=[word.form for word in words],
         spaces=[word.space for word in words],
         tags=[word.xpos for word in words],
         pos=[word.upos for word in words],
         lemmas=[word.lemma for word in words],
-        heads=heads,
+        heads=[word.head - 1 if word.head else i for i, word in enumerate(words)],
         deps=["ROOT" if word.dep == "root" else word.dep for word in words],
     )
-    for token, start in zip(doc, starts, strict=True):
-        if start and not token.is_sent_start:
-            raise ValueError(f"sentence border lost at {token.text!r}")
-    return doc
 
 
-def read_docs(path: Path, vocab: Vocab, per_doc: int) -> Iterator[Doc]:
-    """Yield Docs of up to `per_doc` sentences that stand in one document."""
-    group: list[list[Word]] = []
-    for new_document, sentence in read_sentences(path):
-        if group and (new_document or len(group) == per_doc):
-            yield make_doc(vocab, group)
-            group = []
-        group.append(sentence)
-    yield make_doc(vocab, group)
+def read_sentences(path: Path) -> Iterator[list[Word]]:
+    """Yield every sentence of a file."""
+    for document in read_documents(path):
+        for paragraph in document:
+            yield from paragraph
 
 
 def main(ud: Path, out: Path) -> None:
@@ -106,7 +96,7 @@ def main(ud: Path, out: Path) -> None:
     vocab = spacy.blank("en").vocab
     out.mkdir(parents=True, exist_ok=True)
     for split in ("train", "dev", "test"):
-        docs = list(read_docs(ud / f"ewt-{split}.conllu", vocab, per_doc=1))
+        docs = [make_doc(vocab, words) for words in read_sentences(ud / f"ewt-{split}.conllu")]
         DocBin(docs=docs).to_disk(out / f"{split}.spacy")
         print(f"{split}: {len(docs)} sentences, {sum(map(len, docs))} words")
 

@@ -12,4 +12,5 @@ python -m spacy train "$here/config.cfg" --code "$here/augment.py" --output "$wo
   --paths.train "$work/data/train.spacy" --paths.dev "$work/data/dev.spacy" \
   --paths.vectors "$work/vectors"
 rm -rf "$out"
-(cd "$here" && python package.py "$work/model/model-best" "$work/data" "$out")
+python "$here/package.py" "$work/model/model-best" "$work/data" "$out"
+python "$here/evaluate.py" "$ud" "$here/../../seeds" --card

@@ -31,6 +31,8 @@ def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
     """
     import spacy  # noqa: PLC0415
 
+    from ageclaims.models import embedding  # noqa: F401, PLC0415  (registers a layer)
+
     try:
         nlp = spacy.load(
             PARSER if name == BUNDLED else name, vocab=vocab, exclude=["ner", "senter"]

@@ -1,8 +1,8 @@
 """Component `ageclaims_actors`: which words stand for the two parties of the codebook.
 
 A *customer* is a member of the party, *customer service* is not. Pronouns stand for the
-nearest earlier party that agrees in number; "we" and "you" stand for the party as which the
-writer speaks ("our customers": a vendor speaks).
+nearest earlier party that takes them and agrees in number; "we" and "you" stand for the party
+as which the writer speaks ("our customers": a vendor speaks).
 
 requires: token.lemma, token.dep
 assigns: doc.spans["actors"]
@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ageclaims.codebook import Actor, Codebook, read_codebook
 from ageclaims.pipeline.data_files import read_data
-from ageclaims.pipeline.labels import COMPOUND
+from ageclaims.pipeline.labels import COMPOUND, INDIRECT, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
 KEY = "actors"
 REACH = 2
@@ -59,15 +59,13 @@ def _compile_own(actor: Actor) -> re.Pattern[str]:
 def find_actors(doc: Doc, parties: Parties) -> Iterator[tuple[Token, Role]]:
     """Yield the words that stand for a party, in text order."""
     speaks = {person: _find_voice(doc, parties, person) for person in ("first", "second")}
-    pronouns = read_data("actors.yaml")
     recent: list[tuple[int, Token, Role]] = []
     for number, sentence in enumerate(doc.sents):
         for token in sentence:
             role = _find_role(token, parties)
             if role is None:
-                role = _resolve(
-                    token, speaks, pronouns, [r for r in recent if number - r[0] < REACH]
-                )
+                near = [r for r in recent if number - r[0] < REACH]
+                role = _resolve(token, speaks, parties, near)
             elif token.tag_ not in {"PRP", "PRP$"}:
                 recent.append((number, token, role))
             if role:
@@ -96,34 +94,51 @@ def _find_voice(doc: Doc, parties: Parties, person: str) -> Role:
 def _resolve(
     token: Token,
     speaks: Mapping[str, Role],
-    pronouns: Mapping[str, list[str]],
+    parties: Parties,
     recent: list[tuple[int, Token, Role]],
 ) -> Role | None:
-    word = token.lower_
-    if word in pronouns["first"]:
-        return speaks["first"]
-    if word in pronouns["second"]:
-        return speaks["second"]
-    for kind, is_plural in (("plural", True), ("singular", False)):
-        if word in pronouns[kind]:
-            fitting = [r for r in recent if _agrees(r[1], plural=is_plural)]
-            return _pick(token, fitting)
+    words = read_data("actors.yaml")
+    for person in ("first", "second"):
+        if token.lower_ in words[person]:
+            return speaks[person]
+    for pronoun, forms in words["third"].items():
+        if token.lower_ in forms:
+            fitting = [r for r in recent if _fits(pronoun, token, r, parties)]
+            agreeing = [r for r in fitting if _is_plural(r[1]) == (pronoun == "they")]
+            return _pick(token, agreeing or fitting)
     return None
 
 
-def _agrees(noun: Token, *, plural: bool) -> bool:
-    return plural == (noun.tag_ in {"NNS", "NNPS"}) or noun.lower_ in {
-        "people",
-        "anyone",
-        "everyone",
-    }
+def _fits(pronoun: str, token: Token, mention: tuple[int, Token, Role], parties: Parties) -> bool:
+    """Tell whether a pronoun may stand for an earlier mention of a party.
+
+    The codebook says which pronouns a party takes, number must agree ("they" also takes up a person
+    or an organisation); a reflexive finds its antecedent in its own sentence, and no other object
+    is its own verb's subject (Chomsky, 1981, principles A and B).
+    """
+    _, noun, role = mention
+    if pronoun not in parties.codebook.actors[role].pronouns:
+        return False
+    words = read_data("actors.yaml")
+    if token.lower_ in words["reflexive"]:
+        if noun.i < token.sent.start:
+            return False
+    elif token.dep_ in OBJECT | INDIRECT and noun.head.i == token.head.i:
+        return False
+    if pronoun == "they":
+        return _is_plural(noun) or noun.lower_ in words["either_number"]
+    return not _is_plural(noun)
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in read_data("actors.yaml")["plural_nouns"]
 
 
 def _pick(token: Token, fitting: list[tuple[int, Token, Role]]) -> Role | None:
     """Prefer the nearest earlier subject, then the nearest party."""
     before = [r for r in fitting if r[1].i < token.i]
-    subjects = [r for r in before if r[1].dep_.startswith(("nsubj", "csubj"))]
-    chosen = (subjects or before)[-1:] if token.dep_.startswith("nsubj") else before[-1:]
+    subjects = [r for r in before if r[1].dep_ in SUBJECT | PASSIVE_SUBJECT]
+    chosen = (subjects or before)[-1:] if token.dep_ in SUBJECT | PASSIVE_SUBJECT else before[-1:]
     return chosen[0][2] if chosen else None
 
 

@@ -14,10 +14,10 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from ageclaims.pipeline.data_files import cue_pattern, patterns, read_data
-from ageclaims.pipeline.labels import NEGATION, SUBJECT
+from ageclaims.pipeline.labels import NEGATION, PREDICATIVE, SUBJECT
 
 DEPENDENT = frozenset(
-    {"xcomp", "ccomp", "acl", "obj", "dobj", "obl", "amod", "nmod", "pobj", "prep"}
+    {"xcomp", "ccomp", "acl", "obj", "dobj", "obl", "amod", "nmod", "pobj", "prep"} | PREDICATIVE
 )
 REACH = 2
 """How many words up a negation may stand."""

@@ -31,7 +31,8 @@ def make_gate(codebook: Codebook) -> re.Pattern[str]:
     for lexicon in codebook.lexicons.values():
         words.update(word.lower() for word in lexicon)
     pronouns = read_data("actors.yaml")
-    words.update(w for kind in ("plural", "singular", "first", "second") for w in pronouns[kind])
+    words.update(w for person in ("first", "second") for w in pronouns[person])
+    words.update(w for forms in pronouns["third"].values() for w in forms)
     plain = "|".join(sorted((re.escape(w) + r"\w*" for w in words if len(w) > 3), key=len))
     short = "|".join(sorted(re.escape(w) + r"(?:s|es)?" for w in words if len(w) <= 3))
     phrases = [

@@ -23,6 +23,21 @@ COMPOUND = frozenset({"compound", "nmod", "nn"})
 PARTICLE = frozenset({"compound:prt", "prt"})
 MODIFIER = frozenset({"amod", "acl"})
 COPULA = frozenset({"cop"})
+PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
+"""ClearNLP hangs a predicate noun or adjective on its copula; in UD it is the head."""
+
+
+def find_clause_head(predicate: Token) -> Token:
+    """Return the word that a predicate's subject hangs on: itself, or its copula in ClearNLP."""
+    return predicate.head if predicate.dep_ in PREDICATIVE else predicate
+
+
+def find_raised(verb: Token) -> Iterator[Token]:
+    """Yield the subjects of a verb's infinitive that UD takes for its objects: "let them go"."""
+    for clause in verb.children:
+        is_bare = clause.dep_ == "ccomp" and clause.tag_ == "VB"
+        if is_bare and not any(c.dep_ == "mark" or c.tag_ == "MD" for c in clause.children):
+            yield from (c for c in clause.children if c.dep_ in SUBJECT)
 
 
 def find_obliques(head: Token) -> Iterator[tuple[str, Token]]:

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from ageclaims.pipeline.gate import KEY
 
@@ -28,7 +30,8 @@ class Parse:
 
     def __init__(self, parser: Language) -> None:
         """Take a pipeline that tags, parses and lemmatises."""
-        self._parser = parser
+        self._parser = use_blas(parser)
+        self._threads = ThreadpoolController()
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse the gated sentences of one Doc."""
@@ -46,10 +49,26 @@ class Parse:
 
     def _parse(self, docs: Sequence[Doc]) -> list[Doc]:
         spans = [span for doc in docs for span in doc.spans[KEY]]
-        parsed = iter(list(self._parser.pipe((_copy(span) for span in spans), batch_size=256)))
+        with self._threads.limit(limits=1, user_api="blas"):
+            parsed = iter(list(self._parser.pipe(_copy(span) for span in spans)))
         for doc in docs:
             _write(doc, [(span, next(parsed)) for span in doc.spans[KEY]])
         return list(docs)
+
+
+def use_blas(nlp: Language) -> Language:
+    """Let a pipeline multiply matrices with NumPy's BLAS instead of thinc's BLIS.
+
+    On one thread that takes some half of the CPU time; more threads only wait for each other
+    on matrices this small, and could add up in another order.
+    """
+    blas = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        for node in model.walk() if isinstance(model, Model) else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = blas
+    return nlp
 
 
 def _copy(span: Span) -> Doc:

@@ -90,7 +90,9 @@ def _read_in_context(
     side, weight, cues = evidence.side, evidence.weight, []
     negation = find_negation(evidence.head)
     inside = range(evidence.start, evidence.end)
-    if negation is not None and not (evidence.is_phrase and negation.i in inside):
+    if evidence.is_phrase and negation is not None and negation.i in inside:
+        negation = None
+    if negation is not None:
         side, weight = OPPOSITE[side], weight * HEDGE
         cues.append(_cue("negation", negation.idx, negation.idx + len(negation)))
     wish = find_wish(evidence.head)
@@ -105,6 +107,8 @@ def _read_in_context(
         offset = sentence.start_char
         cues.append(_cue("conceded", offset + conceded[0], offset + conceded[1]))
     for cue in context:
+        if negation is not None and cue.start <= negation.idx < cue.end and cue.kind == "denial":
+            continue
         side, weight, used = _apply(cue, side, weight, evidence)
         if used:
             cues.append(_cue(cue.kind, cue.start, cue.end))

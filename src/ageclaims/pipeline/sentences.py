@@ -25,6 +25,12 @@ STOPS = frozenset(".!?…")
 FINAL = re.compile(r"^(?:[.!?…。]+|\.\.\.+|[!?]+1*)$")
 CLOSERS = frozenset("\"'”’»)]}›*_")
 SMILEY = re.compile(r"^(?:[:;=8][-^']?[)(DPp/|*]+|[\U0001F300-\U0001FAFF☀-➿️]+|\^\^|<3)$")
+CONTINUERS = frozenset(",;)")
+"""What follows one of these signs goes on with the sentence."""
+OPENERS = frozenset("([{")
+ITEM = re.compile(r"^\d{1,2}$")
+RULE = re.compile(r"^([=*_~#-])\1{4,}$")
+"""A row of signs that draws a line."""
 ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 
 
@@ -44,6 +50,8 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
         i += 1
         if token.is_space and PARAGRAPH in token.text:
             start = i
+        elif _starts_item(doc, i, start):
+            pass
         elif not _ends_sentence(doc, token, start):
             continue
         else:
@@ -54,8 +62,17 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
             start = i
 
 
+def _starts_item(doc: Doc, i: int, start: int) -> bool:
+    """Tell whether an item of a list in running text starts at token `i`: "1) price 2) fit"."""
+    if not start < i < len(doc) - 1 or doc[i - 1].text in OPENERS or doc[i].whitespace_:
+        return False
+    return bool(ITEM.match(doc[i].text)) and doc[i + 1].text == ")" and bool(doc[i + 1].whitespace_)
+
+
 def _ends_sentence(doc: Doc, token: Token, start: int) -> bool:
     text = token.text
+    if RULE.match(text) or _is_link(token):
+        return _breaks_line(doc, token)
     if SMILEY.match(text):
         return token.i > start and _next_opens(doc, token)
     if text[-1] not in STOPS:
@@ -79,16 +96,49 @@ def _follows_well(doc: Doc, token: Token, start: int) -> bool:
         if len(before.text) == 1 and before.is_upper and before.text != "I":
             return False
         if not token.whitespace_ and not _next_is_closer(doc, token.i):
-            return False
+            return _lacks_blank(before, after)
         if _is_title(before, after):
             return False
         if before.lower_ in _words("abbreviations"):
-            return after.lower_ in _words("openers") and after.is_title
+            return _opens(after)
+    if after.text[0] in CONTINUERS:
+        return False
     if token.text.startswith(("..", "…")):
-        return not after.is_lower
+        pause = before is not None and bool(before.whitespace_) and after.text == "I"
+        return not after.is_lower and not pause
     if token.text[0] in "!?" and after.is_lower:
+        if _is_in_brackets(doc, token.i, start):
+            return False
         return not _next_is_closer(doc, token.i) and not before_is_quote(doc, token.i)
     return token.whitespace_ != "" or _next_is_closer(doc, token.i)
+
+
+def _lacks_blank(before: Token, after: Token) -> bool:
+    """Tell whether a stop between two words ends a sentence although no blank follows."""
+    return before.is_lower and before.is_alpha and len(before) > 3 and _opens(after)
+
+
+def _opens(after: Token) -> bool:
+    """Tell whether a word usually opens a sentence, and is written so."""
+    return after.is_title and after.lower_ in _words("openers")
+
+
+def _is_in_brackets(doc: Doc, i: int, start: int) -> bool:
+    """Tell whether a bracket that the sentence opened is still open at token `i`."""
+    text = doc[start:i].text
+    return text.count("(") > text.count(")")
+
+
+def _is_link(token: Token) -> bool:
+    return token.text.startswith(("http://", "https://", "www."))
+
+
+def _breaks_line(doc: Doc, token: Token) -> bool:
+    """Tell whether a rule of signs or a link stands alone: a new sentence opens after it."""
+    after = _next_word(doc, token.i)
+    if after is None or _is_link(after) or RULE.match(after.text) or RULE.match(token.text):
+        return True
+    return _opens(after) or (token.text[-1] in STOPS and after.is_title)
 
 
 def before_is_quote(doc: Doc, i: int) -> bool:
@@ -104,7 +154,7 @@ def _ends_abbreviation(doc: Doc, token: Token) -> bool:
     if _is_title(token, after) or (len(stem) == 1 and token.is_upper):
         return False
     if stem in _words("abbreviations") or "." in stem:
-        return after.lower_ in _words("openers") and after.is_title
+        return _opens(after)
     return token.whitespace_ != "" and not after.is_lower and not token.like_url
 
 
@@ -138,11 +188,13 @@ def _next_is_closer(doc: Doc, i: int) -> bool:
 def _closes(doc: Doc, i: int) -> bool:
     """Tell whether token `i` still belongs to the sentence that ended before it."""
     token, before = doc[i], doc[i - 1]
+    if before.is_space and PARAGRAPH in before.text:
+        return False
     if token.is_space:
         return True
     if SMILEY.match(token.text) or FINAL.match(token.text):
         return True
-    return token.text in CLOSERS and not before.whitespace_
+    return token.text in CLOSERS and not before.whitespace_ and not before.is_space
 
 
 class SentenceSegmenter:

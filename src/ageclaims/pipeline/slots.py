@@ -17,7 +17,9 @@ from ageclaims.pipeline.labels import (
     POSSESSOR,
     RELATIVE,
     SUBJECT,
+    find_clause_head,
     find_obliques,
+    find_raised,
     is_passive,
 )
 
@@ -61,6 +63,8 @@ def _fill_verb(verb: Token, slots: Slots) -> None:
             _add(slots, "iobj", child)
         elif child.dep_ in {"xcomp", "ccomp"}:
             _add(slots, "xcomp", child)
+    for subject in find_raised(verb):
+        _add(slots, "obj", subject)
     if passive:
         for preposition, noun in find_obliques(verb):
             if preposition == "by":
@@ -81,7 +85,8 @@ def _fill_nominal(head: Token, slots: Slots) -> None:
         elif child.dep_ in COMPOUND and child.i < head.i:
             _add(slots, "compound", child)
             _add(slots, "poss", child)
-        elif child.dep_ in SUBJECT and head.pos_ in {"ADJ", "NOUN", "ADV"}:
+    for child in find_clause_head(head).children:
+        if child.dep_ in SUBJECT and head.pos_ in {"ADJ", "NOUN", "ADV"}:
             _add(slots, "mod", child)
             _add(slots, "subj", child)
     for preposition, noun in find_obliques(head):
