@@ -14,7 +14,8 @@ from ageclaims.store.analysed import AnalysedDocument
 from ageclaims.store.reader import read_analysis
 from ageclaims.store.schema import FILES, build_schema
 from ageclaims.store.serial import write_line
-from ageclaims.store.writer import check_offsets, open_analysis
+from ageclaims.store.block import check_offsets
+from ageclaims.store.writer import open_analysis
 from tests.conftest import SEEDS
 
 

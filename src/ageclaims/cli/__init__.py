@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from ageclaims.cli import analyze, evaluate, explain, init, report, schema, show
+from ageclaims.cli import analyze, cache, evaluate, explain, init, report, schema, show
 from ageclaims.errors import AgeclaimsError
 
 TROUBLE = 2
@@ -27,6 +27,7 @@ app.command("report")(report.command)
 app.command("show")(show.command)
 app.command("explain")(explain.command)
 app.command("evaluate")(evaluate.command)
+app.add_typer(cache.app, name="cache")
 app.command("init")(init.command)
 app.command("schema")(schema.command)
 

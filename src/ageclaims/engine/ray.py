@@ -1,0 +1,147 @@
+"""Process documents on a Ray cluster: one pipeline per actor.
+
+Tasks go to actors in turn and their outcomes come back in the order of the tasks. Only so many
+documents are under way at once, so that neither the driver nor the object store fills up. What a
+lost node was working on is given to another actor; what ends its actor time and again is a
+failed document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ageclaims.codebook import Codebook
+from ageclaims.engine.local import Analyser
+from ageclaims.engine.task import Engine, Failed, Outcome, Task
+from ageclaims.errors import AgeclaimsError, InputError
+
+AHEAD = 16
+"""Documents per actor that may be under way or wait for an earlier one."""
+ATTEMPTS = 3
+"""How often a document may lose its actor before it counts as failed."""
+
+
+def make_engine(*, address: str | None = None, actors: int | None = None) -> Engine:
+    """Return an engine on the cluster of an address, or on one that is started here.
+
+    Args:
+        address: As `ray.init` takes it; ``None`` starts a cluster of this machine.
+        actors: Number of actors; one per core of the cluster by default.
+
+    Raises:
+        InputError: If Ray is not installed.
+    """
+    try:
+        import ray  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        raise InputError(
+            "--engine ray: needs the extra 'ageclaims[ray]', which is not installed"
+        ) from None
+
+    def process(tasks: Iterable[Task], codebook: Codebook) -> Iterator[Outcome]:
+        started = not ray.is_initialized()
+        _join(ray, address)
+        try:
+            count = actors or max(1, int(ray.cluster_resources().get("CPU", 1)))
+            yield from _Cluster(ray, codebook, count).run(tasks)
+        finally:
+            if started:
+                ray.shutdown()
+
+    return process
+
+
+def _join(ray: Any, address: str | None) -> None:
+    if ray.is_initialized():
+        return
+    try:
+        ray.init(
+            address=address or "local",
+            log_to_driver=False,
+            logging_level="error",
+            include_dashboard=None if address else False,
+        )
+    except (ConnectionError, ValueError, RuntimeError) as error:
+        lines = str(error).splitlines() or [type(error).__name__]
+        raise InputError(f"--address: {address!r} cannot be joined: {lines[0]}") from None
+
+
+@dataclass(slots=True)
+class _Flight:
+    number: int
+    task: Task
+    actor: Any
+    attempts: int
+
+
+class _Cluster:
+    def __init__(self, ray: Any, codebook: Codebook, count: int) -> None:
+        self._ray = ray
+        self._codebook = ray.put(codebook)
+        self._count = count
+        self._actor = ray.remote(num_cpus=1, max_restarts=0)(_RemoteAnalyser)
+        self._idle: list[Any] = []
+        self._under_way: dict[Any, _Flight] = {}
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield outcomes in the order of the tasks."""
+        numbered = enumerate(tasks)
+        done: dict[int, Outcome] = {}
+        following, exhausted = 0, False
+        while True:
+            while not exhausted and len(self._under_way) < self._count:
+                if len(done) + len(self._under_way) >= AHEAD * self._count:
+                    break
+                number, task = next(numbered, (0, None))
+                if task is None:
+                    exhausted = True
+                else:
+                    self._give(_Flight(number, task, None, 0))
+            if following in done:
+                yield done.pop(following)
+                following += 1
+            elif self._under_way:
+                done.update(self._take())
+            else:
+                return
+
+    def _give(self, flight: _Flight) -> None:
+        flight.actor = self._idle.pop() if self._idle else self._actor.remote(self._codebook)
+        self._under_way[flight.actor.run.remote(flight.task)] = flight
+
+    def _take(self) -> Iterator[tuple[int, Outcome]]:
+        """Wait for one document, and yield its outcome unless it is tried anew."""
+        ready, _ = self._ray.wait(list(self._under_way), num_returns=1)
+        for reference in ready:
+            flight = self._under_way.pop(reference)
+            try:
+                outcome = self._ray.get(reference)
+            except self._ray.exceptions.RayError as error:
+                flight.attempts += 1
+                if flight.attempts < ATTEMPTS:
+                    self._give(flight)
+                    continue
+                lines = str(error).splitlines() or [type(error).__name__]
+                outcome = Failed(flight.task.doc, f"its actor ended {ATTEMPTS} times: {lines[0]}")
+            else:
+                self._idle.append(flight.actor)
+            if isinstance(outcome, AgeclaimsError):
+                raise outcome
+            yield flight.number, outcome
+
+
+class _RemoteAnalyser:
+    """Loads a pipeline when the first document comes."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._analyser: Analyser | None = None
+
+    def run(self, task: Task) -> Outcome | AgeclaimsError:
+        try:
+            self._analyser = self._analyser or Analyser(self._codebook)
+        except AgeclaimsError as error:
+            return error
+        return self._analyser.run(task)
