@@ -18,7 +18,7 @@ from ageclaims.models import model_hashes
 from ageclaims.pipeline.positions import make_position
 from ageclaims.records import SCHEMA_VERSION, Skipped, Speaker
 from ageclaims.report.markdown import render_markdown
-from ageclaims.report.summary import summarise
+from ageclaims.report.summary import Summary, summarise
 from ageclaims.store.block import Block
 from ageclaims.store.manifest import Manifest, PropositionText
 from ageclaims.store.reader import Analysis, read_analysis
@@ -38,7 +38,21 @@ def analyse(
     engine: Engine = process,
     cache: Cache | None = None,
 ) -> Analysis:
-    """Analyse sources and write the analysis folder with its report.
+    """Analyse sources and write the analysis folder with its report; see :func:`run`."""
+    run(sources, codebook=codebook, out=out, progress=progress, engine=engine, cache=cache)
+    return read_analysis(out)
+
+
+def run(
+    sources: Sequence[Path],
+    *,
+    codebook: Codebook,
+    out: Path,
+    progress: Progress,
+    engine: Engine = process,
+    cache: Cache | None = None,
+) -> Summary:
+    """Analyse sources, write the analysis folder with its report, and return the figures.
 
     Args:
         sources: Files and folders.
@@ -64,10 +78,10 @@ def analyse(
             raise InputError(f"no document could be read ({reasons or 'the sources are empty'})")
         writer.skipped.sort(key=lambda skipped: skipped.path)
         writer.finish(_place_speakers(writer, tuple(codebook.propositions)), _describe(codebook))
-        analysis = read_analysis(writer.folder)
-        report = render_markdown(summarise(analysis))
+        summary = summarise(read_analysis(writer.folder))
+        report = render_markdown(summary)
         (writer.folder / REPORT).write_text(report, encoding="utf8", newline="\n")
-    return read_analysis(out)
+    return summary
 
 
 def _read_tasks(sources: Sequence[Path], writer: Writer) -> Iterator[Task]:

@@ -17,7 +17,7 @@ from ageclaims.errors import InputError
 if TYPE_CHECKING:
     from ageclaims.engine.cache import Cache
     from ageclaims.engine.task import Engine
-    from ageclaims.store.reader import Analysis
+    from ageclaims.report.summary import Summary
 
 
 class EngineName(StrEnum):
@@ -58,15 +58,14 @@ def command(  # noqa: PLR0917 - typer reads the options from the signature
     ] = None,
 ) -> None:
     """Analyze articles and comment threads, and write an analysis folder with its report."""
-    from ageclaims.analysis import analyse
-    from ageclaims.report.summary import summarise
+    from ageclaims.analysis import run
 
     codebook, base = read_settings(config)
     paths = sources or [base / source.path for source in codebook.sources]
     if not paths:
         raise InputError("no sources: name files or folders, or list them in corpus.yaml")
     with _show_progress(paths) as progress, _open_cache(no_cache) as cache:
-        analysis = analyse(
+        summary = run(
             paths,
             codebook=codebook,
             out=out,
@@ -74,8 +73,7 @@ def command(  # noqa: PLR0917 - typer reads the options from the signature
             engine=_choose_engine(engine, jobs, address),
             cache=cache,
         )
-    _report_failures(analysis)
-    summary = summarise(analysis)
+    _report_failures(summary)
     if format is Format.json:
         from ageclaims.report.json import render_json
 
@@ -110,9 +108,9 @@ def _open_cache(no_cache: bool) -> Iterator[Cache | None]:
         yield cache
 
 
-def _report_failures(analysis: Analysis) -> None:
+def _report_failures(summary: Summary) -> None:
     """Say on standard error how many documents failed; the summary names them."""
-    count = analysis.manifest.counts.get("failed", 0)
+    count = summary.manifest.counts.get("failed", 0)
     if count:
         sys.stderr.write(f"ageclaims: {count} documents failed; they are tried anew next time\n")
 

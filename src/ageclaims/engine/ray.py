@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from ageclaims.codebook import Codebook
 from ageclaims.engine.local import Analyser
-from ageclaims.engine.task import Engine, Failed, Outcome, Task
+from ageclaims.engine.task import Engine, Failed, MakeRunner, Outcome, Runner, Task
 from ageclaims.errors import AgeclaimsError, InputError
 
 AHEAD = 16
@@ -23,18 +24,24 @@ ATTEMPTS = 3
 """How often a document may lose its actor before it counts as failed."""
 
 
-def make_engine(*, address: str | None = None, actors: int | None = None) -> Engine:
+def make_engine(
+    *,
+    address: str | None = None,
+    actors: int | None = None,
+    make_runner: MakeRunner = Analyser,
+) -> Engine:
     """Return an engine on the cluster of an address, or on one that is started here.
 
     Args:
         address: As `ray.init` takes it; ``None`` starts a cluster of this machine.
         actors: Number of actors; one per core of the cluster by default.
+        make_runner: Called once in each actor.
 
     Raises:
         InputError: If Ray is not installed.
     """
     try:
-        import ray  # noqa: PLC0415 - an optional extra
+        ray: Any = import_module("ray")
     except ImportError:
         raise InputError(
             "--engine ray: needs the extra 'ageclaims[ray]', which is not installed"
@@ -45,7 +52,7 @@ def make_engine(*, address: str | None = None, actors: int | None = None) -> Eng
         _join(ray, address)
         try:
             count = actors or max(1, int(ray.cluster_resources().get("CPU", 1)))
-            yield from _Cluster(ray, codebook, count).run(tasks)
+            yield from _Cluster(ray, ray.put((make_runner, codebook)), count).run(tasks)
         finally:
             if started:
                 ray.shutdown()
@@ -77,9 +84,9 @@ class _Flight:
 
 
 class _Cluster:
-    def __init__(self, ray: Any, codebook: Codebook, count: int) -> None:
+    def __init__(self, ray: Any, settings: Any, count: int) -> None:
         self._ray = ray
-        self._codebook = ray.put(codebook)
+        self._settings = settings
         self._count = count
         self._actor = ray.remote(num_cpus=1, max_restarts=0)(_RemoteAnalyser)
         self._idle: list[Any] = []
@@ -108,7 +115,7 @@ class _Cluster:
                 return
 
     def _give(self, flight: _Flight) -> None:
-        flight.actor = self._idle.pop() if self._idle else self._actor.remote(self._codebook)
+        flight.actor = self._idle.pop() if self._idle else self._actor.remote(self._settings)
         self._under_way[flight.actor.run.remote(flight.task)] = flight
 
     def _take(self) -> Iterator[tuple[int, Outcome]]:
@@ -135,13 +142,13 @@ class _Cluster:
 class _RemoteAnalyser:
     """Loads a pipeline when the first document comes."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        self._codebook = codebook
-        self._analyser: Analyser | None = None
+    def __init__(self, settings: tuple[MakeRunner, Codebook]) -> None:
+        self._make_runner, self._codebook = settings
+        self._runner: Runner | None = None
 
     def run(self, task: Task) -> Outcome | AgeclaimsError:
         try:
-            self._analyser = self._analyser or Analyser(self._codebook)
+            self._runner = self._runner or self._make_runner(self._codebook)
         except AgeclaimsError as error:
             return error
-        return self._analyser.run(task)
+        return self._runner.run(task)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from ageclaims.codebook import Codebook
 from ageclaims.records import Skipped
@@ -42,3 +43,13 @@ Outcome = Block | Skipped | Failed
 
 Engine = Callable[[Iterable[Task], Codebook], Iterator[Outcome]]
 """Yields one outcome per task, in the order of the tasks."""
+
+
+class Runner(Protocol):
+    """Turns one task to its outcome."""
+
+    def run(self, task: Task) -> Outcome:
+        """Analyse one document."""
+
+
+MakeRunner = Callable[[Codebook], Runner]

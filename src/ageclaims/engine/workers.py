@@ -19,7 +19,7 @@ from typing import Any
 
 from ageclaims.codebook import Codebook
 from ageclaims.engine.local import Analyser
-from ageclaims.engine.task import Engine, Failed, Outcome, Task
+from ageclaims.engine.task import Engine, Failed, MakeRunner, Outcome, Runner, Task
 from ageclaims.errors import AgeclaimsError
 
 AHEAD = 16
@@ -41,11 +41,16 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def make_engine(jobs: int) -> Engine:
-    """Return an engine of so many worker processes."""
+def make_engine(jobs: int, make_runner: MakeRunner = Analyser) -> Engine:
+    """Return an engine of so many worker processes.
+
+    Args:
+        jobs: Most processes; each is started when there is a document for it.
+        make_runner: Called once in each process; must be picklable by its name.
+    """
 
     def process(tasks: Iterable[Task], codebook: Codebook) -> Iterator[Outcome]:
-        supervisor = _Supervisor(codebook, jobs)
+        supervisor = _Supervisor(codebook, jobs, make_runner)
         try:
             yield from supervisor.run(tasks)
         finally:
@@ -55,8 +60,8 @@ def make_engine(jobs: int) -> Engine:
 
 
 class _Supervisor:
-    def __init__(self, codebook: Codebook, jobs: int) -> None:
-        self._codebook = codebook
+    def __init__(self, codebook: Codebook, jobs: int, make_runner: MakeRunner) -> None:
+        self._settings = (make_runner, codebook)
         self._jobs = jobs
         self._busy: list[_Worker] = []
         self._idle: list[tuple[SpawnProcess, Connection]] = []
@@ -104,7 +109,7 @@ class _Supervisor:
     def _start(self) -> tuple[SpawnProcess, Connection]:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._codebook), daemon=True)
+        process = context.Process(target=_work, args=(theirs, *self._settings), daemon=True)
         process.start()
         theirs.close()
         return process, ours
@@ -134,16 +139,16 @@ def _describe(code: int | None) -> str:
     return f"its worker process ended ({how or f'exit code {code}'})"
 
 
-def _work(pipe: Connection, codebook: Codebook) -> None:
+def _work(pipe: Connection, make_runner: MakeRunner, codebook: Codebook) -> None:
     """Serve tasks until the supervisor goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
-        analyser: Analyser | None = None
+        runner: Runner | None = None
         while True:
             task = pipe.recv()
             try:
-                analyser = analyser or Analyser(codebook)
+                runner = runner or make_runner(codebook)
             except AgeclaimsError as error:
                 pipe.send(error)
                 return
-            pipe.send(analyser.run(task))
+            pipe.send(runner.run(task))
