@@ -20,6 +20,8 @@ from ageclaims.errors import AgeclaimsError, InputError
 
 AHEAD = 16
 """Documents per actor that may be under way or wait for an earlier one."""
+PATIENCE_S = 2.0
+"""After so long without an outcome, actors without work make room for others."""
 ATTEMPTS = 3
 """How often a document may lose its actor before it counts as failed."""
 
@@ -90,6 +92,7 @@ class _Cluster:
         self._count = count
         self._actor = ray.remote(num_cpus=1, max_restarts=0)(_RemoteAnalyser)
         self._idle: list[Any] = []
+        self._again: list[_Flight] = []
         self._under_way: dict[Any, _Flight] = {}
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
@@ -98,6 +101,8 @@ class _Cluster:
         done: dict[int, Outcome] = {}
         following, exhausted = 0, False
         while True:
+            while self._again and len(self._under_way) < self._count:
+                self._give(self._again.pop(0))
             while not exhausted and len(self._under_way) < self._count:
                 if len(done) + len(self._under_way) >= AHEAD * self._count:
                     break
@@ -111,6 +116,8 @@ class _Cluster:
                 following += 1
             elif self._under_way:
                 done.update(self._take())
+            elif self._again:
+                continue
             else:
                 return
 
@@ -120,23 +127,42 @@ class _Cluster:
 
     def _take(self) -> Iterator[tuple[int, Outcome]]:
         """Wait for one document, and yield its outcome unless it is tried anew."""
-        ready, _ = self._ray.wait(list(self._under_way), num_returns=1)
+        ready, _ = self._ray.wait(list(self._under_way), num_returns=1, timeout=PATIENCE_S)
+        if not ready:
+            self._make_room()
         for reference in ready:
             flight = self._under_way.pop(reference)
-            try:
-                outcome = self._ray.get(reference)
-            except self._ray.exceptions.RayError as error:
-                flight.attempts += 1
-                if flight.attempts < ATTEMPTS:
-                    self._give(flight)
-                    continue
-                lines = str(error).splitlines() or [type(error).__name__]
-                outcome = Failed(flight.task.doc, f"its actor ended {ATTEMPTS} times: {lines[0]}")
-            else:
-                self._idle.append(flight.actor)
-            if isinstance(outcome, AgeclaimsError):
-                raise outcome
-            yield flight.number, outcome
+            outcome = self._receive(reference, flight)
+            if outcome is not None:
+                yield flight.number, outcome
+
+    def _receive(self, reference: Any, flight: _Flight) -> Outcome | None:
+        try:
+            outcome: Any = self._ray.get(reference)
+        except self._ray.exceptions.RayError as error:
+            return self._lose(flight, error)
+        if isinstance(outcome, AgeclaimsError):
+            raise outcome
+        self._idle.append(flight.actor)
+        return outcome  # type: ignore[no-any-return]
+
+    def _lose(self, flight: _Flight, error: Exception) -> Failed | None:
+        """Try a document anew on what is left of the cluster, or give it up."""
+        nodes = [node for node in self._ray.nodes() if node["Alive"]]
+        cores = sum(int(node["Resources"].get("CPU", 0)) for node in nodes)
+        self._count = max(1, min(self._count, cores))
+        flight.attempts += 1
+        if flight.attempts < ATTEMPTS:
+            self._again.append(flight)
+            return None
+        lines = str(error).splitlines() or [type(error).__name__]
+        return Failed(flight.task.doc, f"its actor ended {ATTEMPTS} times: {lines[0]}")
+
+    def _make_room(self) -> None:
+        """End actors that wait for work: one that works may wait for their cores."""
+        for actor in self._idle:
+            self._ray.kill(actor)
+        self._idle.clear()
 
 
 class _RemoteAnalyser:
