@@ -34,7 +34,7 @@ def test_help_imports_nothing_heavy():
 
 def test_help_names_every_command():
     shown = run("--help").stdout
-    for name in ("analyze", "report", "show", "explain", "evaluate", "init", "schema"):
+    for name in ("analyze", "report", "show", "explain", "evaluate", "cache", "init", "schema"):
         assert f"  {name} " in shown
 
 
@@ -83,6 +83,20 @@ def test_init_writes_once(tmp_path):
     assert run("init", cwd=tmp_path).returncode == 0
     assert (tmp_path / "corpus.yaml").read_text(encoding="utf8") == builtin_text()
     assert "exists already" in run("init", cwd=tmp_path).stderr
+
+
+def test_cache_is_shown_and_cleared(tmp_path):
+    assert run("cache", "clear").stdout.startswith("removed ")
+    assert "\n0 results" in run("cache", "show").stdout
+
+
+def test_jobs_must_be_positive(tmp_path):
+    assert run("analyze", str(SEEDS), "--jobs", "0", cwd=tmp_path).returncode == 2
+
+
+def test_address_needs_ray(tmp_path):
+    result = run("analyze", str(SEEDS), "--address", "x", cwd=tmp_path)
+    assert (result.returncode, "only with --engine ray" in result.stderr) == (2, True)
 
 
 def test_schema_is_json():
