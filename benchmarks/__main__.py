@@ -12,13 +12,12 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
 
 from benchmarks.contenders import CONTENDERS
 from benchmarks.corpora import Plan, write_corpus
-from benchmarks.measure import Taken, describe, run_ageclaims, run_contender
+from benchmarks.measure import Taken, describe, read_version, run_ageclaims, run_contender
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 PACKAGES = (
@@ -70,19 +69,12 @@ HEAD = (
 
 def _describe_machine(rounds: int, scale: float) -> Iterator[str]:
     cores, load = len(os.sched_getaffinity(0)), os.getloadavg()[0]
+    versions = ", ".join(f"{name} {read_version(name)}" for name in PACKAGES)
     system = f"{platform.machine()}, {cores} cores, {platform.system()}"
     yield f"Machine: {system}, Python {platform.python_version()};"
-    yield f"load before the run {load:.1f}. Versions: {', '.join(_list_versions())}."
+    yield f"load before the run {load:.1f}. Versions: {versions}."
     yield f"Medians of {rounds} (smallest to largest), scale {scale:g}."
     yield ""
-
-
-def _list_versions() -> Iterator[str]:
-    for name in PACKAGES:
-        try:
-            yield f"{name} {version(name)}"
-        except PackageNotFoundError:
-            yield f"{name} not installed"
 
 
 class Bench:

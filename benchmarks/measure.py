@@ -26,6 +26,18 @@ OWN_ENVIRONMENT = {"EDS-NLP rules": ".venv-edsnlp", "medspaCy rules": ".venv-med
 """Peers that need other versions of spaCy than each other live in an environment each."""
 
 
+def read_version(package: str) -> str:
+    """Return the version of a package in the environment that it runs in."""
+    python = next((e for e in OWN_ENVIRONMENT.values() if e.endswith(package)), None)
+    command = [str(ROOT / python / "bin" / "python") if python else sys.executable, "-c"]
+    command.append(f"from importlib.metadata import version; print(version({package!r}))")
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return "not installed"
+    return done.stdout.strip()
+
+
 def run_contender(name: str, folder: Path) -> Taken | None:
     """Measure a peer; ``None`` if it cannot be run here."""
     python = sys.executable

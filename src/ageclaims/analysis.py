@@ -11,7 +11,7 @@ from ageclaims import __version__
 from ageclaims.codebook import Codebook
 from ageclaims.corpus.read import SourceFile, list_files, read_bytes
 from ageclaims.engine.cache import Cache, resume
-from ageclaims.engine.local import process
+from ageclaims.engine.serial import process
 from ageclaims.engine.task import Engine, Failed, Outcome, Task
 from ageclaims.errors import InputError
 from ageclaims.models import model_hashes

@@ -32,6 +32,15 @@ def test_help_imports_nothing_heavy():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_what_is_cached_needs_no_spacy():
+    code = (
+        "import sys\nimport ageclaims.analysis\nimport ageclaims.engine.workers\n"
+        "heavy = {'spacy', 'duckdb', 'onnxruntime', 'tokenizers'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_help_names_every_command():
     shown = run("--help").stdout
     for name in ("analyze", "report", "show", "explain", "evaluate", "cache", "init", "schema"):

@@ -85,7 +85,7 @@ def command(  # noqa: PLR0917 - typer reads the options from the signature
 
 
 def _choose_engine(name: EngineName, jobs: int | None, address: str | None) -> Engine:
-    from ageclaims.engine import local, workers
+    from ageclaims.engine import serial, workers
 
     if name is EngineName.ray:
         from ageclaims.engine import ray
@@ -94,7 +94,7 @@ def _choose_engine(name: EngineName, jobs: int | None, address: str | None) -> E
     if address:
         raise InputError("--address: only with --engine ray")
     wanted = jobs or workers.count_cores()
-    return local.process if wanted == 1 else workers.make_engine(wanted)
+    return serial.process if wanted == 1 else workers.make_engine(wanted)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Process documents one after another in this process."""
+"""From a source document to its records: the work that every engine has done."""
 
 from __future__ import annotations
 
@@ -53,18 +53,6 @@ MODALITIES: Mapping[str, Modality] = {
     "wish": "wish",
     "question": "question",
 }
-
-
-def process(tasks: Iterable[Task], codebook: Codebook) -> Iterator[Outcome]:
-    """Analyse documents in the order in which they come; models are loaded for the first.
-
-    Raises:
-        ModelError: If a model that the codebook names cannot be loaded.
-    """
-    analyser: Analyser | None = None
-    for task in tasks:
-        analyser = analyser or Analyser(codebook)
-        yield analyser.run(task)
 
 
 class Analyser:

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from ageclaims.codebook import Codebook
-from ageclaims.engine.local import Analyser
+from ageclaims.engine.serial import load_runner
 from ageclaims.engine.task import Engine, Failed, MakeRunner, Outcome, Runner, Task
 from ageclaims.errors import AgeclaimsError, InputError
 
@@ -30,7 +30,7 @@ def make_engine(
     *,
     address: str | None = None,
     actors: int | None = None,
-    make_runner: MakeRunner = Analyser,
+    make_runner: MakeRunner = load_runner,
 ) -> Engine:
     """Return an engine on the cluster of an address, or on one that is started here.
 

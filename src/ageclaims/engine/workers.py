@@ -18,7 +18,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from ageclaims.codebook import Codebook
-from ageclaims.engine.local import Analyser
+from ageclaims.engine.serial import load_runner
 from ageclaims.engine.task import Engine, Failed, MakeRunner, Outcome, Runner, Task
 from ageclaims.errors import AgeclaimsError
 
@@ -41,7 +41,7 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def make_engine(jobs: int, make_runner: MakeRunner = Analyser) -> Engine:
+def make_engine(jobs: int, make_runner: MakeRunner = load_runner) -> Engine:
     """Return an engine of so many worker processes.
 
     Args:
