@@ -8,6 +8,14 @@ from ageclaims.codebook import Codebook, read_codebook
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory):
+    """Leave the user's cache alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def codebook() -> Codebook:
     return read_codebook()

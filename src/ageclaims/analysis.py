@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 from ageclaims import __version__
 from ageclaims.codebook import Codebook
-from ageclaims.corpus.document import SourceDocument
-from ageclaims.corpus.read import read_documents
-from ageclaims.engine.local import process
+from ageclaims.corpus.read import SourceFile, list_files, read_bytes
+from ageclaims.engine.cache import Cache, resume
+from ageclaims.engine.serial import process
+from ageclaims.engine.task import Engine, Failed, Outcome, Task
 from ageclaims.errors import InputError
 from ageclaims.models import model_hashes
-from ageclaims.pipeline.positions import build_speakers
-from ageclaims.records import SCHEMA_VERSION, Claim, Post, Skipped
+from ageclaims.pipeline.positions import make_position
+from ageclaims.records import SCHEMA_VERSION, Skipped, Speaker
 from ageclaims.report.markdown import render_markdown
-from ageclaims.report.summary import summarise
+from ageclaims.report.summary import Summary, summarise
+from ageclaims.store.block import Block
 from ageclaims.store.manifest import Manifest, PropositionText
 from ageclaims.store.reader import Analysis, read_analysis
+from ageclaims.store.turns import gather_speakers
 from ageclaims.store.writer import Writer, open_analysis
 
 Progress = Callable[[str], None]
@@ -26,50 +30,87 @@ REPORT = "report.md"
 
 
 def analyse(
-    sources: Sequence[Path], *, codebook: Codebook, out: Path, progress: Progress
+    sources: Sequence[Path],
+    *,
+    codebook: Codebook,
+    out: Path,
+    progress: Progress,
+    engine: Engine = process,
+    cache: Cache | None = None,
 ) -> Analysis:
-    """Analyse sources and write the analysis folder with its report.
+    """Analyse sources and write the analysis folder with its report; see :func:`run`."""
+    run(sources, codebook=codebook, out=out, progress=progress, engine=engine, cache=cache)
+    return read_analysis(out)
+
+
+def run(
+    sources: Sequence[Path],
+    *,
+    codebook: Codebook,
+    out: Path,
+    progress: Progress,
+    engine: Engine = process,
+    cache: Cache | None = None,
+) -> Summary:
+    """Analyse sources, write the analysis folder with its report, and return the figures.
 
     Args:
         sources: Files and folders.
         codebook: The question that is read into them.
         out: Folder to write.
         progress: Called with each document's name when it is done.
+        engine: Where documents are analysed; all engines give the same bytes.
+        cache: Where results of earlier runs are found and new ones kept.
 
     Raises:
         AgeclaimsError: If a source, a model or the folder is not usable.
     """
-    propositions = tuple(codebook.propositions)
     with open_analysis(out) as writer:
-        posts: list[Post] = []
-        sided: list[Claim] = []
-        for analysed in process(_take_documents(sources, writer, progress), codebook):
-            writer.write(analysed)
-            posts += analysed.posts
-            sided += [
-                c
-                for c in analysed.claims
-                if any(s.cues or s.label != "none" for s in c.stances.values())
-            ]
-        if not posts:
+        tasks = _read_tasks(sources, writer)
+        if cache is None:
+            outcomes = engine(tasks, codebook)
+        else:
+            outcomes = resume(tasks, codebook, engine=engine, store=cache)
+        for outcome in outcomes:
+            progress(_take(outcome, writer))
+        if not writer.counts["documents"]:
             reasons = "; ".join(f"{s.path}: {s.reason}" for s in writer.skipped[:3])
             raise InputError(f"no document could be read ({reasons or 'the sources are empty'})")
-        writer.finish(build_speakers(posts, sided, propositions), _describe(codebook))
-        analysis = read_analysis(writer.folder)
-        report = render_markdown(summarise(analysis))
+        writer.skipped.sort(key=lambda skipped: skipped.path)
+        writer.finish(_place_speakers(writer, tuple(codebook.propositions)), _describe(codebook))
+        summary = summarise(read_analysis(writer.folder))
+        report = render_markdown(summary)
         (writer.folder / REPORT).write_text(report, encoding="utf8", newline="\n")
-    return read_analysis(out)
+    return summary
 
 
-def _take_documents(
-    sources: Iterable[Path], writer: Writer, progress: Progress
-) -> Iterator[SourceDocument]:
-    for document in read_documents(list(sources)):
-        if isinstance(document, Skipped):
-            writer.skip(document)
-            continue
-        yield document
-        progress(document.doc)
+def _read_tasks(sources: Sequence[Path], writer: Writer) -> Iterator[Task]:
+    for file in list_files(sources):
+        content = file if isinstance(file, Skipped) else read_bytes(file)
+        if isinstance(content, Skipped):
+            writer.skip(content)
+        elif isinstance(file, SourceFile):
+            yield Task(file.doc, file.path.suffix.lower(), content)
+
+
+def _take(outcome: Outcome, writer: Writer) -> str:
+    """Write one outcome, and return its document's name."""
+    if isinstance(outcome, Block):
+        writer.append(outcome)
+        return outcome.source.doc
+    if isinstance(outcome, Failed):
+        writer.counts["failed"] += 1
+        writer.skip(Skipped(path=outcome.doc, reason=outcome.reason))
+        return outcome.doc
+    writer.skip(outcome)
+    return outcome.path
+
+
+def _place_speakers(writer: Writer, propositions: Sequence[str]) -> Iterator[Speaker]:
+    """Yield the named speakers with their positions over the whole corpus."""
+    for speaker, claims in gather_speakers(writer.turns, propositions):
+        positions = {name: make_position(claims, name) for name in propositions}
+        yield replace(speaker, positions=positions)
 
 
 def _describe(codebook: Codebook) -> Manifest:

@@ -32,9 +32,19 @@ def test_help_imports_nothing_heavy():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_what_is_cached_needs_no_spacy():
+    code = (
+        "import sys\nimport ageclaims.analysis\nimport ageclaims.engine.workers\n"
+        "heavy = {'spacy', 'duckdb', 'onnxruntime', 'tokenizers'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_help_names_every_command():
     shown = run("--help").stdout
-    for name in ("analyze", "diff", "report", "show", "explain", "evaluate", "init", "schema"):
+    commands = "analyze diff report show explain evaluate cache init schema"
+    for name in commands.split():
         assert f"  {name} " in shown
 
 
@@ -83,6 +93,20 @@ def test_init_writes_once(tmp_path):
     assert run("init", cwd=tmp_path).returncode == 0
     assert (tmp_path / "corpus.yaml").read_text(encoding="utf8") == builtin_text()
     assert "exists already" in run("init", cwd=tmp_path).stderr
+
+
+def test_cache_is_shown_and_cleared(tmp_path):
+    assert run("cache", "clear").stdout.startswith("removed ")
+    assert "\n0 results" in run("cache", "show").stdout
+
+
+def test_jobs_must_be_positive(tmp_path):
+    assert run("analyze", str(SEEDS), "--jobs", "0", cwd=tmp_path).returncode == 2
+
+
+def test_address_needs_ray(tmp_path):
+    result = run("analyze", str(SEEDS), "--address", "x", cwd=tmp_path)
+    assert (result.returncode, "only with --engine ray" in result.stderr) == (2, True)
 
 
 def test_schema_is_json():

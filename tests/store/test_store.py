@@ -11,10 +11,11 @@ import pytest
 from ageclaims.analysis import analyse
 from ageclaims.errors import StoreError
 from ageclaims.store.analysed import AnalysedDocument
+from ageclaims.store.block import check_offsets
 from ageclaims.store.reader import read_analysis
 from ageclaims.store.schema import FILES, build_schema
 from ageclaims.store.serial import write_line
-from ageclaims.store.writer import check_offsets, open_analysis
+from ageclaims.store.writer import open_analysis
 from tests.conftest import SEEDS
 
 

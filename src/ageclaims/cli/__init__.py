@@ -9,7 +9,17 @@ import sys
 
 import typer
 
-from ageclaims.cli import analyze, diff, evaluate, explain, init, report, schema, show
+from ageclaims.cli import (
+    analyze,
+    cache,
+    diff,
+    evaluate,
+    explain,
+    init,
+    report,
+    schema,
+    show,
+)
 from ageclaims.errors import AgeclaimsError
 
 TROUBLE = 2
@@ -28,6 +38,7 @@ app.command("diff")(diff.command)
 app.command("show")(show.command)
 app.command("explain")(explain.command)
 app.command("evaluate")(evaluate.command)
+app.add_typer(cache.app, name="cache")
 app.command("init")(init.command)
 app.command("schema")(schema.command)
 

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ageclaims.cli.console import DEFAULT_ANALYSIS, make_console, read_settings
 from ageclaims.errors import InputError
+
+if TYPE_CHECKING:
+    from ageclaims.engine.cache import Cache
+    from ageclaims.engine.task import Engine
+    from ageclaims.report.summary import Summary
+
+
+class EngineName(StrEnum):
+    """Where documents are analysed."""
+
+    local = "local"
+    ray = "ray"
 
 
 class Format(StrEnum):
@@ -22,7 +34,7 @@ class Format(StrEnum):
     json = "json"
 
 
-def command(
+def command(  # noqa: PLR0917 - typer reads the options from the signature
     sources: Annotated[
         list[Path] | None,
         typer.Argument(help="Files and folders; without any, those of corpus.yaml."),
@@ -32,18 +44,36 @@ def command(
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder to write.")] = DEFAULT_ANALYSIS,
     format: Annotated[Format, typer.Option(help="How the summary is shown.")] = Format.table,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; as many as cores by default.")
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither use nor keep results per document.")
+    ] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="Where documents are analysed: here, or on Ray.")
+    ] = EngineName.local,
+    address: Annotated[
+        str | None, typer.Option(help="Ray cluster to join; without it, one is started here.")
+    ] = None,
 ) -> None:
     """Analyze articles and comment threads, and write an analysis folder with its report."""
-    from ageclaims.analysis import analyse
-    from ageclaims.report.summary import summarise
+    from ageclaims.analysis import run
 
     codebook, base = read_settings(config)
     paths = sources or [base / source.path for source in codebook.sources]
     if not paths:
         raise InputError("no sources: name files or folders, or list them in corpus.yaml")
-    with _show_progress() as progress:
-        analysis = analyse(paths, codebook=codebook, out=out, progress=progress)
-    summary = summarise(analysis)
+    with _show_progress(paths) as progress, _open_cache(no_cache) as cache:
+        summary = run(
+            paths,
+            codebook=codebook,
+            out=out,
+            progress=progress,
+            engine=_choose_engine(engine, jobs, address),
+            cache=cache,
+        )
+    _report_failures(summary)
     if format is Format.json:
         from ageclaims.report.json import render_json
 
@@ -54,15 +84,60 @@ def command(
         show_summary(summary, make_console(), out)
 
 
+def _choose_engine(name: EngineName, jobs: int | None, address: str | None) -> Engine:
+    from ageclaims.engine import serial, workers
+
+    if name is EngineName.ray:
+        from ageclaims.engine import ray
+
+        return ray.make_engine(address=address, actors=jobs)
+    if address:
+        raise InputError("--address: only with --engine ray")
+    wanted = jobs or workers.count_cores()
+    return serial.process if wanted == 1 else workers.make_engine(wanted)
+
+
 @contextmanager
-def _show_progress() -> Iterator[Callable[[str], None]]:
-    """Yield a callback that counts documents on standard error, if that is a terminal."""
+def _open_cache(no_cache: bool) -> Iterator[Cache | None]:
+    if no_cache:
+        yield None
+        return
+    from ageclaims.engine.cache import Cache, default_folder
+
+    with closing(Cache(default_folder())) as cache:
+        yield cache
+
+
+def _report_failures(summary: Summary) -> None:
+    """Say on standard error how many documents failed; the summary names them."""
+    count = summary.manifest.counts.get("failed", 0)
+    if count:
+        sys.stderr.write(f"ageclaims: {count} documents failed; they are tried anew next time\n")
+
+
+@contextmanager
+def _show_progress(sources: Sequence[Path]) -> Iterator[Callable[[str], None]]:
+    """Yield a callback that shows rate and estimate on standard error, if that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda name: None
         return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich import progress
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
-    with Progress(*columns, console=make_console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda name: bar.advance(task)
+    from ageclaims.corpus.read import list_files
+
+    columns = (
+        progress.BarColumn(),
+        progress.TextColumn(
+            "{task.completed} of {task.total} documents, {task.speed:.1f} a second"
+        ),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=make_console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=sum(1 for _ in list_files(sources)), rate="")
+
+        def advance(name: str) -> None:
+            bar.advance(task)
+            if speed := bar.tasks[0].speed:
+                bar.update(task, rate=f", {speed:.1f} a second")
+
+        yield advance

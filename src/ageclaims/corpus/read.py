@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ageclaims.corpus.decode import decode_source
@@ -20,8 +21,21 @@ from ageclaims.records import Skipped
 Reader = Callable[[bytes, str], SourceDocument]
 
 
-def read_documents(sources: Sequence[Path]) -> Iterator[SourceDocument | Skipped]:
-    """Read every file below the sources, in the order of their names.
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the corpus.
+
+    Attributes:
+        doc: Name of its document.
+        path: Where it lies.
+    """
+
+    doc: str
+    path: Path
+
+
+def list_files(sources: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
+    """List every file below the sources, in the order of their names.
 
     Args:
         sources: Files and folders. A document is named by its path below the folder, or by
@@ -42,19 +56,39 @@ def read_documents(sources: Sequence[Path]) -> Iterator[SourceDocument | Skipped
                 yield Skipped(path=name, reason="a document of this name was read before")
                 continue
             seen.add(name)
-            yield read_document(path, name)
+            yield SourceFile(name, path)
+
+
+def read_documents(sources: Sequence[Path]) -> Iterator[SourceDocument | Skipped]:
+    """Read every file below the sources; see :func:`list_files`."""
+    for file in list_files(sources):
+        yield file if isinstance(file, Skipped) else read_document(file.path, file.doc)
 
 
 def read_document(path: Path, name: str) -> SourceDocument | Skipped:
     """Read one file; what cannot be read is returned with its reason."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    content = read_bytes(SourceFile(name, path))
+    if isinstance(content, Skipped):
+        return content
+    return parse_document(content, name, path.suffix.lower())
+
+
+def read_bytes(file: SourceFile) -> bytes | Skipped:
+    """Return the content of a file whose format is known."""
+    suffix = file.path.suffix
+    if suffix.lower() not in READERS:
         known = ", ".join(sorted(suffix for suffix in READERS if suffix))
-        return Skipped(path=name, reason=f"unknown format {path.suffix!r}; known: {known}")
+        return Skipped(path=file.doc, reason=f"unknown format {suffix!r}; known: {known}")
     try:
-        return reader(path.read_bytes(), name)
+        return file.path.read_bytes()
     except OSError as error:
-        return Skipped(path=name, reason=f"cannot be read: {error.strerror}")
+        return Skipped(path=file.doc, reason=f"cannot be read: {error.strerror}")
+
+
+def parse_document(content: bytes, name: str, suffix: str) -> SourceDocument | Skipped:
+    """Read the content of a file with the reader of its suffix."""
+    try:
+        return READERS[suffix](content, name)
     except InputError as error:
         return Skipped(path=name, reason=str(error))
 

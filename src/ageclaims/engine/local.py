@@ -1,4 +1,4 @@
-"""Process documents one after another on this machine."""
+"""From a source document to its records: the work that every engine has done."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from ageclaims.codebook import Codebook
 from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.corpus.read import parse_document
+from ageclaims.engine.task import Failed, Outcome, Task
 from ageclaims.pipeline import build
 from ageclaims.pipeline.decision import Decision
 from ageclaims.pipeline.extensions import PostContext
@@ -27,10 +29,12 @@ from ageclaims.records import (
     Modality,
     Post,
     Quote,
+    Skipped,
     Span,
     Stance,
 )
 from ageclaims.store.analysed import AnalysedDocument
+from ageclaims.store.block import make_block
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,15 +55,24 @@ MODALITIES: Mapping[str, Modality] = {
 }
 
 
-def process(documents: Iterable[SourceDocument], codebook: Codebook) -> Iterator[AnalysedDocument]:
-    """Analyse documents in the order in which they come.
+class Analyser:
+    """A pipeline that turns tasks to outcomes; every engine runs this."""
 
-    Raises:
-        ModelError: If a model that the codebook names cannot be loaded.
-    """
-    nlp = build(codebook)
-    for document in documents:
-        yield analyse_document(nlp, document, tuple(codebook.propositions))
+    def __init__(self, codebook: Codebook) -> None:
+        """Load the models of a codebook."""
+        self._nlp = build(codebook)
+        self._propositions = tuple(codebook.propositions)
+
+    def run(self, task: Task) -> Outcome:
+        """Analyse one document; whatever fails is that document's, and is counted."""
+        try:
+            source = parse_document(task.content, task.doc, task.suffix)
+            if isinstance(source, Skipped):
+                return source
+            return make_block(analyse_document(self._nlp, source, self._propositions))
+        except Exception as error:
+            lines = str(error).splitlines() or [""]
+            return Failed(task.doc, f"cannot be analysed: {type(error).__name__}: {lines[0]}")
 
 
 def analyse_document(

@@ -41,11 +41,12 @@ class ContextCue:
 
 def find_context(sentence: Span) -> list[ContextCue]:
     """Return the context cues of a sentence, in text order."""
-    cues = [cue for kind in SENTENCE_KINDS for cue in _find_kind(sentence, kind)]
-    text = sentence.text.rstrip(" \n\"'”’)")
+    whole, offset = sentence.text, sentence.start_char
+    cues = [cue for kind in SENTENCE_KINDS for cue in _find_kind(whole, kind, offset)]
+    text = whole.rstrip(" \n\"'”’)")
     if text.endswith("?"):
         end = sentence.start_char + len(text)
-        cues.append(ContextCue(_name_question(sentence.text), end - 1, end))
+        cues.append(ContextCue(_name_question(whole), end - 1, end))
     return sorted(cues, key=lambda cue: (cue.start, cue.kind))
 
 
@@ -56,9 +57,8 @@ def _name_question(text: str) -> str:
     return "question"
 
 
-def _find_kind(sentence: Span, kind: str) -> Iterator[ContextCue]:
-    for match in cue_pattern(kind).finditer(sentence.text):
-        offset = sentence.start_char
+def _find_kind(text: str, kind: str, offset: int) -> Iterator[ContextCue]:
+    for match in cue_pattern(kind).finditer(text):
         yield ContextCue(kind, offset + match.start(), offset + match.end())
 
 

@@ -188,8 +188,9 @@ def _apply(
 
 
 def _match_phrases(sentence: Span, roles: Mapping[int, Role], family: str) -> Iterator[Evidence]:
+    text = sentence.text
     for phrase in read_phrases(family):
-        for match in phrase.pattern.finditer(sentence.text):
+        for match in phrase.pattern.finditer(text):
             offset = sentence.start_char
             span = sentence.doc.char_span(
                 offset + match.start(), offset + match.end(), alignment_mode="expand"

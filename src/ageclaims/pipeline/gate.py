@@ -21,6 +21,8 @@ from ageclaims.codebook import Codebook, read_codebook
 from ageclaims.pipeline.data_files import read_data
 
 KEY = "gated"
+BORDER = r"\b"
+"""Tested once for all that starts at a word: most places in a text are none."""
 
 
 def make_gate(codebook: Codebook) -> re.Pattern[str]:
@@ -33,14 +35,14 @@ def make_gate(codebook: Codebook) -> re.Pattern[str]:
     pronouns = read_data("actors.yaml")
     words.update(w for person in ("first", "second") for w in pronouns[person])
     words.update(w for forms in pronouns["third"].values() for w in forms)
-    plain = "|".join(sorted((re.escape(w) + r"\w*" for w in words if len(w) > 3), key=len))
-    short = "|".join(sorted(re.escape(w) + r"(?:s|es)?" for w in words if len(w) <= 3))
+    openers = [re.escape(w) if len(w) > 3 else re.escape(w) + r"(?:s|es)?\b" for w in sorted(words)]
     phrases = [
-        f"(?:{frame['pattern']})"
-        for group in read_data("frames/phrases.yaml").values()
-        for frame in group
+        frame["pattern"] for group in read_data("frames/phrases.yaml").values() for frame in group
     ]
-    return re.compile("|".join([rf"\b(?:{plain})", rf"\b(?:{short})\b", *phrases]), re.I)
+    openers += [phrase.removeprefix(BORDER) for phrase in phrases if phrase.startswith(BORDER)]
+    anywhere = [f"(?:{phrase})" for phrase in phrases if not phrase.startswith(BORDER)]
+    at_word = BORDER + "(?:" + "|".join(f"(?:{opener})" for opener in openers) + ")"
+    return re.compile("|".join([at_word, *anywhere]), re.I)
 
 
 class Gate:

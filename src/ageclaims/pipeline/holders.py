@@ -43,12 +43,14 @@ def find_report(sentence: Span, *, is_parsed: bool) -> Report | None:
 
 
 def _find_phrase(sentence: Span) -> Report | None:
+    text = sentence.text
+    stripped = text.rstrip()
     for pattern in patterns("holders.yaml", "phrases"):
-        for match in pattern.finditer(sentence.text.rstrip()):
+        for match in pattern.finditer(stripped):
             holder = _name(match[1].strip(" .,;:"), sentence.doc)
             if holder.lower() not in _words("not_sources"):
                 start = sentence.start_char
-                endorsement = _read_endorsement(sentence.text)
+                endorsement = _read_endorsement(text)
                 return Report(holder, endorsement, start + match.start(), start + match.end())
     return None
 

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from ageclaims.errors import StoreError
 from ageclaims.records import SCHEMA_VERSION, Claim, Document, Post, Speaker
+from ageclaims.store.block import TEXTS
 from ageclaims.store.manifest import Manifest
 from ageclaims.store.serial import adapter, read_line
-from ageclaims.store.writer import MANIFEST, SPEAKERS, TEXTS
+from ageclaims.store.writer import MANIFEST, SPEAKERS
 
 Record = TypeVar("Record")
 

@@ -9,24 +9,28 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
 from ageclaims.errors import StoreError
-from ageclaims.records import Claim, Cue, Skipped, Speaker
+from ageclaims.records import Skipped, Speaker
 from ageclaims.store.analysed import AnalysedDocument
+from ageclaims.store.block import TABLES, Block, make_block
 from ageclaims.store.manifest import Manifest, SourceHash
 from ageclaims.store.serial import dump_json, write_line
+from ageclaims.store.turns import Turns
 
 MANIFEST = "manifest.json"
-TEXTS = "texts.jsonl"
-TABLES = ("documents.jsonl", "posts.jsonl", "records.jsonl", TEXTS)
 SPEAKERS = "speakers.jsonl"
 PREFIX = ".ageclaims-"
+SCRATCH = "turns.sqlite3"
+ABANDONED_S = 60.0
+"""A folder that nobody holds is left alone for so long: its run may just begin."""
 
 
 @dataclass(slots=True)
@@ -35,24 +39,28 @@ class Writer:
 
     folder: Path
     files: Mapping[str, IO[str]]
+    turns: Turns
     counts: Counter[str] = field(default_factory=Counter)
     sources: list[SourceHash] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def write(self, analysed: AnalysedDocument) -> None:
-        """Append one document, after checking that every offset slices its own text.
+        """Append one document.
 
         Raises:
-            StoreError: If one does not.
+            StoreError: If an offset does not slice its own text.
         """
-        check_offsets(analysed)
-        document = analysed.document
-        self.files["documents.jsonl"].write(write_line(document))
-        self.files["posts.jsonl"].writelines(write_line(post) for post in analysed.posts)
-        self.files["records.jsonl"].writelines(write_line(claim) for claim in analysed.claims)
-        self.files[TEXTS].write(dump_json({"doc": document.doc, "text": analysed.text}) + "\n")
-        self._count(analysed)
+        self.append(make_block(analysed))
+
+    def append(self, block: Block) -> None:
+        """Append the lines of one document."""
+        for name, lines in block.lines.items():
+            self.files[name].write(lines)
+        self.sources.append(block.source)
+        self.warnings += [f"{block.source.doc}: {warning}" for warning in block.warnings]
+        self.counts.update(block.counts)
+        self.turns.add(block.source.doc, block.turns)
 
     def skip(self, skipped: Skipped) -> None:
         """Note something that was not analysed."""
@@ -60,9 +68,14 @@ class Writer:
 
     def finish(self, speakers: Iterable[Speaker], manifest: Manifest) -> None:
         """Write the speakers and, last, the manifest."""
-        lines = [write_line(speaker) for speaker in speakers]
-        (self.folder / SPEAKERS).write_text("".join(lines), encoding="utf8", newline="\n")
-        self.counts.update(speakers=len(lines), skipped=len(self.skipped))
+        with (self.folder / SPEAKERS).open("w", encoding="utf8", newline="\n") as table:
+            for speaker in speakers:
+                table.write(write_line(speaker))
+                self.counts["speakers"] += 1
+            _sync(table)
+        self.turns.close()
+        (self.folder / SCRATCH).unlink(missing_ok=True)
+        self.counts.update(speakers=0, skipped=len(self.skipped))
         for file in self.files.values():
             _sync(file)
             file.close()
@@ -73,29 +86,9 @@ class Writer:
             skipped=tuple(self.skipped),
             warnings=tuple(self.warnings),
         )
-        with (self.folder / MANIFEST).open("w", encoding="utf8", newline="\n") as file:
-            file.write(dump_json(asdict(full), indent=1) + "\n")
-            _sync(file)
-
-    def _count(self, analysed: AnalysedDocument) -> None:
-        document = analysed.document
-        self.sources.append(
-            SourceHash(
-                doc=document.doc,
-                sha256=document.sha256,
-                encoding=document.encoding,
-                characters=document.characters,
-            )
-        )
-        self.warnings += [f"{document.doc}: {warning}" for warning in document.warnings]
-        self.counts["documents"] += 1
-        self.counts["posts"] += len(analysed.posts)
-        self.counts["records"] += len(analysed.claims)
-        self.counts["claims"] += sum(claim.claim for claim in analysed.claims)
-        self.counts["sided"] += sum(
-            any(stance.label != "none" for stance in claim.stances.values())
-            for claim in analysed.claims
-        )
+        with (self.folder / MANIFEST).open("w", encoding="utf8", newline="\n") as last:
+            last.write(dump_json(asdict(full), indent=1) + "\n")
+            _sync(last)
 
 
 @contextmanager
@@ -108,19 +101,51 @@ def open_analysis(out: Path) -> Iterator[Writer]:
     _check_target(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(out.parent)
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out.parent))
+        lock = _lock(folder)
     except OSError as error:
         raise StoreError(f"{out}: cannot be written: {error.strerror}") from None
     files = {name: (folder / name).open("w", encoding="utf8", newline="\n") for name in TABLES}
+    turns = Turns(folder / SCRATCH)
     try:
-        yield Writer(folder, files)
+        yield Writer(folder, files, turns)
         for file in files.values():
             file.close()
         _replace(folder, out)
     finally:
         for file in files.values():
             file.close()
+        turns.close()
         shutil.rmtree(folder, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
+
+
+def _lock(folder: Path) -> int | None:
+    """Hold a folder while this process lives; return ``None`` if another one holds it."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return None
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _remove_abandoned(parent: Path) -> None:
+    """Remove what runs have left behind that were killed."""
+    for folder in parent.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            age = time.time() - folder.stat().st_mtime
+            lock = _lock(folder) if age > ABANDONED_S else None
+            if lock is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+                os.close(lock)
 
 
 def _check_target(out: Path) -> None:
@@ -147,17 +172,3 @@ def _replace(folder: Path, out: Path) -> None:
 def _sync(file: IO[str]) -> None:
     file.flush()
     os.fsync(file.fileno())
-
-
-def check_offsets(analysed: AnalysedDocument) -> None:
-    """Raise :class:`StoreError` unless every claim and cue slices its own text."""
-    text = analysed.text
-    for claim in analysed.claims:
-        cues = [*claim.align_cues, *(c for s in claim.stances.values() for c in s.cues)]
-        spans: list[Claim | Cue] = [claim, *cues]
-        for span in spans:
-            if text[span.start : span.end] != span.text:
-                raise StoreError(
-                    f"{claim.doc}: record {claim.id}: {span.text!r:.60} does not stand at "
-                    f"[{span.start}, {span.end})"
-                )

@@ -1,0 +1,208 @@
+"""Generate the corpora, measure everything side by side, and write docs/benchmarks.md.
+
+Contenders run one after another within a round, and rounds are repeated, so that what else a
+machine does meets all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from benchmarks.contenders import CONTENDERS
+from benchmarks.corpora import Plan, write_corpus
+from benchmarks.measure import Taken, describe, read_version, run_ageclaims, run_contender
+
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+PACKAGES = (
+    "ageclaims",
+    "spacy",
+    "onnxruntime",
+    "edsnlp",
+    "medspacy",
+    "vaderSentiment",
+    "scikit-learn",
+)
+OURS = "ageclaims analyze"
+RULES = "ageclaims analyze, rules alone"
+PARSER = "bare bundled parser"
+POST = {"sentences": 4, "on_topic": 0.5}
+
+
+def main() -> None:
+    """Run all and write the page."""
+    options = _read_options()
+    with tempfile.TemporaryDirectory() as scratch:
+        bench = Bench(Path(scratch), rounds=options.rounds, scale=options.scale)
+        lines = [*HEAD, *_describe_machine(options.rounds, options.scale)]
+        lines += [
+            line
+            for part in (bench.compare, bench.jobs, bench.memory, bench.change)
+            for line in part()
+        ]
+    options.out.write_text("\n".join(lines) + "\n", encoding="utf8")
+
+
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often everything is measured")
+    parser.add_argument("--scale", type=float, default=1.0, help="size of the corpora")
+    parser.add_argument("--out", type=Path, default=PAGE, help="page to write")
+    return parser.parse_args()
+
+
+HEAD = (
+    "# Benchmarks",
+    "",
+    "`make bench` generates the corpora (invented text, `benchmarks/sentences.yaml`), measures",
+    "everything side by side and writes this page. `ageclaims` is measured whole: start, models,",
+    "analysis, report. The others are measured without start and models. Read ratios, not seconds.",
+    "",
+)
+
+
+def _describe_machine(rounds: int, scale: float) -> Iterator[str]:
+    cores, load = len(os.sched_getaffinity(0)), os.getloadavg()[0]
+    versions = ", ".join(f"{name} {read_version(name)}" for name in PACKAGES)
+    system = f"{platform.machine()}, {cores} cores, {platform.system()}"
+    yield f"Machine: {system}, Python {platform.python_version()};"
+    yield f"load before the run {load:.1f}. Versions: {versions}."
+    yield f"Medians of {rounds} (smallest to largest), scale {scale:g}."
+    yield ""
+
+
+class Bench:
+    """Corpora in a scratch folder, and what is measured on them."""
+
+    def __init__(self, scratch: Path, *, rounds: int, scale: float) -> None:
+        self._scratch = scratch
+        self._rounds = rounds
+        self._scale = scale
+        self._rules = scratch / "rules.yaml"
+        self._rules.write_text("pipeline: {stance: rules}\n", encoding="utf8")
+
+    def compare(self) -> Iterator[str]:
+        """Words per second of all contenders on dense, sparse and threaded text."""
+        count = max(2, round(120 * self._scale))
+        plans = {
+            "dense: every sentence on topic": Plan(
+                documents=count, posts=1, sentences=40, on_topic=1.0
+            ),
+            "sparse: 1 % on topic": Plan(
+                documents=count * 10, posts=1, sentences=40, on_topic=0.01
+            ),
+            "long threads: 300 posts each": Plan(
+                documents=max(1, count // 40), posts=300, sentences=4, on_topic=0.5
+            ),
+        }
+        for number, (title, plan) in enumerate(plans.items()):
+            folder = self._scratch / f"corpus{number}"
+            words = write_corpus(folder, plan)
+            _say(f"{title}: {words} words")
+            yield from self._compare(title, folder, words)
+
+    def _compare(self, title: str, folder: Path, words: int) -> Iterator[str]:
+        out = self._scratch / "out"
+        taken: dict[str, list[Taken]] = {}
+        for _ in range(self._rounds):
+            for name in (OURS, RULES, *CONTENDERS):
+                if name in CONTENDERS:
+                    found = run_contender(name, folder)
+                else:
+                    rules = ["--config", str(self._rules)] if name == RULES else []
+                    found = run_ageclaims(folder, out, "--jobs", "1", *rules)
+                if found:
+                    taken.setdefault(name, []).append(found)
+                _say(f"  {name}: {found}")
+        yield f"## {title[0].upper()}{title[1:]}"
+        yield ""
+        yield f"{words:,} words, one process."
+        yield ""
+        yield "| | words a second | words per CPU second | ratio to the bare parser (CPU) |"
+        yield "| --- | --- | --- | --- |"
+        base = median(t.cpu for t in taken[PARSER])
+        for name in (OURS, RULES, *CONTENDERS):
+            if name not in taken:
+                yield f"| {name} | cannot be run here | | |"
+                continue
+            wall = describe([words / t.wall for t in taken[name]])
+            cpu = describe([words / t.cpu for t in taken[name]])
+            yield f"| {name} | {wall} | {cpu} | {base / median(t.cpu for t in taken[name]):.2f} |"
+        yield ""
+
+    def jobs(self) -> Iterator[str]:
+        """Two workers beside one."""
+        folder, out = self._scratch / "corpus0", self._scratch / "out"
+        one, two = [], []
+        for _ in range(self._rounds):
+            one.append(run_ageclaims(folder, out, "--jobs", "1").wall)
+            two.append(run_ageclaims(folder, out, "--jobs", "2").wall)
+            _say(f"  jobs: {one[-1]:.1f} {two[-1]:.1f}")
+        yield "## Workers"
+        yield ""
+        ratio = median(one) / median(two)
+        yield f"Dense corpus: `--jobs 1` {describe(one, ' s')}, `--jobs 2` {describe(two, ' s')}:"
+        yield f"{ratio:.2f} times as fast (wall time; two free cores are needed)."
+        yield ""
+
+    def memory(self) -> Iterator[str]:
+        """Peak memory of many posts beside few."""
+        peaks = []
+        for number, documents in enumerate((1000, 10_000)):
+            plan = Plan(
+                documents=max(5, round(documents * self._scale)),
+                posts=10,
+                sentences=1,
+                on_topic=0.1,
+            )
+            folder = self._scratch / f"posts{number}"
+            write_corpus(folder, plan)
+            options = ("--jobs", "1", "--config", str(self._rules))
+            taken = run_ageclaims(folder, self._scratch / "out", *options)
+            peaks.append((plan.documents * plan.posts, taken))
+            _say(f"  memory: {peaks[-1]}")
+        yield "## Memory"
+        yield ""
+        for posts, taken in peaks:
+            yield f"- {posts:,} posts: peak {taken.peak:,.0f} MB, {taken.wall:,.0f} s"
+        yield f"- ratio {peaks[1][1].peak / peaks[0][1].peak:.2f}"
+        yield ""
+
+    def change(self) -> Iterator[str]:
+        """A second run after one document changed."""
+        folder, out = self._scratch / "changing", self._scratch / "out"
+        plan = Plan(
+            documents=max(10, round(1000 * self._scale)), posts=1, sentences=20, on_topic=0.5
+        )
+        write_corpus(folder, plan)
+        firsts, seconds = [], []
+        for number in range(min(self._rounds, 3)):
+            cache = self._scratch / f"cache{number}"
+            firsts.append(run_ageclaims(folder, out, "--jobs", "1", cache=cache))
+            changed = folder / "000007.txt"
+            changed.write_text(
+                changed.read_text(encoding="utf8") + "Customers decide.\n", encoding="utf8"
+            )
+            seconds.append(run_ageclaims(folder, out, "--jobs", "1", cache=cache))
+            _say(f"  change: {firsts[-1]} {seconds[-1]}")
+        first, second = [t.wall for t in firsts], [t.wall for t in seconds]
+        yield "## One document changed"
+        yield ""
+        ratio = median(first) / median(second)
+        yield f"{plan.documents:,} documents: first run {describe(first, ' s')}, run after one"
+        yield f"document changed {describe(second, ' s')}: {ratio:.1f} times as fast."
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    main()

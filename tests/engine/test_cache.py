@@ -1,0 +1,106 @@
+import pytest
+
+from ageclaims.engine.cache import Cache, clear_cache, hash_settings, make_key, resume
+from ageclaims.engine.task import Failed, Task
+from ageclaims.errors import StoreError
+from ageclaims.records import Skipped
+from tests.engine.runners import make_tasks
+
+
+class Counting:
+    """An engine that remembers what it was asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def __call__(self, tasks, codebook):
+        for task in tasks:
+            self.asked.append(task.doc)
+            text = task.content.decode()
+            yield Failed(task.doc, "x") if text == "fail" else Skipped(path=task.doc, reason=text)
+
+
+@pytest.fixture
+def cache(tmp_path):
+    opened = Cache(tmp_path / "cache")
+    yield opened
+    opened.close()
+
+
+def ask(tasks, codebook, cache):
+    engine = Counting()
+    return list(resume(tasks, codebook, engine=engine, store=cache)), engine.asked
+
+
+def test_only_what_changed_is_done_again(codebook, cache):
+    first, _ = ask(make_tasks("a", "b", "c", "d"), codebook, cache)
+    again, asked = ask(make_tasks("a", "b", "c", "d"), codebook, cache)
+    assert (again, asked) == (first, [])
+    changed, asked = ask(make_tasks("a", "b", "C", "d"), codebook, cache)
+    assert asked == ["002.txt"]
+    assert [outcome.reason for outcome in changed] == ["a", "b", "C", "d"]
+
+
+def test_what_failed_is_tried_anew(codebook, cache):
+    ask(make_tasks("a", "fail", "c"), codebook, cache)
+    assert ask(make_tasks("a", "fail", "c"), codebook, cache)[1] == ["001.txt"]
+
+
+def test_a_run_that_is_left_early_keeps_what_it_had(codebook, cache):
+    run = resume(make_tasks("a", "b", "c"), codebook, engine=Counting(), store=cache)
+    next(run)
+    next(run)
+    run.close()
+    assert ask(make_tasks("a", "b", "c"), codebook, cache)[1] == ["002.txt"]
+
+
+def test_key_knows_name_suffix_content_and_settings(codebook, rules_codebook):
+    settings = hash_settings(codebook)
+    keys = {
+        make_key(Task("a.txt", ".txt", b"x"), settings),
+        make_key(Task("b.txt", ".txt", b"x"), settings),
+        make_key(Task("a.txt", ".md", b"x"), settings),
+        make_key(Task("a.txt", ".txt", b"y"), settings),
+        make_key(Task("a.txt", ".txt", b"x"), hash_settings(rules_codebook)),
+    }
+    assert len(keys) == 5
+    assert hash_settings(codebook) == settings
+
+
+def test_order_of_propositions_is_part_of_the_key(codebook):
+    turned = dict(reversed(codebook.propositions.items()))
+    other = codebook.model_copy(update={"propositions": turned})
+    assert other.digest == codebook.digest
+    assert hash_settings(other) != hash_settings(codebook)
+
+
+def test_the_oldest_results_go_first(codebook, tmp_path):
+    for text in ("old", "new"):
+        opened = Cache(tmp_path)
+        ask(make_tasks(text), codebook, opened)
+        opened.close()
+    opened = Cache(tmp_path)
+    opened.prune(opened.measure().size - 1)
+    assert opened.measure().results == 1
+    assert ask(make_tasks("new"), codebook, opened)[1] == []
+    opened.close()
+
+
+def test_clear_also_removes_what_is_damaged(tmp_path):
+    (tmp_path / "documents.sqlite3").write_bytes(b"no database " * 400)
+    with pytest.raises(StoreError, match="--no-cache"):
+        Cache(tmp_path)
+    clear_cache(tmp_path)
+    opened = Cache(tmp_path)
+    assert opened.measure().results == 0
+    opened.close()
+
+
+def test_two_runs_share_a_cache(codebook, tmp_path):
+    one, two = Cache(tmp_path), Cache(tmp_path)
+    first = resume(make_tasks("a", "b"), codebook, engine=Counting(), store=one)
+    next(first)
+    assert ask(make_tasks("a", "c"), codebook, two)[1] == ["001.txt"]
+    assert [outcome.reason for outcome in first] == ["b"]
+    one.close()
+    two.close()
