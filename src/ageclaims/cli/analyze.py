@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ageclaims.cli.console import DEFAULT_ANALYSIS, make_console, read_settings
+from ageclaims.cli.console import (
+    DEFAULT_ANALYSIS,
+    make_console,
+    read_settings,
+    show_progress,
+)
 from ageclaims.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,7 +39,7 @@ class Format(StrEnum):
     json = "json"
 
 
-def command(  # noqa: PLR0917 - typer reads the options from the signature
+def command(
     sources: Annotated[
         list[Path] | None,
         typer.Argument(help="Files and folders; without any, those of corpus.yaml."),
@@ -64,7 +69,7 @@ def command(  # noqa: PLR0917 - typer reads the options from the signature
     paths = sources or [base / source.path for source in codebook.sources]
     if not paths:
         raise InputError("no sources: name files or folders, or list them in corpus.yaml")
-    with _show_progress(paths) as progress, _open_cache(no_cache) as cache:
+    with show_progress(paths) as progress, _open_cache(no_cache) as cache:
         summary = run(
             paths,
             codebook=codebook,
@@ -113,31 +118,3 @@ def _report_failures(summary: Summary) -> None:
     count = summary.manifest.counts.get("failed", 0)
     if count:
         sys.stderr.write(f"ageclaims: {count} documents failed; they are tried anew next time\n")
-
-
-@contextmanager
-def _show_progress(sources: Sequence[Path]) -> Iterator[Callable[[str], None]]:
-    """Yield a callback that shows rate and estimate on standard error, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda name: None
-        return
-    from rich import progress
-
-    from ageclaims.corpus.read import list_files
-
-    columns = (
-        progress.BarColumn(),
-        progress.TextColumn(
-            "{task.completed} of {task.total} documents, {task.speed:.1f} a second"
-        ),
-        progress.TimeRemainingColumn(),
-    )
-    with progress.Progress(*columns, console=make_console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=sum(1 for _ in list_files(sources)), rate="")
-
-        def advance(name: str) -> None:
-            bar.advance(task)
-            if speed := bar.tasks[0].speed:
-                bar.update(task, rate=f", {speed:.1f} a second")
-
-        yield advance

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,3 +41,31 @@ def read_settings(config: Path | None) -> tuple[Codebook, Path]:
 
     path = config or (DEFAULT_CODEBOOK if DEFAULT_CODEBOOK.is_file() else None)
     return read_codebook(path), path.parent if path else Path()
+
+
+@contextmanager
+def show_progress(sources: Sequence[Path]) -> Iterator[Callable[[str], None]]:
+    """Yield a callback that shows rate and estimate on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich import progress
+
+    from ageclaims.corpus.read import list_files
+
+    columns = (
+        progress.BarColumn(),
+        progress.TextColumn(
+            "{task.completed} of {task.total} documents, {task.speed:.1f} a second"
+        ),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=make_console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=sum(1 for _ in list_files(sources)), rate="")
+
+        def advance(name: str) -> None:
+            bar.advance(task)
+            if speed := bar.tasks[0].speed:
+                bar.update(task, rate=f", {speed:.1f} a second")
+
+        yield advance

@@ -95,8 +95,7 @@ def _open_sides(
     config: Path | None,
     scratch: Path,
 ) -> tuple[Analysis, Analysis]:
-    from ageclaims.cli.analyze import _show_progress
-    from ageclaims.cli.console import read_settings
+    from ageclaims.cli.console import read_settings, show_progress
     from ageclaims.sides import open_side, split_parts
 
     first, second = paths
@@ -105,7 +104,8 @@ def _open_sides(
     if by is None and any(parts):
         raise InputError("--a and --b choose parts; they need --by")
     codebook, _ = read_settings(config)
-    with _show_progress() as progress:
+    folders = [p for p in paths if p and p.is_dir() and not (p / "manifest.json").is_file()]
+    with show_progress(folders) as progress:
         a = open_side(first, codebook=codebook, scratch=scratch / "first", progress=progress)
         if second is not None:
             b = open_side(second, codebook=codebook, scratch=scratch / "second", progress=progress)
