@@ -30,7 +30,6 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed
-
 from threadpoolctl import threadpool_limits
 
 from ageclaims.models import PARSER, load_parser
