@@ -11,7 +11,7 @@ from ageclaims.keypoints.groups import CLOSE, group_similar
 from ageclaims.keypoints.vectors import DECIMALS, Matrix, compare, embed
 from ageclaims.records import Claim, Label
 
-MAX_CLAIMS = 800
+MAX_CLAIMS = 300
 """Strongest claims of a side that are grouped."""
 TELLING = 8
 """Words from which a claim can name a group, where a group has such a claim."""
