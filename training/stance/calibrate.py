@@ -21,7 +21,7 @@ from posts import LABELS, LabelledPost, read_real
 from score import f_avg, softmax
 
 from ageclaims.pipeline.chain import PRIOR, smooth
-from ageclaims.pipeline.decision import REACH, SIDED, SIDED_ALONE
+from ageclaims.pipeline.decision import REACH, SIDED
 from ageclaims.pipeline.stance_model import OnnxStanceVoice
 from ageclaims.pipeline.voices import Passage
 
@@ -48,11 +48,11 @@ def read_logits(voice: OnnxStanceVoice, posts: Sequence[LabelledPost], propositi
 def decide_along(shares: NDArray[np.float64]) -> list[int]:
     """Return the labels of a post's sentences, read along the post as `decision.decide` does."""
     softened = (np.clip(shares, 1e-3, 1.0) / PRIOR) ** REACH * PRIOR
-    return _pick(smooth(softened / softened.sum(axis=1, keepdims=True)), SIDED)
+    return _pick(smooth(softened / softened.sum(axis=1, keepdims=True)))
 
 
-def _pick(shares: NDArray[np.float64], sided: float) -> list[int]:
-    return [3 if 1 - row[3] < sided else int(row[:3].argmax()) for row in shares]
+def _pick(shares: NDArray[np.float64]) -> list[int]:
+    return [3 if 1 - row[3] < SIDED else int(row[:3].argmax()) for row in shares]
 
 
 def fit(posts: Sequence[LabelledPost], tables: Rows, proposition: str) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def fit(posts: Sequence[LabelledPost], tables: Rows, proposition: str) -> dict[s
             [
                 label
                 for table in shares
-                for label in (decide_along(table) if along else _pick(table, SIDED_ALONE))
+                for label in (decide_along(table) if along else _pick(table))
             ]
         )
         value = f_avg(gold[asked], guess[asked])

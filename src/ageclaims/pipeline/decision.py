@@ -19,18 +19,18 @@ from ageclaims.pipeline.rules import CERTAIN, Finding, RuleVote
 from ageclaims.pipeline.voices import VOICE_LABELS, Shares
 from ageclaims.records import Label
 
-RULE_TRUST = 0.6
-"""Weight of the rules beside the model, for propositions that have frames."""
+RULE_TRUST = 0.7
+"""Weight of the rules beside the model where a rule fires, for propositions that have frames."""
+SILENT_TRUST = 0.3
+"""Their weight where none fires: their silence says less than their word."""
 DOUBT = 0.1
 """How much of the silent distribution stays in what the rules say."""
 SILENT = np.array([0.045, 0.035, 0.01, 0.91])
 """What the rules' silence says: they find some half of the sides in real text."""
 REACH = 0.7
 """How much a sentence's own evidence counts against its neighbours'; below 1 it counts less."""
-SIDED = 0.5
-"""A sentence has a side if the share of the three sides reaches this, read along the post."""
-SIDED_ALONE = 0.4
-"""The same for sentences that are decided alone."""
+SIDED = 0.4
+"""A sentence has a side if the share of the three sides reaches this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +69,20 @@ def decide(
     """
     alone = {n: _join(votes[n], answers.get(n), proposition) for n in votes}
     if proposition.only_with:
-        return {n: _make(votes[n], answers.get(n), alone[n], SIDED_ALONE) for n in votes}
+        return {n: _make(votes[n], answers.get(n), alone[n]) for n in votes}
     rows = np.array([alone.get(n, SILENT) for n in range(sentences)]).reshape(-1, len(PRIOR))
     along = smooth(_soften(rows))
-    return {n: _make(votes[n], answers.get(n), along[n], SIDED) for n in votes}
+    return {n: _make(votes[n], answers.get(n), along[n]) for n in votes}
 
 
 def _join(vote: RuleVote, answer: Shares | None, proposition: Proposition) -> Table:
     """Return what a sentence says alone, as a row of `VOICE_LABELS`."""
-    rules = SILENT
+    rules, trust = SILENT, SILENT_TRUST
     if any(vote.shares[side] for side in VOICE_LABELS[:3]):
-        rules = (1 - DOUBT) * _stretch(vote.shares) + DOUBT * SILENT
+        rules, trust = (1 - DOUBT) * _stretch(vote.shares) + DOUBT * SILENT, RULE_TRUST
     if answer is None:
         return rules
-    trust = RULE_TRUST if proposition.frames else 0.0
+    trust = trust if proposition.frames else 0.0
     model = np.array([answer[label] for label in VOICE_LABELS])
     joined: Table = trust * rules + (1 - trust) * model
     return joined
@@ -103,9 +103,9 @@ def _soften(rows: Table) -> Table:
     return normed
 
 
-def _make(vote: RuleVote, answer: Shares | None, row: Table, sided: float) -> Decision:
+def _make(vote: RuleVote, answer: Shares | None, row: Table) -> Decision:
     shares = {k: round(float(v), 4) for k, v in zip(VOICE_LABELS, row, strict=True)}
-    label = _pick(shares, sided)
+    label = _pick(shares)
     voices: dict[str, Mapping[str, float]] = {"rules": vote.shares}
     if answer is not None:
         voices["model"] = answer
@@ -119,8 +119,8 @@ def _make(vote: RuleVote, answer: Shares | None, row: Table, sided: float) -> De
     )
 
 
-def _pick(shares: Shares, sided: float) -> Label:
+def _pick(shares: Shares) -> Label:
     sides: Sequence[Label] = ("favor", "against", "mixed")
-    if 1.0 - shares["none"] < sided:
+    if 1.0 - shares["none"] < SIDED:
         return "none"
     return max(sides, key=lambda side: shares[side])
