@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ageclaims.keypoints.vectors import Matrix, compare
 
-CLOSE = 0.2
+CLOSE = 0.18
 """Mean similarity from which two groups are one; see ``docs/report.md``."""
 
 

@@ -105,7 +105,8 @@ def _soften(rows: Table) -> Table:
 
 def _make(vote: RuleVote, answer: Shares | None, row: Table) -> Decision:
     shares = {k: round(float(v), 4) for k, v in zip(VOICE_LABELS, row, strict=True)}
-    label = _pick(shares)
+    has_evidence = answer is not None or any(vote.shares[side] for side in VOICE_LABELS[:3])
+    label = _pick(shares) if has_evidence else "none"
     voices: dict[str, Mapping[str, float]] = {"rules": vote.shares}
     if answer is not None:
         voices["model"] = answer
