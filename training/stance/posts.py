@@ -85,11 +85,6 @@ def is_held_group(group: object) -> bool:
     return int(hashlib.sha256(f"pair {group}".encode()).hexdigest(), 16) % 5 == 0
 
 
-def fold_of(doc: str, folds: int) -> int:
-    """Assign a document to a cross-validation fold, the same in every run."""
-    return int(hashlib.sha256(f"fold {doc}".encode()).hexdigest(), 16) % folds
-
-
 def start_of(text: str) -> str:
     """Return the first words of a text."""
     return " ".join(text.split()[:CONTEXT_WORDS])
