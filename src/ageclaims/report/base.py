@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ageclaims.errors import StoreError
+from ageclaims.records import Claim, Document, Post, Speaker
 from ageclaims.store.reader import Analysis
 from ageclaims.store.sql import attach_analysis, open_database, quote_identifier, quote_text
 
 if TYPE_CHECKING:
     import duckdb
+
+Record = TypeVar("Record", Claim, Document, Post, Speaker)
 
 SCHEMA = "analysis"
 FETCHED = 1000
@@ -48,7 +51,7 @@ CREATE TABLE claims AS
 SELECT row, id, doc, post, start, person, apart, stances, {sided} AS sided,
        {sided} OR align IS NOT NULL AS marked
 FROM (SELECT row_number() OVER () AS row, * FROM analysis.records)
-WHERE {sound} AND ({sided} OR align IS NOT NULL OR id IN (SELECT unnest($wanted)))
+WHERE {chosen}
 """
 EXCHANGES = """
 CREATE VIEW exchanges AS
@@ -91,9 +94,36 @@ class Base:
 
     def stream(self, query: str, **values: Any) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that answer a query, which may be many."""
-        answer = self.connection.execute(query, values)
+        answer = self.connection.cursor().execute(query, values)
         while rows := answer.fetchmany(FETCHED):
             yield from rows
+
+    def find_claims(self, rows: Iterable[int]) -> dict[int, Claim]:
+        """Return the claims of these rows in order."""
+        return self._check("claims", ("id",), self.analysis.find_claims(rows))
+
+    def find_documents(self, rows: Iterable[int]) -> dict[int, Document]:
+        """Return the documents of these rows in order."""
+        return self._check("documents", ("doc",), self.analysis.find_documents(rows))
+
+    def find_posts(self, rows: Iterable[int]) -> dict[int, Post]:
+        """Return the posts of these rows in order."""
+        return self._check("posts", ("doc", "post"), self.analysis.find_posts(rows))
+
+    def find_speakers(self, rows: Iterable[int]) -> dict[int, Speaker]:
+        """Return the speakers of these rows in order."""
+        return self._check("speakers", ("speaker",), self.analysis.find_speakers(rows))
+
+    def _check(
+        self, table: str, keys: tuple[str, ...], found: dict[int, Record]
+    ) -> dict[int, Record]:
+        """Return records that are what the table says of their rows; a blank line moves them."""
+        query = f"SELECT row, {', '.join(keys)} FROM {table} WHERE row IN (SELECT unnest($rows))"
+        for row, *names in self.ask(query, rows=list(found)):
+            if [getattr(found[row], key) for key in keys] != names:
+                self.analysis.check()
+                raise StoreError(f"{self.analysis.folder}: was changed while it was read")
+        return found
 
 
 @contextmanager
@@ -123,15 +153,14 @@ def _add_tables(base: Base) -> None:
     connection.execute("SET schema = 'main'")
     columns = [quote_identifier(name) for name in names]
     held = f"struct_pack({', '.join(f'{c} := {c}.stance' for c in columns)})"
-    known = [f"{c}.stance IN {LABELS}" for c in columns]
+    known = [f"{c}.stance IN {LABELS} AND {c}.score IS NOT NULL" for c in columns]
     numbers = [
         f"coalesce({c}.{side}, 0)" for c in columns for side in ("favor", "against", "mixed")
     ]
     sided = " OR ".join(f"{c}.stance <> 'none'" for c in columns)
     connection.execute(DOCUMENTS.format(sound=_demand("doc IS NOT NULL", "characters IS NOT NULL")))
-    connection.execute(
-        POSTS.format(held=held, sound=_demand("doc IS NOT NULL", "post IS NOT NULL", *known))
-    )
+    needed = (f"{column} IS NOT NULL" for column in ("doc", "post", "spans", "align"))
+    connection.execute(POSTS.format(held=held, sound=_demand(*needed, *known)))
     connection.execute(
         SPEAKERS.format(
             held=held, own=" + ".join(numbers), sided=sided,
@@ -158,16 +187,23 @@ def add_claims(base: Base, wanted: Iterable[str]) -> None:
     labels = [f"coalesce({c}.label, 'none')" for c in columns]
     sided = "(" + " OR ".join(f"{label} <> 'none'" for label in labels) + ")"
     needed = ("id", "doc", "post", "start", "endorsement", "modality", "stances")
-    known = [f"{label} IN {LABELS}" for label in labels]
-    sound = _demand(*(f"{column} IS NOT NULL" for column in needed), *known)
-    query = CLAIMS.format(sided=sided, sound=sound)
+    known = [
+        f"({c} IS NULL OR ({c}.label IN {LABELS} AND {c}.score + {c}.confidence IS NOT NULL))"
+        for c in columns
+    ]
+    chosen = _demand(
+        *(f"{column} IS NOT NULL" for column in needed),
+        *known,
+        then=f"{sided} OR align IS NOT NULL OR id IN (SELECT unnest($wanted))",
+    )
+    query = CLAIMS.format(sided=sided, chosen=chosen)
     base.connection.execute(query, {"wanted": sorted(set(wanted))})
     _add_view(base, "stances", STANCES)
 
 
-def _demand(*conditions: str) -> str:
-    """Return SQL that is true, and an error where a record lacks what it must have."""
-    return f"CASE WHEN {' AND '.join(conditions)} THEN true ELSE error('damaged') END"
+def _demand(*conditions: str, then: str = "true") -> str:
+    """Return SQL with a value for sound records, and an error where a condition fails."""
+    return f"CASE WHEN {' AND '.join(conditions)} THEN {then} ELSE error('damaged') END"
 
 
 def _add_view(base: Base, view: str, part: str, **values: str) -> None:

@@ -133,11 +133,11 @@ def choose_documents(base: Base, evidence: Sequence[Claim]) -> tuple[Shown, Mapp
     """
     sizes = _measure(base, evidence)
     chosen = sorted(_choose_posts(base, sizes))
-    needed = base.analysis.find_posts([*chosen, *sizes])
-    claims = base.analysis.find_claims(row for (row,) in base.ask(MARKED_IN, rows=chosen))
+    needed = base.find_posts([*chosen, *sizes])
+    claims = base.find_claims(row for (row,) in base.ask(MARKED_IN, rows=chosen))
     documents = (row for (row,) in base.ask(DOCUMENTS_OF, rows=chosen))
     shown = Shown(
-        documents=base.analysis.find_documents(documents),
+        documents=base.find_documents(documents),
         posts=_group(needed[row] for row in chosen),
         claims=_group(claims.values()),
     )

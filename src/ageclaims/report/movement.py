@@ -54,7 +54,7 @@ class Movement:
 def read_movements(base: Base) -> tuple[Movement, ...]:
     """Return the threads of an analysis with most positions, most first."""
     rows = (row for (row,) in base.ask(LONGEST, least=MIN_STEPS, most=MAX_THREADS))
-    posts = base.analysis.find_posts(rows)
+    posts = base.find_posts(rows)
     return find_movements(posts.values(), base.analysis.propositions)
 
 

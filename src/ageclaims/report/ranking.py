@@ -43,7 +43,7 @@ def read_heard(base: Base, names: Iterable[str]) -> Iterator[Speaker]:
 def _read_speakers(base: Base, rows: Sequence[int]) -> Iterator[Speaker]:
     for start in range(0, len(rows), READ_AT_ONCE):
         part = rows[start : start + READ_AT_ONCE]
-        found = base.analysis.find_speakers(part)
+        found = base.find_speakers(part)
         yield from (found[row] for row in part)
 
 

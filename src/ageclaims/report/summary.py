@@ -235,7 +235,7 @@ def _read_strongest(
         name: rank_claims(base, name, SIDES, apart=True, most=STRONGEST)
         for name in base.analysis.propositions
     }
-    claims = base.analysis.find_claims(chain(*own.values(), *others.values()))
+    claims = base.find_claims(chain(*own.values(), *others.values()))
     read = {key: tuple(claims[row] for row in rows) for key, rows in own.items()}
     return (
         {name: {side: read[name, side] for side in SIDES} for name in others},
@@ -272,5 +272,5 @@ def _read_evidence(base: Base, summary: Summary, most: int) -> tuple[Claim, ...]
     rounds = (row for rows in zip_longest(*queues) for row in rows if row is not None)
     first = (known[identity] for identity in (*named, *wanted) if identity in known)
     rows = list(islice(dict.fromkeys(chain(first, rounds)), most))
-    claims = base.analysis.find_claims(rows)
+    claims = base.find_claims(rows)
     return tuple(claims[row] for row in rows)
