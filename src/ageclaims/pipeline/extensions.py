@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +23,25 @@ class PostContext:
     parent: str = ""
     addressee: str | None = None
     items: frozenset[int] = frozenset()
+
+
+class Worded(Protocol):
+    """A stretch of a Doc, a Span or something lighter."""
+
+    @property
+    def doc(self) -> Doc:
+        """The Doc."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text, without the blank after the last token."""
+        ...
+
+    @property
+    def start_char(self) -> int:
+        """Start in the Doc's text."""
+        ...
 
 
 def register_extensions() -> None:

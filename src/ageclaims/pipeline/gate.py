@@ -15,18 +15,18 @@ import re
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from ageclaims.codebook import Codebook, read_codebook
 from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.screen import PatternSet
+from ageclaims.pipeline.sentences import Sentence, read_sentences
 
 KEY = "gated"
-BORDER = r"\b"
-"""Tested once for all that starts at a word: most places in a text are none."""
 
 
-def make_gate(codebook: Codebook) -> re.Pattern[str]:
-    """Compile everything that can open the gate to one pattern."""
+def make_gate(codebook: Codebook) -> PatternSet:
+    """Compile everything that can open the gate."""
     words: set[str] = set()
     for actor in codebook.actors.values():
         words.update(term.lower() for term in (*actor.terms, *actor.pronouns))
@@ -35,14 +35,14 @@ def make_gate(codebook: Codebook) -> re.Pattern[str]:
     pronouns = read_data("actors.yaml")
     words.update(w for person in ("first", "second") for w in pronouns[person])
     words.update(w for forms in pronouns["third"].values() for w in forms)
-    openers = [re.escape(w) if len(w) > 3 else re.escape(w) + r"(?:s|es)?\b" for w in sorted(words)]
+    openers = [
+        rf"\b{re.escape(word)}" + (r"(?:s|es)?\b" if len(word) <= 3 else "")
+        for word in sorted(words)
+    ]
     phrases = [
         frame["pattern"] for group in read_data("frames/phrases.yaml").values() for frame in group
     ]
-    openers += [phrase.removeprefix(BORDER) for phrase in phrases if phrase.startswith(BORDER)]
-    anywhere = [f"(?:{phrase})" for phrase in phrases if not phrase.startswith(BORDER)]
-    at_word = BORDER + "(?:" + "|".join(f"(?:{opener})" for opener in openers) + ")"
-    return re.compile("|".join([at_word, *anywhere]), re.I)
+    return PatternSet([*openers, *phrases], re.I)
 
 
 class Gate:
@@ -50,15 +50,15 @@ class Gate:
 
     def __init__(self, codebook: Codebook) -> None:
         """Compile the gate of a codebook."""
-        self._pattern = make_gate(codebook)
+        self._openers = make_gate(codebook)
 
-    def is_open(self, sentence: Span) -> bool:
+    def is_open(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is worth parsing."""
-        return self._pattern.search(sentence.text) is not None
+        return self._openers.search(sentence.text) is not None
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences that pass."""
-        doc.spans[KEY] = [sentence for sentence in doc.sents if self.is_open(sentence)]
+        doc.spans[KEY] = [s.as_span() for s in read_sentences(doc) if self.is_open(s)]
         return doc
 
 

@@ -12,12 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
+import numpy as np
 import yaml
+from spacy.attrs import IDX, LENGTH, ORTH, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 PARAGRAPH = "\n\n"
 """A blank line; a single line break may stand inside a sentence."""
@@ -45,9 +50,10 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
     start, i, n = 0, 0, len(doc)
     if n:
         yield 0
-    while i < n:
-        token = doc[i]
-        i += 1
+    for place in _find_places(doc):
+        if place < i:
+            continue
+        token, i = doc[place], place + 1
         if token.is_space and PARAGRAPH in token.text:
             start = i
         elif _starts_item(doc, i, start):
@@ -62,6 +68,37 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
             start = i
 
 
+def _find_places(doc: Doc) -> Iterator[int]:
+    """Yield the tokens after which a sentence can end at all, by their form."""
+    strings = doc.vocab.strings
+    for i, orth in enumerate(doc.to_array(ORTH).tolist()):
+        form = _FORMS.get(orth)
+        if form is None:
+            form = _FORMS[orth] = _read_form(strings[orth])
+        if form is _Form.item and i:
+            yield i - 1
+        elif form is _Form.end:
+            yield i
+
+
+class _Form(Enum):
+    """What a token's form has to do with the borders of sentences."""
+
+    inner = auto()
+    item = auto()
+    end = auto()
+
+
+_FORMS: dict[int, _Form] = {}
+
+
+def _read_form(text: str) -> _Form:
+    if ITEM.match(text):
+        return _Form.item
+    ends = text[-1] in STOPS or PARAGRAPH in text or _is_link(text)
+    return _Form.end if ends or RULE.match(text) or SMILEY.match(text) else _Form.inner
+
+
 def _starts_item(doc: Doc, i: int, start: int) -> bool:
     """Tell whether an item of a list in running text starts at token `i`: "1) price 2) fit"."""
     if not start < i < len(doc) - 1 or doc[i - 1].text in OPENERS or doc[i].whitespace_:
@@ -71,7 +108,7 @@ def _starts_item(doc: Doc, i: int, start: int) -> bool:
 
 def _ends_sentence(doc: Doc, token: Token, start: int) -> bool:
     text = token.text
-    if RULE.match(text) or _is_link(token):
+    if RULE.match(text) or _is_link(text):
         return _breaks_line(doc, token)
     if SMILEY.match(text):
         return token.i > start and _next_opens(doc, token)
@@ -129,14 +166,14 @@ def _is_in_brackets(doc: Doc, i: int, start: int) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _is_link(token: Token) -> bool:
-    return token.text.startswith(("http://", "https://", "www."))
+def _is_link(text: str) -> bool:
+    return text.startswith(("http://", "https://", "www."))
 
 
 def _breaks_line(doc: Doc, token: Token) -> bool:
     """Tell whether a rule of signs or a link stands alone: a new sentence opens after it."""
     after = _next_word(doc, token.i)
-    if after is None or _is_link(after) or RULE.match(after.text) or RULE.match(token.text):
+    if after is None or _is_link(after.text) or RULE.match(after.text) or RULE.match(token.text):
         return True
     return _opens(after) or (token.text[-1] in STOPS and after.is_title)
 
@@ -202,10 +239,50 @@ class SentenceSegmenter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence borders of a Doc."""
-        starts = set(find_sentence_starts(doc))
-        for token in doc:
-            token.is_sent_start = token.i in starts
+        starts = np.full(len(doc), -1, dtype=np.int64)
+        starts[list(find_sentence_starts(doc))] = 1
+        doc.from_array([SENT_START], starts.astype(np.uint64)[:, None])  # type: ignore[arg-type]
         return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a Doc, lighter than a Span.
+
+    Attributes:
+        doc: The Doc.
+        start: First token.
+        end: Token after the last.
+        start_char: Start in the Doc's text.
+        text: The text, without the blank after the last token.
+    """
+
+    doc: Doc
+    start: int
+    end: int
+    start_char: int
+    text: str
+
+    def as_span(self) -> Span:
+        """Return the sentence as a Span."""
+        return self.doc[self.start : self.end]
+
+
+def read_sentences(doc: Doc) -> Iterator[Sentence]:
+    """Yield the sentences of a Doc that hold more than blanks."""
+    text = doc.text
+    rows = doc.to_array([IDX, LENGTH])
+    starts = find_starts(doc)
+    for start, end in pairwise([*starts, len(doc)]):
+        first, last = int(rows[start, 0]), int(rows[end - 1].sum())
+        if not (own := text[first:last]).isspace():
+            yield Sentence(doc, start, end, first, own)
+
+
+def find_starts(doc: Doc) -> list[int]:
+    """Return the first token of each sentence; `Doc.sents` asks every token anew."""
+    starts: list[int] = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
+    return starts if starts[:1] == [0] or not len(doc) else [0, *starts]
 
 
 @Language.factory("ageclaims_sentences", assigns=["token.is_sent_start"])

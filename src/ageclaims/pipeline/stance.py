@@ -33,6 +33,7 @@ from ageclaims.pipeline.holders import (
     opens_quotation,
 )
 from ageclaims.pipeline.rules import Finding, vote
+from ageclaims.pipeline.sentences import Sentence, read_sentences
 from ageclaims.pipeline.voices import Passage, Shares, StanceVoice
 
 CONTEXT_WORDS = 24
@@ -107,13 +108,20 @@ class StanceComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one Doc."""
-        sentences = [_look_at(sentence) for sentence in _read_sentences(doc)]
+        gated = {span.start: span for span in doc.spans.get(GATED, [])}
+        sentences = [_look_at(s, gated.get(s.start)) for s in read_sentences(doc)]
         stances = {
             name: self._read_proposition(doc, sentences, proposition)
             for name, proposition in self._propositions.items()
+            if gated
         }
+        is_comment = doc._.post.is_comment
         claims = [
-            _make_claim(found, {name: s[n] for name, s in stances.items() if n in s})
+            _make_claim(
+                found,
+                {name: s[n] for name, s in stances.items() if n in s},
+                is_comment=is_comment,
+            )
             for n, found in enumerate(sentences)
         ]
         doc._.claims = tuple(carry_reports(doc, claims))
@@ -129,15 +137,15 @@ class StanceComponent:
         """Return the decisions by the number of the sentence; those that concern it alone."""
         roles = read_roles(doc)
         votes = {
-            n: vote(found.sentence, proposition, roles, found.context)
+            n: vote(found.span, proposition, roles, found.context)
             for n, found in enumerate(sentences)
-            if found.is_gated and self._concerns(found.sentence, proposition)
+            if found.span is not None and self._concerns(found.sentence, proposition)
         }
         answers = self._ask(doc, sentences, proposition, list(votes))
         decisions = decide(votes, answers, proposition, sentences=len(sentences))
         return {n: _cite_model(d, sentences[n].sentence) for n, d in decisions.items()}
 
-    def _concerns(self, sentence: Span, proposition: Proposition) -> bool:
+    def _concerns(self, sentence: Sentence, proposition: Proposition) -> bool:
         words = [w for name in proposition.only_with for w in self._lexicons.get(name, ())]
         return not words or compile_cues(tuple(words)).search(sentence.text) is not None
 
@@ -160,23 +168,18 @@ class StanceComponent:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A sentence with what stands around its predicates."""
+    """A sentence with what stands around its predicates; `span` is its parse, if there is one."""
 
-    sentence: Span
+    sentence: Sentence
     context: tuple[ContextCue, ...]
-    is_gated: bool
+    span: Span | None
 
 
-def _read_sentences(doc: Doc) -> Iterator[Span]:
-    return (sentence for sentence in doc.sents if sentence.text.strip())
+def _look_at(sentence: Sentence, span: Span | None) -> Looked:
+    return Looked(sentence, tuple(find_context(sentence)), span)
 
 
-def _look_at(sentence: Span) -> Looked:
-    gated = any(sentence.start == span.start for span in sentence.doc.spans.get(GATED, []))
-    return Looked(sentence, tuple(find_context(sentence)), gated)
-
-
-def _cite_model(decision: Decision, sentence: Span) -> Decision:
+def _cite_model(decision: Decision, sentence: Sentence) -> Decision:
     """Add the sentence as the model's cue where the model's share speaks for the decision."""
     share = decision.voices.get("model", {}).get(decision.label, 0.0)
     if decision.label == "none" or share < MODEL_CUE:
@@ -186,24 +189,26 @@ def _cite_model(decision: Decision, sentence: Span) -> Decision:
     return replace(decision, findings=(*decision.findings, cue))
 
 
-def _borders(sentence: Span) -> tuple[int, int]:
+def _borders(sentence: Sentence) -> tuple[int, int]:
     """Return where a sentence starts and ends in the Doc's text, without blanks around it."""
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return start, sentence.start_char + len(text.rstrip())
 
 
-def _make_claim(found: Looked, stances: Mapping[str, Decision]) -> SentenceClaim:
-    sentence = found.sentence
+def _make_claim(
+    found: Looked, stances: Mapping[str, Decision], *, is_comment: bool
+) -> SentenceClaim:
+    sentence, span = found.sentence, found.span
     start, end = _borders(sentence)
     return SentenceClaim(
         start=start,
         end=end,
-        claim=is_claim(sentence, list(found.context)),
+        claim=is_claim(sentence, found.context),
         context=found.context,
-        negated=found.is_gated and find_negation(sentence.root) is not None,
-        report=find_report(sentence, is_parsed=found.is_gated),
-        alignment=find_alignment(sentence) if sentence.doc._.post.is_comment else None,
+        negated=span is not None and find_negation(span.root) is not None,
+        report=find_report(span or sentence),
+        alignment=find_alignment(sentence) if is_comment else None,
         stances=stances,
     )
 
