@@ -1,14 +1,12 @@
 import pytest
-import spacy
 
-from ageclaims.pipeline import sentences  # noqa: F401
-from ageclaims.pipeline.tokenizer import keep_runs
+from ageclaims.pipeline import factories  # noqa: F401
+from ageclaims.pipeline.tokenizer import make_blank
 
 
 @pytest.fixture(scope="module")
 def segmenter():
-    nlp = spacy.blank("en")
-    keep_runs(nlp)
+    nlp = make_blank()
     nlp.add_pipe("ageclaims_sentences")
     return nlp
 

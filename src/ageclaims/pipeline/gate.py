@@ -12,12 +12,10 @@ assigns: doc.spans["gated"]
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ageclaims.codebook import Codebook, read_codebook
+from ageclaims.codebook import Codebook
 from ageclaims.pipeline.data_files import read_data
 
 KEY = "gated"
@@ -60,9 +58,3 @@ class Gate:
         """Mark the sentences that pass."""
         doc.spans[KEY] = [sentence for sentence in doc.sents if self.is_open(sentence)]
         return doc
-
-
-@Language.factory("ageclaims_gate", default_config={"codebook": None}, assigns=["doc.spans"])
-def make_component(nlp: Language, name: str, codebook: dict[str, Any] | None) -> Gate:
-    """Make the component for a codebook given as plain values; the built-in one by default."""
-    return Gate(Codebook.model_validate(codebook) if codebook else read_codebook())

@@ -16,7 +16,6 @@ from functools import cache
 from importlib import resources
 
 import yaml
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 PARAGRAPH = "\n\n"
@@ -206,9 +205,3 @@ class SentenceSegmenter:
         for token in doc:
             token.is_sent_start = token.i in starts
         return doc
-
-
-@Language.factory("ageclaims_sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> SentenceSegmenter:
-    """Make the component."""
-    return SentenceSegmenter()
