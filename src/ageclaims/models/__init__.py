@@ -31,7 +31,10 @@ def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
     """
     import spacy  # noqa: PLC0415
 
-    from ageclaims.models import embedding  # noqa: F401, PLC0415  (registers a layer)
+    from ageclaims.models import (  # noqa: PLC0415
+        embedding,  # noqa: F401  (registers a layer)
+        saved_tokenizer,  # noqa: F401  (registers a tokenizer)
+    )
 
     try:
         nlp = spacy.load(

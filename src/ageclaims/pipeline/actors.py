@@ -15,13 +15,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from spacy.attrs import LEMMA, LOWER  # type: ignore[import-not-found]
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ageclaims.codebook import Actor, Codebook, read_codebook
+from ageclaims.codebook import Actor, Codebook
 from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.labels import COMPOUND, INDIRECT, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ageclaims.pipeline.sentences import find_starts
@@ -188,9 +187,3 @@ class Actors:
 def read_roles(doc: Doc) -> dict[int, Role]:
     """Return the role of each token that stands for a party."""
     return {span.start: span.label_ for span in doc.spans.get(KEY, [])}
-
-
-@Language.factory("ageclaims_actors", default_config={"codebook": None}, assigns=["doc.spans"])
-def make_component(nlp: Language, name: str, codebook: dict[str, Any] | None) -> Actors:
-    """Make the component for a codebook given as plain values; the built-in one by default."""
-    return Actors(Codebook.model_validate(codebook) if codebook else read_codebook())

@@ -12,12 +12,10 @@ assigns: doc.spans["gated"]
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from ageclaims.codebook import Codebook, read_codebook
+from ageclaims.codebook import Codebook
 from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.screen import PatternSet
 from ageclaims.pipeline.sentences import Sentence, read_sentences
@@ -60,9 +58,3 @@ class Gate:
         """Mark the sentences that pass."""
         doc.spans[KEY] = [s.as_span() for s in read_sentences(doc) if self.is_open(s)]
         return doc
-
-
-@Language.factory("ageclaims_gate", default_config={"codebook": None}, assigns=["doc.spans"])
-def make_component(nlp: Language, name: str, codebook: dict[str, Any] | None) -> Gate:
-    """Make the component for a codebook given as plain values; the built-in one by default."""
-    return Gate(Codebook.model_validate(codebook) if codebook else read_codebook())

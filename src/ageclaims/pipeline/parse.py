@@ -102,11 +102,3 @@ def _read(tree: Doc, flat: int) -> NDArray[np.int64]:
         rows[root, 0] = roots[0] - root
         rows[root, 1] = tree.vocab.strings.add("parataxis")
     return rows
-
-
-@Language.factory("ageclaims_parse", default_config={"spacy": "bundled"})
-def make_component(nlp: Language, name: str, spacy: str) -> Parse:
-    """Make the component with the bundled pipeline, or an installed one by name or path."""
-    from ageclaims.models import load_parser  # noqa: PLC0415
-
-    return Parse(load_parser(spacy, nlp.vocab))

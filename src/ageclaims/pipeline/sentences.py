@@ -2,7 +2,8 @@
 
 Finds sentence borders at final punctuation and line breaks. A stop ends a sentence unless it
 belongs to an abbreviation, an initial, a number, an enumeration mark or an ellipsis that a
-lower-case word follows; closing quotes and brackets stay with the sentence they close.
+lower-case word follows; closing quotes and brackets stay with the sentence they close, and so does
+a comment in brackets on a quotation.
 
 requires: nothing
 assigns: token.is_sent_start
@@ -21,7 +22,6 @@ from itertools import pairwise
 import numpy as np
 import yaml
 from spacy.attrs import IDX, LENGTH, ORTH, SENT_START  # type: ignore[import-not-found]
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 PARAGRAPH = "\n\n"
@@ -33,6 +33,10 @@ SMILEY = re.compile(r"^(?:[:;=8][-^']?[)(DPp/|*]+|[\U0001F300-\U0001FAFF☀-➿�
 CONTINUERS = frozenset(",;)")
 """What follows one of these signs goes on with the sentence."""
 OPENERS = frozenset("([{")
+QUOTES = frozenset("\"'”’»")
+COMMENT = 16
+"""A comment in brackets on a quotation has at most this many tokens."""
+APOSTROPHE = re.compile("['’]")
 ITEM = re.compile(r"^\d{1,2}$")
 RULE = re.compile(r"^([=*_~#-])\1{4,}$")
 """A row of signs that draws a line."""
@@ -63,6 +67,8 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
         else:
             while i < n and _closes(doc, i):
                 i += 1
+            if i < n and _comments_on_quotation(doc, i):
+                continue
         if 0 < i < n:
             yield i
             start = i
@@ -157,7 +163,8 @@ def _lacks_blank(before: Token, after: Token) -> bool:
 
 def _opens(after: Token) -> bool:
     """Tell whether a word usually opens a sentence, and is written so."""
-    return after.is_title and after.lower_ in _words("openers")
+    word = APOSTROPHE.split(after.text)[0]
+    return word.istitle() and word.lower() in _words("openers")
 
 
 def _is_in_brackets(doc: Doc, i: int, start: int) -> bool:
@@ -234,6 +241,20 @@ def _closes(doc: Doc, i: int) -> bool:
     return token.text in CLOSERS and not before.whitespace_ and not before.is_space
 
 
+def _comments_on_quotation(doc: Doc, i: int) -> bool:
+    """Tell whether a source or comment in brackets follows a quotation within its sentence.
+
+    The sentence's stop then stands after the bracket, and none before it: "'It is over.' (p. 5)."
+    """
+    if doc[i - 1].text not in QUOTES or doc[i].text != "(":
+        return False
+    for j in range(i + 1, min(i + COMMENT, len(doc) - 1)):
+        if doc[j].text == ")":
+            is_sentence = _opens(doc[i + 1]) or doc[j - 1].text[-1] in STOPS
+            return not is_sentence and bool(FINAL.match(doc[j + 1].text))
+    return False
+
+
 class SentenceSegmenter:
     """The component."""
 
@@ -283,9 +304,3 @@ def find_starts(doc: Doc) -> list[int]:
     """Return the first token of each sentence; `Doc.sents` asks every token anew."""
     starts: list[int] = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
     return starts if starts[:1] == [0] or not len(doc) else [0, *starts]
-
-
-@Language.factory("ageclaims_sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> SentenceSegmenter:
-    """Make the component."""
-    return SentenceSegmenter()

@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ageclaims.codebook import Codebook, Proposition, read_codebook
+from ageclaims.codebook import Codebook, Proposition
 from ageclaims.pipeline.actors import read_roles
 from ageclaims.pipeline.alignment import AlignmentCue, find_alignment
 from ageclaims.pipeline.claims import is_claim
@@ -211,12 +209,3 @@ def _make_claim(
         alignment=find_alignment(sentence) if is_comment else None,
         stances=stances,
     )
-
-
-@Language.factory("ageclaims_stance", default_config={"codebook": None})
-def make_component(nlp: Language, name: str, codebook: dict[str, Any] | None) -> StanceComponent:
-    """Make the component for a codebook given as plain values; the built-in one by default."""
-    from ageclaims.pipeline.stance_model import read_voice  # noqa: PLC0415
-
-    settings = Codebook.model_validate(codebook) if codebook else read_codebook()
-    return StanceComponent(settings, read_voice(settings.pipeline.stance))
