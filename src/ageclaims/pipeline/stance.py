@@ -38,6 +38,9 @@ from ageclaims.pipeline.voices import Passage, Shares, StanceVoice
 
 CONTEXT_WORDS = 24
 """Words of the answered post, or of the title, that the learned voice reads."""
+REACH = 1
+"""Sentences on either side of one that passed the gate that the learned voice reads with it; for
+a proposition that is bound to words, none, as its sentences are decided alone."""
 MODEL_CUE = 0.3
 """The model is named as evidence for a stance from this share on."""
 
@@ -163,6 +166,7 @@ class StanceComponent:
             proposition=proposition.statement,
             sentences=tuple(found.sentence.text.strip() for found in sentences),
             context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
+            reach=0 if proposition.only_with else REACH,
         )
         return self._voice.read(passage, asked)
 
