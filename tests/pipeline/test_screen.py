@@ -53,7 +53,7 @@ def test_nothing_is_lost_on_the_seeds():
     for expressions, flags in _list_sets():
         screened = PatternSet(expressions, flags)
         plain = [re.compile(expression, flags) for expression in expressions]
-        for text in (t for text in texts for t in (text, text.upper())):
+        for text in (variant for own in texts for variant in (own, own.upper())):
             matching = [n for n, pattern in enumerate(plain) if pattern.search(text)]
             tried = [n for n, pattern in screened.try_on(text) if pattern.search(text)]
             assert tried == matching
@@ -69,4 +69,4 @@ def test_letters_that_are_alike_without_case_are_the_same(text):
 
 def test_most_patterns_are_not_even_tried():
     gate = make_gate(read_codebook())
-    assert len(list(gate.try_on("Rain fell on the meadow behind the old school."))) < 5
+    assert len(list(gate.try_on("Rain fell on the meadow behind the old school."))) < 3

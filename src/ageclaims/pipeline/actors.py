@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ageclaims.codebook import Actor, Codebook
 from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.extensions import read_text
 from ageclaims.pipeline.labels import COMPOUND, INDIRECT, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ageclaims.pipeline.sentences import find_starts
 
@@ -113,7 +114,9 @@ def _find_role(token: Token, parties: Parties) -> Role | None:
 def _find_voice(doc: Doc, parties: Parties, person: str) -> Role:
     """Return as which party the writer (first) or the reader (second person) is spoken of."""
     words = {"first": {"our", "my"}, "second": {"your"}}[person]
-    of_principal = [m for m in parties.own["principal"].finditer(doc.text) if m[1].lower() in words]
+    of_principal = [
+        m for m in parties.own["principal"].finditer(read_text(doc)) if m[1].lower() in words
+    ]
     return "counterpart" if of_principal else "principal"
 
 

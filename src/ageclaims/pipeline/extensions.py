@@ -7,6 +7,8 @@ from typing import Protocol
 
 from spacy.tokens import Doc, Span
 
+TEXT = "ageclaims.text"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostContext:
@@ -42,6 +44,14 @@ class Worded(Protocol):
     def start_char(self) -> int:
         """Start in the Doc's text."""
         ...
+
+
+def read_text(doc: Doc) -> str:
+    """Return the text of a Doc, joined once; `Doc.text` joins the tokens at every call."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.user_data[TEXT] = doc.text
+    return text
 
 
 def register_extensions() -> None:

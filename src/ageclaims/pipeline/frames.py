@@ -103,6 +103,11 @@ def _make_frame(entry: Mapping[str, object], lexicons: Mapping[str, list[str]]) 
     )
 
 
+def read_families() -> Sequence[str]:
+    """Return the names of the frame families that have set phrases."""
+    return tuple(read_data("frames/phrases.yaml"))
+
+
 @cache
 def read_phrases(family: str) -> tuple[Sequence[Phrase], PatternSet]:
     """Return the set phrases of a frame family, and the patterns of the same numbers."""

@@ -17,14 +17,17 @@ from spacy.tokens import Doc
 
 from ageclaims.codebook import Codebook
 from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.frames import read_families, read_phrases
 from ageclaims.pipeline.screen import PatternSet
 from ageclaims.pipeline.sentences import Sentence, read_sentences
 
 KEY = "gated"
+SHORT = 3
+"""A word of so few letters must stand alone; any other may go on: "customers"."""
 
 
 def make_gate(codebook: Codebook) -> PatternSet:
-    """Compile everything that can open the gate."""
+    """Return the words that open the gate: parties, pronouns for them, cue words."""
     words: set[str] = set()
     for actor in codebook.actors.values():
         words.update(term.lower() for term in (*actor.terms, *actor.pronouns))
@@ -33,14 +36,8 @@ def make_gate(codebook: Codebook) -> PatternSet:
     pronouns = read_data("actors.yaml")
     words.update(w for person in ("first", "second") for w in pronouns[person])
     words.update(w for forms in pronouns["third"].values() for w in forms)
-    openers = [
-        rf"\b{re.escape(word)}" + (r"(?:s|es)?\b" if len(word) <= 3 else "")
-        for word in sorted(words)
-    ]
-    phrases = [
-        frame["pattern"] for group in read_data("frames/phrases.yaml").values() for frame in group
-    ]
-    return PatternSet([*openers, *phrases], re.I)
+    endings = {word: r"(?:s|es)?\b" if len(word) <= SHORT else "" for word in sorted(words)}
+    return PatternSet((rf"\b{re.escape(word)}{end}" for word, end in endings.items()), re.I)
 
 
 class Gate:
@@ -48,11 +45,12 @@ class Gate:
 
     def __init__(self, codebook: Codebook) -> None:
         """Compile the gate of a codebook."""
-        self._openers = make_gate(codebook)
+        phrases = [read_phrases(family)[1] for family in read_families()]
+        self._openers = [make_gate(codebook), *phrases]
 
     def is_open(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is worth parsing."""
-        return self._openers.search(sentence.text) is not None
+        return any(openers.search(sentence.text) for openers in self._openers)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences that pass."""

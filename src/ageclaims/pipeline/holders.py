@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from ageclaims.pipeline.data_files import cue_pattern, patterns, read_data
-from ageclaims.pipeline.extensions import Worded
+from ageclaims.pipeline.extensions import Worded, read_text
 from ageclaims.pipeline.labels import OBJECT, SUBJECT
 from ageclaims.records import Endorsement
 
@@ -135,7 +135,7 @@ def _noun_phrase(noun: Token) -> str:
 def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the spans of balanced quotations of several words, within one paragraph."""
     offset = 0
-    text = doc.text
+    text = read_text(doc)
     for paragraph in text.split("\n") if '"' in text or "“" in text else ():
         if paragraph.count('"') % 2 == 0 or "“" in paragraph:
             for match in QUOTE.finditer(paragraph):
@@ -153,11 +153,12 @@ def find_announced(doc: Doc, start: int) -> tuple[int, int]:
 
     It is the next paragraph, and the items of a list that follow it.
     """
-    begin, end = _next_paragraph(doc.text, start)
-    following = _next_paragraph(doc.text, end)
+    text = read_text(doc)
+    begin, end = _next_paragraph(text, start)
+    following = _next_paragraph(text, end)
     while following[0] in doc._.post.items:
         end = following[1]
-        following = _next_paragraph(doc.text, end)
+        following = _next_paragraph(text, end)
     return begin, end
 
 

@@ -19,15 +19,17 @@ Numbers = int
 
 
 class PatternSet:
-    """Compiled patterns in the order in which they are tried."""
+    """Patterns in the order in which they are tried; compiled when they are tried first."""
 
     def __init__(self, expressions: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
-        """Compile expressions, all with the same flags."""
-        self._patterns = [re.compile(expression, flags) for expression in expressions]
+        """Take expressions, all with the same flags."""
+        self._expressions = [*expressions]
+        self._flags = flags
+        self._patterns: dict[int, re.Pattern[str]] = {}
         self._always: Numbers = 0
         self._known = _Known()
-        for number, pattern in enumerate(self._patterns):
-            pieces = find_pieces(pattern.pattern, flags)
+        for number, expression in enumerate(self._expressions):
+            pieces = find_pieces(expression, flags)
             if pieces is None:
                 self._always |= 1 << number
             else:
@@ -41,8 +43,13 @@ class PatternSet:
         while left:
             lowest = left & -left
             number = lowest.bit_length() - 1
-            yield number, self._patterns[number]
+            yield number, self._patterns.get(number) or self._compile(number)
             left ^= lowest
+
+    def _compile(self, number: int) -> re.Pattern[str]:
+        pattern = re.compile(self._expressions[number], self._flags)
+        self._patterns[number] = pattern
+        return pattern
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match of the first pattern that matches."""

@@ -24,6 +24,8 @@ import yaml
 from spacy.attrs import IDX, LENGTH, ORTH, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
+from ageclaims.pipeline.extensions import read_text
+
 PARAGRAPH = "\n\n"
 """A blank line; a single line break may stand inside a sentence."""
 STOPS = frozenset(".!?…")
@@ -291,7 +293,7 @@ class Sentence:
 
 def read_sentences(doc: Doc) -> Iterator[Sentence]:
     """Yield the sentences of a Doc that hold more than blanks."""
-    text = doc.text
+    text = read_text(doc)
     rows = doc.to_array([IDX, LENGTH])
     starts = find_starts(doc)
     for start, end in pairwise([*starts, len(doc)]):

@@ -21,7 +21,7 @@ from ageclaims.pipeline.claims import is_claim
 from ageclaims.pipeline.context import ContextCue, find_context, find_negation
 from ageclaims.pipeline.data_files import compile_cues
 from ageclaims.pipeline.decision import Decision, decide
-from ageclaims.pipeline.extensions import register_extensions
+from ageclaims.pipeline.extensions import read_text, register_extensions
 from ageclaims.pipeline.gate import KEY as GATED
 from ageclaims.pipeline.holders import (
     Report,
@@ -36,6 +36,9 @@ from ageclaims.pipeline.voices import Passage, Shares, StanceVoice
 
 CONTEXT_WORDS = 24
 """Words of the answered post, or of the title, that the learned voice reads."""
+REACH = 1
+"""Sentences on either side of one that passed the gate that the learned voice reads with it; for
+a proposition that is bound to words, none, as its sentences are decided alone."""
 MODEL_CUE = 0.3
 """The model is named as evidence for a stance from this share on."""
 
@@ -56,13 +59,14 @@ class SentenceClaim:
 
 def carry_reports(doc: Doc, claims: list[SentenceClaim]) -> list[SentenceClaim]:
     """Give every sentence of a quotation its source: its own, the announced, or the one before."""
+    text = read_text(doc)
     for claim in list(claims):
-        if claim.report and opens_quotation(doc.text[claim.start : claim.end]):
+        if claim.report and opens_quotation(text[claim.start : claim.end]):
             _give(claims, _adopt(claim.report), find_announced(doc, claim.end))
     for span in find_quoted(doc):
         inside = _inside(claims, span)
         reports = [claims[i].report for i in inside if claims[i].report]
-        if not reports and inside and _continues(doc.text, claims, inside[0]):
+        if not reports and inside and _continues(text, claims, inside[0]):
             reports = [claims[inside[0] - 1].report]
         if reports:
             _give(claims, reports[0], span)
@@ -160,6 +164,7 @@ class StanceComponent:
             proposition=proposition.statement,
             sentences=tuple(found.sentence.text.strip() for found in sentences),
             context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
+            reach=0 if proposition.only_with else REACH,
         )
         return self._voice.read(passage, asked)
 
