@@ -16,9 +16,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
+from ageclaims.data_text import parse_data
 from ageclaims.errors import ModelError
 from ageclaims.models import PARSER, STANCE
 
@@ -76,7 +76,7 @@ def _centre(vectors: NDArray[Any]) -> NDArray[np.float64]:
 @cache
 def _read_background() -> tuple[str, ...]:
     path = resources.files("ageclaims.keypoints.data") / "background.yaml"
-    return tuple(yaml.safe_load(path.read_text(encoding="utf8")))
+    return tuple(parse_data(path.read_text(encoding="utf8")))
 
 
 @lru_cache(maxsize=REMEMBERED)

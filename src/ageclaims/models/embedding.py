@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import NORM, ORTH  # type: ignore[import-not-found]
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import Model
@@ -19,6 +21,7 @@ from thinc.api import Model
 Rows = NDArray[np.float32]
 Embed = Model[Sequence[Doc], list[Rows]]
 Update = tuple[list[Rows], Callable[[list[Rows]], Sequence[Doc]]]
+NO_TOKENIZER = "ageclaims.NoTokenizer.v1"
 FORM = [ORTH, NORM]
 """What a word's embedding depends on; every other attribute that is embedded follows from these."""
 
@@ -28,6 +31,12 @@ def make_embed_forms_once(embed: Embed) -> Embed:
     """Wrap an embedding layer whose attributes depend on the word form alone."""
     width = embed.get_dim("nO") if embed.has_dim("nO") else None
     return Model("embed_forms_once", _forward, init=_initialize, layers=[embed], dims={"nO": width})
+
+
+@registry.tokenizers(NO_TOKENIZER)  # type: ignore[untyped-decorator]
+def make_no_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return a maker of tokenizers without rules, for pipelines that are given Docs."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def _initialize(

@@ -25,7 +25,7 @@ def build(codebook: Codebook) -> Language:
     Raises:
         ModelError: If a model that the codebook names cannot be loaded.
     """
-    import spacy  # noqa: PLC0415
+    from spacy.lang.en import English  # noqa: PLC0415
 
     from ageclaims.pipeline import (  # noqa: PLC0415
         actors,  # noqa: F401
@@ -36,8 +36,7 @@ def build(codebook: Codebook) -> Language:
         tokenizer,
     )
 
-    nlp = spacy.blank("en")
-    tokenizer.keep_runs(nlp)
+    nlp = English(create_tokenizer=tokenizer.make_tokenizer)
     plain = codebook.model_dump(mode="json", exclude={"corpus", "sources"})
     for name in COMPONENTS:
         config: dict[str, Any] = {"codebook": plain} if name in WITH_CODEBOOK else {}

@@ -15,15 +15,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 import numpy as np
-import yaml
 from spacy.attrs import IDX, LENGTH, ORTH, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.extensions import read_text
 
 PARAGRAPH = "\n\n"
@@ -43,8 +42,7 @@ ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    data = resources.files("ageclaims.pipeline.data") / "sentences.yaml"
-    return frozenset(yaml.safe_load(data.read_text(encoding="utf8"))[kind])
+    return frozenset(read_data("sentences.yaml")[kind])
 
 
 def find_sentence_starts(doc: Doc) -> Iterator[int]:

@@ -11,7 +11,8 @@ import re
 
 from spacy.language import Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]
-from spacy.util import compile_prefix_regex, compile_suffix_regex
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from ageclaims.pipeline.data_files import read_data
 
@@ -29,7 +30,12 @@ RUNS = (
 
 
 def keep_runs(nlp: Language) -> None:
-    """Make a pipeline's tokenizer cut as the treebank does.
+    """Let a pipeline's tokenizer cut as the treebank does."""
+    nlp.tokenizer = make_tokenizer(nlp)
+
+
+def make_tokenizer(nlp: Language) -> Tokenizer:
+    """Make the tokenizer for a pipeline.
 
     Runs of the same sign, words with a prefix, telephone numbers and dates stay whole; units
     come off their number.
@@ -38,12 +44,17 @@ def keep_runs(nlp: Language) -> None:
     units = rf"(?<=\d)(?:{'|'.join(words['units'])})"
     prefixes = compile_prefix_regex([*RUNS, *(nlp.Defaults.prefixes or ())])
     suffixes = compile_suffix_regex([*RUNS, units, *(nlp.Defaults.suffixes or ())])
-    tokenizer = nlp.tokenizer
-    tokenizer.prefix_search = prefixes.search  # type: ignore[union-attr]
-    tokenizer.suffix_search = suffixes.search  # type: ignore[union-attr]
-    tokenizer.token_match = _compile_whole(words).match  # type: ignore[union-attr]
-    rules = {k: v for k, v in tokenizer.rules.items() if k not in set(words["split"])}  # type: ignore[union-attr]
-    tokenizer.rules = rules | {word: [{ORTH: word}] for word in words["abbreviations"]}  # type: ignore[union-attr]
+    usual = nlp.Defaults.tokenizer_exceptions
+    rules = {form: parts for form, parts in usual.items() if form not in set(words["split"])}
+    return Tokenizer(
+        nlp.vocab,
+        rules=rules | {word: [{ORTH: word}] for word in words["abbreviations"]},
+        prefix_search=prefixes.search,
+        suffix_search=suffixes.search,
+        infix_finditer=compile_infix_regex(nlp.Defaults.infixes or ()).finditer,
+        token_match=_compile_whole(words).match,
+        url_match=nlp.Defaults.url_match,
+    )
 
 
 def _compile_whole(words: dict[str, list[str]]) -> re.Pattern[str]:
