@@ -271,10 +271,10 @@ class Sentence:
 def read_sentences(doc: Doc) -> Iterator[Sentence]:
     """Yield the sentences of a Doc that hold more than blanks."""
     text = read_text(doc)
-    rows = doc.to_array([IDX, LENGTH])
+    rows = doc.to_array([IDX, LENGTH]).tolist()
     starts = find_starts(doc)
     for start, end in pairwise([*starts, len(doc)]):
-        first, last = int(rows[start, 0]), int(rows[end - 1].sum())
+        first, last = rows[start][0], sum(rows[end - 1])
         if not (own := text[first:last]).isspace():
             yield Sentence(doc, start, end, first, own)
 
