@@ -16,7 +16,7 @@ from ageclaims.corpus.read import parse_document
 from ageclaims.engine.task import Failed, Outcome, Task
 from ageclaims.pipeline import build
 from ageclaims.pipeline.decision import Decision
-from ageclaims.pipeline.extensions import PostContext
+from ageclaims.pipeline.extensions import TEXT, PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
 from ageclaims.pipeline.rules import Finding
 from ageclaims.pipeline.stance import SentenceClaim
@@ -132,6 +132,7 @@ def _make_doc(
 ) -> Doc:
     text = JOIN.join(source.text[a:b] for a, b in spans)
     doc = nlp.make_doc(text)
+    doc.user_data[TEXT] = text
     answered = [source.posts[n] for n in post.reply_to if n < len(source.posts)]
     opening = source.text[slice(*answered[0].spans[0])] if answered and answered[0].spans else ""
     doc._.post = PostContext(

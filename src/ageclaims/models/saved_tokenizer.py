@@ -1,4 +1,4 @@
-"""A tokenizer without rules, for a saved pipeline that brings its own.
+"""A tokenizer without rules, for a saved pipeline that brings its own, or is given Docs.
 
 spaCy's maker sets the language's rules and compiles its patterns, only for the saved ones to
 replace them: a quarter of the time that loading the pipeline took.
@@ -12,8 +12,10 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import registry
 
+SAVED_TOKENIZER = "ageclaims.SavedTokenizer.v1"
 
-@registry.tokenizers("ageclaims.SavedTokenizer.v1")  # type: ignore[untyped-decorator]
+
+@registry.tokenizers(SAVED_TOKENIZER)  # type: ignore[untyped-decorator]
 def create_saved_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return the maker that the config of a saved pipeline names."""
     return lambda nlp: Tokenizer(nlp.vocab)

@@ -21,10 +21,10 @@ def _min_words() -> int:
 def is_claim(sentence: Worded, context: Sequence[ContextCue]) -> bool:
     """Tell whether a sentence makes a claim (guideline, field `claim`)."""
     text = sentence.text.strip()
-    if any(cue.kind == "question" for cue in context):
+    if context and any(cue.kind == "question" for cue in context):
         return False
     if len(WORD.findall(text)) < _min_words() or text.startswith(("http", "www.")):
         return False
-    if not any(ch in text for ch in ".!?…") and text.istitle():
+    if text.istitle() and not any(ch in text for ch in ".!?…"):
         return False
     return patterns("claims.yaml", "no_claim").match(text) is None

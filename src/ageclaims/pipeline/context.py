@@ -122,13 +122,11 @@ def find_conceded(text: str) -> tuple[int, int] | None:
 
 def is_in_condition(head: Token) -> bool:
     """Tell whether a predicate stands in an if-clause."""
-    if cue_patterns(("insisting",)).search(head.sent.text):
-        return False
     for token in (head, *head.ancestors):
         if token.dep_ in {"advcl", "ccomp"} and any(
             c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children
         ):
-            return True
+            return cue_patterns(("insisting",)).search(head.sent.text) is None
     return False
 
 

@@ -7,8 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from ageclaims.data_text import parse_data
 from ageclaims.pipeline.screen import PatternSet
 
 
@@ -16,7 +15,7 @@ from ageclaims.pipeline.screen import PatternSet
 def read_data(name: str) -> Any:
     """Read one YAML file below the room's data folder."""
     text = resources.files("ageclaims.pipeline.data").joinpath(name).read_text(encoding="utf8")
-    return yaml.safe_load(text)
+    return parse_data(text)
 
 
 @cache

@@ -12,6 +12,7 @@ assigns: doc.spans["gated"]
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -28,6 +29,10 @@ SHORT = 3
 
 def make_gate(codebook: Codebook) -> PatternSet:
     """Return the words that open the gate: parties, pronouns for them, cue words."""
+    return _compile_words(tuple(sorted(_list_words(codebook))))
+
+
+def _list_words(codebook: Codebook) -> set[str]:
     words: set[str] = set()
     for actor in codebook.actors.values():
         words.update(term.lower() for term in (*actor.terms, *actor.pronouns))
@@ -36,7 +41,12 @@ def make_gate(codebook: Codebook) -> PatternSet:
     pronouns = read_data("actors.yaml")
     words.update(w for person in ("first", "second") for w in pronouns[person])
     words.update(w for forms in pronouns["third"].values() for w in forms)
-    endings = {word: r"(?:s|es)?\b" if len(word) <= SHORT else "" for word in sorted(words)}
+    return words
+
+
+@cache
+def _compile_words(words: tuple[str, ...]) -> PatternSet:
+    endings = {word: r"(?:s|es)?\b" if len(word) <= SHORT else "" for word in words}
     return PatternSet((rf"\b{re.escape(word)}{end}" for word, end in endings.items()), re.I)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as syntax  # type: ignore[attr-defined]
 from typing import Any
@@ -18,7 +19,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 EDGE = "\0"
 """Stands for a word border in a string."""
-MOST_STRINGS = 200
+MOST_STRINGS = 32
 """What can be written in more ways than this is not written out."""
 LETTERS = 6
 """Most letters of a class that is written out."""
@@ -72,10 +73,14 @@ def _read(items: Iterable[tuple[Any, Any]]) -> Found:
     """Read a sequence: strings grow as long as they are few, then start anew."""
     strings, best, whole = EMPTY, None, True
     for kind, value in items:
+        if kind is op.LITERAL:
+            letter = fold(chr(value))
+            strings = frozenset([string + letter for string in strings])
+            continue
         own, pieces = _read_item(kind, value)
         best = _choose(best, pieces)
         if own is not None and len(strings) * len(own) <= MOST_STRINGS:
-            strings = frozenset(a + b for a in strings for b in own)
+            strings = frozenset([a + b for a in strings for b in own])
         else:
             best, whole = _choose(best, _cut(strings)), False
             strings = EMPTY if own is None else own
@@ -83,8 +88,6 @@ def _read(items: Iterable[tuple[Any, Any]]) -> Found:
 
 
 def _read_item(kind: Any, value: Any) -> Found:
-    if kind is op.LITERAL:
-        return frozenset({fold(chr(value))}), None
     if kind is op.AT:
         return (frozenset({EDGE}) if value is op.AT_BOUNDARY else EMPTY), None
     if kind in {op.ASSERT, op.ASSERT_NOT}:
@@ -134,6 +137,7 @@ def _cut(strings: Strings | None) -> Pieces | None:
     return None if None in pieces else pieces  # type: ignore[return-value]
 
 
+@cache
 def _cut_string(string: str) -> Piece | None:
     pieces = []
     for match in STRETCH.finditer(string):
@@ -157,6 +161,7 @@ def _choose(a: Pieces | None, b: Pieces | None) -> Pieces | None:
     return max(a, b, key=lambda pieces: (min(w := [*map(_weigh, pieces)]), sum(w) / len(w)))
 
 
+@cache
 def _weigh(piece: Piece) -> float:
     """Return how seldom a piece is, roughly: a long one, or a whole word that is not common."""
     if piece.letters in STOP_WORDS:

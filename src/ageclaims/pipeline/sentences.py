@@ -16,14 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 import numpy as np
-import yaml
 from spacy.attrs import IDX, LENGTH, ORTH, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
+from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.extensions import read_text
 
 PARAGRAPH = "\n\n"
@@ -47,8 +46,7 @@ ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    data = resources.files("ageclaims.pipeline.data") / "sentences.yaml"
-    return frozenset(yaml.safe_load(data.read_text(encoding="utf8"))[kind])
+    return frozenset(read_data("sentences.yaml")[kind])
 
 
 def find_sentence_starts(doc: Doc) -> Iterator[int]:
@@ -294,10 +292,10 @@ class Sentence:
 def read_sentences(doc: Doc) -> Iterator[Sentence]:
     """Yield the sentences of a Doc that hold more than blanks."""
     text = read_text(doc)
-    rows = doc.to_array([IDX, LENGTH])
+    rows = doc.to_array([IDX, LENGTH]).tolist()
     starts = find_starts(doc)
     for start, end in pairwise([*starts, len(doc)]):
-        first, last = int(rows[start, 0]), int(rows[end - 1].sum())
+        first, last = rows[start][0], sum(rows[end - 1])
         if not (own := text[first:last]).isspace():
             yield Sentence(doc, start, end, first, own)
 

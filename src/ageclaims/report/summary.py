@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ageclaims.keypoints.points import KeyPoint, find_key_points
+from ageclaims.keypoints.vectors import Memory
 from ageclaims.records import Claim, Document, Label, Position, Speaker
 from ageclaims.report.intervals import Share, make_share
 from ageclaims.report.movement import Movement, find_movements
@@ -125,24 +126,27 @@ class Gathered:
     evidence: tuple[Claim, ...]
 
 
-def summarise(analysis: Analysis) -> Summary:
-    """Reduce an analysis to what a report shows."""
-    return gather(analysis).summary
+def summarise(analysis: Analysis, memory: Memory | None = None) -> Summary:
+    """Reduce an analysis to what a report shows; see :func:`gather`."""
+    return gather(analysis, memory).summary
 
 
-def gather(analysis: Analysis) -> Gathered:
-    """Reduce an analysis to what a report shows and the evidence for it."""
+def gather(analysis: Analysis, memory: Memory | None = None) -> Gathered:
+    """Reduce an analysis to what a report shows and the evidence for it.
+
+    Args:
+        analysis: An analysis folder.
+        memory: Where the vectors of sentences are kept between runs.
+    """
     names = analysis.propositions
     posts = PostTally()
     movements = find_movements(posts.watch(analysis.read_posts()), names)
     speakers, counts, total = _rank_speakers(analysis.read_speakers())
     alignments = _pair_up(posts)
     claims = ClaimTally(frozenset(_want(speakers, alignments)))
-    claims.add(analysis.read_claims())
-    points = {
-        n: find_key_points(*(claims.rank(n, [side], apart=False) for side in SIDES[:2]))
-        for n in names
-    }
+    claims.add(analysis.read_evidence(claims.wanted))
+    favor, against = ({n: claims.rank(n, [s], apart=False) for n in names} for s in SIDES[:2])
+    points = {n: find_key_points(favor[n], against[n], memory) for n in names}
     summary = Summary(
         manifest=analysis.manifest,
         documents=tuple(analysis.read_documents()),

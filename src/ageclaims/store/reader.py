@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,10 @@ from ageclaims.store.serial import adapter, read_line
 from ageclaims.store.writer import MANIFEST, SPEAKERS
 
 Record = TypeVar("Record")
+ID = '{"id": "'
+"""How a record begins."""
+SIDED = tuple(f'"label": "{label}"' for label in ("favor", "against", "mixed"))
+"""How a stance with a side stands in a record."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,10 @@ class Analysis:
     def read_claims(self) -> Iterator[Claim]:
         """Yield the claims in order."""
         return self._read("records.jsonl", Claim)
+
+    def read_evidence(self, wanted: Container[str]) -> Iterator[Claim]:
+        """Yield the claims that take a side or whose ids are wanted; others are not parsed."""
+        return self._read("records.jsonl", Claim, lambda line: _is_sided(line, wanted))
 
     def read_speakers(self) -> Iterator[Speaker]:
         """Yield the speakers by name."""
@@ -70,8 +78,12 @@ class Analysis:
         """All claims."""
         return tuple(self.read_claims())
 
-    def _read(self, name: str, kind: type[Record]) -> Iterator[Record]:
+    def _read(
+        self, name: str, kind: type[Record], keep: Callable[[str], bool] = bool
+    ) -> Iterator[Record]:
         for number, line in enumerate(self._open(name), start=1):
+            if not keep(line):
+                continue
             try:
                 yield read_line(line, kind, self.propositions)
             except (ValueError, KeyError, TypeError) as error:
@@ -84,6 +96,13 @@ class Analysis:
                 yield from lines
         except OSError as error:
             raise StoreError(f"{self.folder / name}: cannot be read: {error.strerror}") from None
+
+
+def _is_sided(line: str, wanted: Container[str]) -> bool:
+    """Tell whether a record takes a side or is wanted, as far as that shows without parsing."""
+    if not line.startswith(ID):
+        return True
+    return line[len(ID) : line.find('"', len(ID))] in wanted or any(s in line for s in SIDED)
 
 
 def read_analysis(folder: Path) -> Analysis:

@@ -64,10 +64,14 @@ def read_line(line: str, kind: type[Record], propositions: Sequence[str]) -> Rec
     Raises:
         ValueError: If it is not such a record.
     """
-    values = json.loads(line)
+    validator = adapter(kind)  # type: ignore[arg-type]
+    record: Record
     if issubclass(kind, POSITIONED):
+        values = json.loads(line)
         values["positions"] = {name: values.pop(name) for name in propositions}
-    record: Record = adapter(kind).validate_python(values)  # type: ignore[arg-type]
+        record = validator.validate_python(values)
+    else:
+        record = validator.validate_json(line)
     return record
 
 
