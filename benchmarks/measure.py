@@ -57,7 +57,7 @@ def run_contender(name: str, folder: Path) -> Taken | None:
 def run_ageclaims(folder: Path, out: Path, *options: str, cache: Path | None = None) -> Taken:
     """Measure the whole command; the peak is that of the largest process."""
     command = [sys.executable, "-c", "from ageclaims.cli import main; main()", "analyze"]
-    command += [str(folder), "--out", str(out), "--format", "json", *options]
+    command += [str(folder), "--out", str(out), *options]
     command += [] if cache else ["--no-cache"]
     env = _single() | ({"XDG_CACHE_HOME": str(cache)} if cache else {})
     began = time.perf_counter()
