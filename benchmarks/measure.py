@@ -28,8 +28,9 @@ OWN_ENVIRONMENT = {"EDS-NLP rules": ".venv-edsnlp", "medspaCy rules": ".venv-med
 
 def read_version(package: str) -> str:
     """Return the version of a package in the environment that it runs in."""
-    python = next((e for e in OWN_ENVIRONMENT.values() if e.endswith(package)), None)
-    command = [str(ROOT / python / "bin" / "python") if python else sys.executable, "-c"]
+    own = f".venv-{package}"
+    is_apart = own in OWN_ENVIRONMENT.values()
+    command = [str(ROOT / own / "bin" / "python") if is_apart else sys.executable, "-c"]
     command.append(f"from importlib.metadata import version; print(version({package!r}))")
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
