@@ -93,6 +93,12 @@ def read_frames() -> Mapping[str, Sequence[Frame]]:
     return by_lemma
 
 
+@cache
+def _read_first_words() -> frozenset[str]:
+    """Return the lemmas that a frame's name starts with: those of the predicates themselves."""
+    return frozenset(name.split(" ")[0] for name in read_frames())
+
+
 def _make_frame(entry: Mapping[str, object], lexicons: Mapping[str, list[str]]) -> Frame:
     values = dict(entry)
     needs = values.pop("with", {})
@@ -134,7 +140,7 @@ def find_evidence(sentence: Span, roles: Mapping[int, Role], family: str) -> Ite
 
 
 def _match_token(token: Token, roles: Mapping[int, Role]) -> Iterator[Evidence]:
-    if token.is_punct or token.is_space:
+    if token.is_punct or token.is_space or token.lemma_.lower() not in _read_first_words():
         return
     names = find_names(token)
     frames = [f for name in sorted(names) for f in read_frames().get(name, ())]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from ageclaims.report.summary import Summary
 from ageclaims.store.serial import dump_json
 
 
 def render_json(summary: Summary) -> str:
     """Return the summary as JSON."""
-    return dump_json(asdict(summary), indent=1) + "\n"
+    return dump_json(summary, indent=1) + "\n"

@@ -29,8 +29,10 @@ def write_line(record: Any) -> str:
 
 
 def dump_json(values: Any, indent: int | None = None) -> str:
-    """Return compact, stable JSON that holds no raw line separator."""
-    return _escape(json.dumps(values, ensure_ascii=False, indent=indent, allow_nan=False))
+    """Return compact, stable JSON that holds no raw line separator; records as their fields."""
+    return _escape(
+        json.dumps(values, ensure_ascii=False, indent=indent, allow_nan=False, default=take_fields)
+    )
 
 
 def take_fields(record: Any) -> dict[str, Any]:
