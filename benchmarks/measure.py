@@ -28,8 +28,9 @@ OWN_ENVIRONMENT = {"EDS-NLP rules": ".venv-edsnlp", "medspaCy rules": ".venv-med
 
 def read_version(package: str) -> str:
     """Return the version of a package in the environment that it runs in."""
-    python = next((e for e in OWN_ENVIRONMENT.values() if e.endswith(package)), None)
-    command = [str(ROOT / python / "bin" / "python") if python else sys.executable, "-c"]
+    own = f".venv-{package}"
+    is_apart = own in OWN_ENVIRONMENT.values()
+    command = [str(ROOT / own / "bin" / "python") if is_apart else sys.executable, "-c"]
     command.append(f"from importlib.metadata import version; print(version({package!r}))")
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -57,7 +58,7 @@ def run_contender(name: str, folder: Path) -> Taken | None:
 def run_ageclaims(folder: Path, out: Path, *options: str, cache: Path | None = None) -> Taken:
     """Measure the whole command; the peak is that of the largest process."""
     command = [sys.executable, "-c", "from ageclaims.cli import main; main()", "analyze"]
-    command += [str(folder), "--out", str(out), "--format", "json", *options]
+    command += [str(folder), "--out", str(out), *options]
     command += [] if cache else ["--no-cache"]
     env = _single() | ({"XDG_CACHE_HOME": str(cache)} if cache else {})
     began = time.perf_counter()

@@ -17,7 +17,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from ageclaims import __version__
@@ -74,7 +74,7 @@ def generate(folder: Path, records: int) -> None:
         codebook="", propositions=dict.fromkeys(NAMES, text), actors={},
         sources=tuple(_list_sources(patterns, blocks)), counts=dict(counts),
     )  # fmt: skip
-    (folder / MANIFEST).write_text(dump_json(asdict(manifest)), encoding="utf8")
+    (folder / MANIFEST).write_text(dump_json(manifest), encoding="utf8")
 
 
 def _list_sources(patterns: Sequence[Pattern], blocks: int) -> Iterator[SourceHash]:

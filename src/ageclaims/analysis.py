@@ -78,7 +78,7 @@ def run(
             raise InputError(f"no document could be read ({reasons or 'the sources are empty'})")
         writer.skipped.sort(key=lambda skipped: skipped.path)
         writer.finish(_place_speakers(writer, tuple(codebook.propositions)), _describe(codebook))
-        summary = summarise(read_analysis(writer.folder))
+        summary = summarise(read_analysis(writer.folder), cache)
         report = render_markdown(summary)
         (writer.folder / REPORT).write_text(report, encoding="utf8", newline="\n")
     return replace(summary, analysis=read_analysis(out))

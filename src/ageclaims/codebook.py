@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from ageclaims.data_text import parse_data
 from ageclaims.errors import CodebookError
 
 RESERVED_NAMES = frozenset(
@@ -167,7 +168,7 @@ def read_codebook(path: Path | None = None) -> Codebook:
 @cache
 def _read_builtin() -> dict[str, Any]:
     text = builtin_text()
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = parse_data(text)
     return {key: value for key, value in content.items() if key not in {"corpus", "sources"}}
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from ageclaims.engine import cache as cache_module
 from ageclaims.engine.cache import Cache, clear_cache, hash_settings, make_key, resume
 from ageclaims.engine.task import Failed, Task
 from ageclaims.errors import StoreError
@@ -83,6 +84,21 @@ def test_the_oldest_results_go_first(codebook, tmp_path):
     opened.prune(opened.measure().size - 1)
     assert opened.measure().results == 1
     assert ask(make_tasks("new"), codebook, opened)[1] == []
+    opened.close()
+
+
+def test_vectors_are_kept_until_there_are_too_many(codebook, tmp_path, monkeypatch):
+    monkeypatch.setattr(cache_module, "MOST_VECTORS", 2)
+    for name in (b"a", b"b", b"c"):
+        opened = Cache(tmp_path)
+        ask(make_tasks(name.decode()), codebook, opened)
+        opened.remember({name: name * 8, name + name: b"x"})
+        assert opened.recall([name, b"none"]) == {name: name * 8}
+        opened.close()
+    opened = Cache(tmp_path)
+    assert opened.recall([b"a", b"b", b"c", b"cc"]) == {b"c": b"c" * 8, b"cc": b"x"}
+    opened.clear()
+    assert opened.recall([b"c"]) == {}
     opened.close()
 
 

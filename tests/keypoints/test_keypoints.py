@@ -52,6 +52,21 @@ def test_same_vectors_twice_and_with_others():
     assert vectors.compare(once, once).diagonal() == pytest.approx(1, abs=1e-3)
 
 
+class Kept(dict):
+    def recall(self, keys):
+        return {key: self[key] for key in keys if key in self}
+
+    remember = dict.update
+
+
+def test_kept_vectors_are_the_same(monkeypatch):
+    kept = Kept()
+    once = vectors.embed(TEXTS, kept)
+    assert np.array_equal(once, vectors.embed(TEXTS))
+    monkeypatch.setattr(vectors, "_look", None)
+    assert np.array_equal(once, vectors.embed(TEXTS, kept))
+
+
 @pytest.mark.parametrize("texts", [[], ["One sentence alone."], [""], ["…", "the of and"]])
 def test_few_and_odd_texts(texts):
     found = groups.group_similar(vectors.embed(texts), [str(i) for i in range(len(texts))])

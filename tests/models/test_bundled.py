@@ -1,7 +1,11 @@
+import subprocess
+import sys
+
 import pytest
 
 from ageclaims.errors import ModelError
-from ageclaims.models import load_parser, model_hashes
+from ageclaims.models import PARSER, load_parser, model_hashes
+from ageclaims.pipeline.tokenizer import make_blank
 
 
 def test_the_parser_knows_who_does_what():
@@ -20,3 +24,22 @@ def test_unknown_pipeline():
 def test_hashes_name_the_bundled_models():
     assert len(model_hashes()["spacy"]) == 64
     assert model_hashes(stance="rules")["stance"] == "rules"
+
+
+def test_spacy_loads_the_folder_by_itself():
+    run = "import spacy, sys; nlp = spacy.load(sys.argv[1]); print([t.tag_ for t in nlp('It is.')])"
+    done = subprocess.run(
+        [sys.executable, "-c", run, PARSER], check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert done.stdout.strip() == "['PRP', 'VBZ', '.']"
+
+
+def test_the_saved_tokenizer_is_the_one_that_the_code_makes():
+    saved, made = load_parser().tokenizer, make_blank().tokenizer
+    assert saved.to_bytes(exclude=["vocab"]) == made.to_bytes(exclude=["vocab"])
+
+
+def test_the_bundled_pipeline_can_be_saved_again(tmp_path):
+    load_parser().to_disk(tmp_path)
+    assert (tmp_path / "tokenizer").read_bytes() == (PARSER / "tokenizer").read_bytes()
+    assert (tmp_path / "config.cfg").read_text() == (PARSER / "config.cfg").read_text()

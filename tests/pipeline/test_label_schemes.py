@@ -148,7 +148,7 @@ def test_reported_speech(scheme):
         "clearnlp": "1:nsubj 1:ROOT 4:mark 4:nsubj 1:ccomp 4:dobj",
     }[scheme]
     (sentence,) = make_doc(words, tree).sents
-    report = find_report(sentence, is_parsed=True)
+    report = find_report(sentence)
     assert report is not None
     assert report.holder == "Analysts"
 

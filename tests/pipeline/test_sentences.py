@@ -1,14 +1,12 @@
 import pytest
-import spacy
 
-from ageclaims.pipeline import sentences  # noqa: F401
-from ageclaims.pipeline.tokenizer import keep_runs
+from ageclaims.pipeline import factories  # noqa: F401
+from ageclaims.pipeline.tokenizer import make_blank
 
 
 @pytest.fixture(scope="module")
 def segmenter():
-    nlp = spacy.blank("en")
-    keep_runs(nlp)
+    nlp = make_blank()
     nlp.add_pipe("ageclaims_sentences")
     return nlp
 
@@ -34,6 +32,17 @@ def segmenter():
         ["It says much (really? how so?)."],
         ["We wait for a later day … I am patient."],
         ["A line ========", "Another."],
+        ["They wrote “choose your plan.” (so much for choice).", "We left."],
+        ['It says "you may leave." (p. 5).', "It lies."],
+        ['He said "it is over." (Ode 2010) . . .', "He left."],
+        ['It says "you may leave."', "(We tried.)", "It lies."],
+        ['It says "you may leave."', "(The clause is new).", "It lies."],
+        ['It says "you may leave."', "(also see below) That is new."],
+        ["They left.", "(so did we).", "Nobody stayed."],
+        ["Thanks.", "P.S. I like the shop.", "PS. They refuse."],
+        ["See p. 5 of the terms.", "They left at 5 p.m. on Monday."],
+        ["Drs. Ode and Iro, ext. 12, refuse.", "We ask para. 4."],
+        ["It has a seat on row p.", "They left.", "It is in the next para.", "We left."],
     ],
 )
 def test_splits(segmenter, parts):
@@ -47,5 +56,10 @@ def test_a_quote_mark_opens_the_next_paragraph(segmenter):
 
 
 def test_a_missing_blank_hides_no_border(segmenter):
-    doc = segmenter("They left.The end was near.")
-    assert [s.text for s in doc.sents] == ["They left.", "The end was near."]
+    doc = segmenter("They left.The end was near.You'll see.")
+    assert [s.text for s in doc.sents] == ["They left.", "The end was near.", "You'll see."]
+
+
+def test_a_missing_blank_before_a_name_is_no_border(segmenter):
+    doc = segmenter("They like best.Ode's page.")
+    assert len(list(doc.sents)) == 1

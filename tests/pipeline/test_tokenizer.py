@@ -1,15 +1,14 @@
 import pytest
 import spacy
 
-from ageclaims.pipeline.tokenizer import keep_runs
+from ageclaims.pipeline.tokenizer import make_blank
 
 
 @pytest.fixture(scope="module")
 def nlp(tmp_path_factory):
     """A pipeline that was saved and loaded: only what is saved counts."""
     folder = tmp_path_factory.mktemp("tokenizer")
-    made = spacy.blank("en")
-    keep_runs(made)
+    made = make_blank()
     made.to_disk(folder)
     return spacy.load(folder)
 

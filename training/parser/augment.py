@@ -1,6 +1,6 @@
 """Make edited text look like posts: lower case, curly quotes, missing apostrophes.
 
-Also what else the training config names: the pipeline's tokenizer.
+Also registers what else the training config names: the embedding layer and the tokenizer.
 """
 
 from __future__ import annotations
@@ -12,25 +12,14 @@ import spacy
 from spacy.language import Language
 from spacy.training import Example
 
-from ageclaims.models import embedding  # noqa: F401  (registers the embedding layer)
-from ageclaims.pipeline.tokenizer import keep_runs
+from ageclaims.models import embedding  # noqa: F401
+from ageclaims.pipeline import tokenizer  # noqa: F401
 
 LOWER_SHARE = 0.12
 CURLY_SHARE = 0.15
 BARE_SHARE = 0.05
 CURLY = str.maketrans({"'": "’", '"': "”"})
 BARE = str.maketrans({"'": None, "’": None})
-
-
-@spacy.registry.callbacks("ageclaims.keep_runs.v1")
-def make_tokenizer_setup() -> Callable[[Language], Language]:
-    """Return a callback that trains on the tokens that the pipeline will see."""
-
-    def set_up(nlp: Language) -> Language:
-        keep_runs(nlp)
-        return nlp
-
-    return set_up
 
 
 @spacy.registry.augmenters("ageclaims.web_text.v1")

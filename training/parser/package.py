@@ -13,18 +13,18 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import augment  # noqa: F401  (registers the augmenter named in the trained config)
+import augment  # noqa: F401  (registers what the trained config names)
 import spacy
 from spacy.language import Language
 from spacy.lookups import load_lookups
 from spacy.tokens import Doc, DocBin
 
-from ageclaims.models import embedding  # noqa: F401  (registers the embedding layer)
-from ageclaims.pipeline.tokenizer import keep_runs
+from ageclaims.models import saved_tokenizer  # noqa: F401  (registers the tokenizer)
 
 TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 NAME = "ageclaims"
 VERSION = "1.1.0"
+TOKENIZER = "ageclaims.SavedTokenizer.v1"
 BATCH = 64
 """Sentences a batch; larger ones leave the processor's cache."""
 
@@ -71,7 +71,6 @@ def find_exceptions(nlp: Language, train: list[Doc]) -> dict[str, dict[str, list
 
 def build(nlp: Language, train: list[Doc]) -> Language:
     """Add parts of speech and lemmas to a trained tagger and parser."""
-    keep_runs(nlp)
     ruler = nlp.add_pipe("attribute_ruler")
     for rule in map_tags(train):
         ruler.add(**rule)  # type: ignore[attr-defined]
@@ -83,7 +82,7 @@ def build(nlp: Language, train: list[Doc]) -> Language:
     lemmatizer.initialize(lookups=lookups)  # type: ignore[attr-defined]
     nlp.meta.update(name=NAME, version=VERSION, license="CC BY-SA 4.0", author="ageclaims")
     nlp.config.pop("corpora", None)
-    nlp.config["nlp"].update(batch_size=BATCH, after_creation=None)
+    nlp.config["nlp"].update(batch_size=BATCH, tokenizer={"@tokenizers": TOKENIZER})
     return nlp
 
 

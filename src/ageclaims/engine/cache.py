@@ -1,7 +1,8 @@
 """Results per document, kept between runs.
 
 A result is found by the document's name and content, the codebook, the models, and the code that
-made it, so that nothing outdated is ever found. One SQLite database holds them: a write is whole
+made it, so that nothing outdated is ever found. The vectors of sentences that the report compares
+are kept as well. One SQLite database holds them: a write is whole
 or not there, also when the process is killed, and runs may share it. What was not used for
 longest goes first when it grows beyond its limit.
 """
@@ -14,7 +15,7 @@ import sqlite3
 import sys
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,10 @@ from ageclaims.store.block import Block, dump_block, load_block
 FILE = "documents.sqlite3"
 LIMIT = 4 << 30
 """Most bytes of results that are kept."""
+MOST_VECTORS = 20_000
+"""Most sentences whose vectors are kept."""
+KEYS = 500
+"""Vectors that are asked for at once."""
 WAIT_S = 60.0
 LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers")
 CODE = ("corpus", "engine", "pipeline", "store", "codebook.py", "records.py")
@@ -40,6 +45,9 @@ CREATE TABLE IF NOT EXISTS results (
     key BLOB PRIMARY KEY, run INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_run ON results (run, size);
+CREATE TABLE IF NOT EXISTS vectors (
+    key BLOB PRIMARY KEY, run INTEGER NOT NULL, content BLOB NOT NULL
+) WITHOUT ROWID;
 """
 
 
@@ -78,20 +86,23 @@ class Cache:
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from None
         self._run = (newest or 0) + 1
+        self._used: list[bytes] = []
 
     def close(self) -> None:
         """Close the cache, after taking away what is beyond its limit."""
         with closing(self._base):
+            used = [(self._run, key) for key in self._used]
+            self._write_all("UPDATE results SET run = ? WHERE key = ?", used)
             self.prune(LIMIT)
 
     def find(self, key: bytes) -> bool:
         """Tell whether there is a result, and note that it is in use."""
         try:
-            found = self._base.execute("SELECT run FROM results WHERE key = ?", (key,)).fetchone()
-            if found and found[0] != self._run:
-                self._base.execute("UPDATE results SET run = ? WHERE key = ?", (self._run, key))
+            found = self._base.execute("SELECT 1 FROM results WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error as error:
             raise self._trouble(error) from None
+        if found:
+            self._used.append(key)
         return found is not None
 
     def read(self, key: bytes) -> Outcome:
@@ -119,6 +130,35 @@ class Cache:
         except sqlite3.Error as error:
             raise self._trouble(error) from None
 
+    def recall(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the vectors that are kept under these keys."""
+        found: dict[bytes, bytes] = {}
+        try:
+            for start in range(0, len(keys), KEYS):
+                part = keys[start : start + KEYS]
+                marks = ", ".join("?" * len(part))
+                question = f"SELECT key, content FROM vectors WHERE key IN ({marks})"
+                found.update(self._base.execute(question, part))
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+        return found
+
+    def remember(self, contents: Mapping[bytes, bytes]) -> None:
+        """Keep vectors under their keys."""
+        rows = [(key, self._run, content) for key, content in contents.items()]
+        self._write_all("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+    def _write_all(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Write many rows in one transaction."""
+        if not rows:
+            return
+        try:
+            self._base.execute("BEGIN")
+            self._base.executemany(statement, rows)
+            self._base.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+
     def measure(self) -> Holding:
         """Return what the cache holds."""
         row = self._base.execute("SELECT count(*), coalesce(sum(size), 0) FROM results").fetchone()
@@ -127,6 +167,11 @@ class Cache:
     def prune(self, limit: int) -> None:
         """Take away the results that were not used for longest, down to a number of bytes."""
         try:
+            self._base.execute(
+                "DELETE FROM vectors WHERE run < (SELECT min(run) FROM "
+                "(SELECT run FROM vectors ORDER BY run DESC LIMIT ?))",
+                (MOST_VECTORS,),
+            )
             while (held := self.measure()).size > limit:
                 oldest = self._base.execute("SELECT min(run) FROM results").fetchone()[0]
                 self._base.execute(
@@ -142,6 +187,7 @@ class Cache:
         try:
             held = self.measure()
             self._base.execute("DELETE FROM results")
+            self._base.execute("DELETE FROM vectors")
             self._base.execute("VACUUM")
         except sqlite3.Error as error:
             raise self._trouble(error) from None

@@ -16,7 +16,7 @@ from ageclaims.corpus.read import parse_document
 from ageclaims.engine.task import Failed, Outcome, Task
 from ageclaims.pipeline import build
 from ageclaims.pipeline.decision import Decision
-from ageclaims.pipeline.extensions import PostContext
+from ageclaims.pipeline.extensions import TEXT, PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
 from ageclaims.pipeline.rules import Finding
 from ageclaims.pipeline.stance import SentenceClaim
@@ -132,6 +132,7 @@ def _make_doc(
 ) -> Doc:
     text = JOIN.join(source.text[a:b] for a, b in spans)
     doc = nlp.make_doc(text)
+    doc.user_data[TEXT] = text
     answered = [source.posts[n] for n in post.reply_to if n < len(source.posts)]
     opening = source.text[slice(*answered[0].spans[0])] if answered and answered[0].spans else ""
     doc._.post = PostContext(
@@ -154,11 +155,7 @@ def _find_items(text: str, spans: Sequence[Span]) -> Iterator[int]:
 
 
 def _find_lines(text: str) -> list[int]:
-    starts = [0]
-    for i, character in enumerate(text):
-        if character == "\n":
-            starts.append(i + 1)
-    return starts
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 class _Offsets:
@@ -183,14 +180,24 @@ class _Offsets:
 def _make_claims(
     source: SourceDocument, post: SourcePost, doc: Doc, offsets: _Offsets, lines: Sequence[int]
 ) -> Iterator[Claim]:
-    headings = set(post.headings)
     for found in doc._.claims:
         start, end = offsets.map(found.start, found.end)
-        is_heading = any(a <= start and end <= b for a, b in headings)
-        claim = _make_claim(source, post, found, offsets, is_heading=is_heading)
-        sided = any(s.label != "none" for s in claim.stances.values())
-        if claim.claim or sided or claim.align or claim.holder:
-            yield replace(claim, line=bisect_right(lines, start))
+        is_claim = found.claim and not any(a <= start and end <= b for a, b in post.headings)
+        quoted = [q for q in post.quotes if _covers(q, start, end)]
+        holder = found.report.holder if found.report else (quoted[0].speaker if quoted else None)
+        sided = any(decision.label != "none" for decision in found.stances.values())
+        if is_claim or sided or found.alignment or holder:
+            yield _make_claim(
+                source,
+                post,
+                found,
+                offsets,
+                span=(start, end),
+                line=bisect_right(lines, start),
+                claim=is_claim,
+                holder=holder,
+                quoted=bool(quoted),
+            )
 
 
 def _make_claim(
@@ -199,14 +206,16 @@ def _make_claim(
     found: SentenceClaim,
     offsets: _Offsets,
     *,
-    is_heading: bool,
+    span: Span,
+    line: int,
+    claim: bool,
+    holder: str | None,
+    quoted: bool,
 ) -> Claim:
-    start, end = offsets.map(found.start, found.end)
+    start, end = span
     text = source.text[start:end]
     key = f"{source.doc}\0{start}\0{end}\0{text}"
     align = found.alignment
-    quoted = [q for q in post.quotes if _covers(q, start, end)]
-    holder = found.report.holder if found.report else (quoted[0].speaker if quoted else None)
     return Claim(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
         doc=source.doc,
@@ -214,11 +223,11 @@ def _make_claim(
         speaker=post.speaker,
         start=start,
         end=end,
-        line=0,
+        line=line,
         text=text,
-        claim=found.claim and not is_heading,
+        claim=claim,
         holder=holder,
-        endorsement=_endorsement(found, quoted=bool(quoted)),
+        endorsement=_endorsement(found, quoted=quoted),
         modality=_modality(found, reported=bool(holder)),
         stances={n: _make_stance(d, source, offsets) for n, d in found.stances.items()},
         align=align.label if align else None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ageclaims.keypoints.groups import CLOSE, group_similar
-from ageclaims.keypoints.vectors import DECIMALS, Matrix, compare, embed
+from ageclaims.keypoints.vectors import DECIMALS, Matrix, Memory, compare, embed
 from ageclaims.records import Claim, Label
 
 MAX_CLAIMS = 300
@@ -38,19 +38,20 @@ class KeyPoint:
 
 
 def find_key_points(
-    favor: Sequence[Claim], against: Sequence[Claim]
+    favor: Sequence[Claim], against: Sequence[Claim], memory: Memory | None = None
 ) -> dict[Label, tuple[KeyPoint, ...]]:
     """Group the claims of both sides on one proposition.
 
     Args:
         favor: Own claims in favor, strongest first; at most `MAX_CLAIMS` are grouped.
         against: Own claims against, likewise.
+        memory: Where the vectors of sentences are kept between runs.
 
     Returns:
         Key points per side, those with most voices first.
     """
     favor, against = favor[:MAX_CLAIMS], against[:MAX_CLAIMS]
-    vectors = embed([claim.text for claim in (*favor, *against)])
+    vectors = embed([claim.text for claim in (*favor, *against)], memory)
     a, b = vectors[: len(favor)], vectors[len(favor) :]
     return {
         "favor": _find_side("favor", (favor, a), (against, b)),

@@ -9,18 +9,21 @@ Both are centred, which removes what all sentences share (Arora, Liang and Ma 20
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
+from ageclaims.data_text import parse_data
 from ageclaims.errors import ModelError
-from ageclaims.models import PARSER, STANCE
+from ageclaims.models import PARSER, STANCE, model_hashes
 
 if TYPE_CHECKING:
     from spacy.vectors import Vectors
@@ -29,6 +32,8 @@ Matrix = NDArray[np.float32]
 
 LAYER = "/net/encoder/encoder/layer.1/output/LayerNorm/LayerNormalization_output_0"
 """Output of the second of six layers, as the exported graph names it."""
+WIDTH = 384
+"""Numbers of a hidden state."""
 STATIC_SHARE = 0.3
 """Share of the static view in the similarity."""
 MAX_TOKENS = 96
@@ -42,20 +47,63 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 GRAPH, OUTPUT, NAME = 7, 12, 1
 
 
-def embed(texts: Sequence[str]) -> Matrix:
+class Memory(Protocol):
+    """Keeps bytes under keys between runs."""
+
+    def recall(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return what is kept under these keys, as far as it is."""
+        ...
+
+    def remember(self, contents: Mapping[bytes, bytes]) -> None:
+        """Keep contents under their keys."""
+        ...
+
+
+def embed(texts: Sequence[str], memory: Memory | None = None) -> Matrix:
     """Return a unit vector per sentence; the same sentences give the same vectors.
 
     Args:
         texts: Sentences that are compared with each other. The centre is theirs and that of
             fixed background sentences together, so that few sentences are compared soundly.
+        memory: Where the views of sentences are kept between runs.
     """
     background = _read_background()
     every = [*background, *texts]
-    deep = _centre(np.array([_encode(text) for text in every]))
-    static = _centre(np.array([_average(text) for text in every]))
+    views = _see(every, memory)
+    deep = _centre(np.array([views[text][:WIDTH] for text in every]))
+    static = _centre(np.array([views[text][WIDTH:] for text in every]))
     both = np.hstack([deep * (1 - STATIC_SHARE) ** 0.5, static * STATIC_SHARE**0.5])
     vectors: Matrix = both[len(background) :].astype(np.float32)
     return vectors
+
+
+def _see(texts: Sequence[str], memory: Memory | None) -> dict[str, NDArray[np.float32]]:
+    """Return both views of each sentence, one after the other in one row."""
+    distinct = list(dict.fromkeys(texts))
+    if memory is None:
+        return {text: _look(text) for text in distinct}
+    keys = {text: _make_key(text) for text in distinct}
+    kept = memory.recall(list(keys.values()))
+    new = {text: _look(text) for text in distinct if keys[text] not in kept}
+    memory.remember({keys[text]: view.tobytes() for text, view in new.items()})
+    old = {t: np.frombuffer(kept[k], dtype=np.float32) for t, k in keys.items() if k in kept}
+    return old | new
+
+
+def _make_key(text: str) -> bytes:
+    return hashlib.sha256(_hash_settings() + text.encode("utf8", "surrogatepass")).digest()
+
+
+@cache
+def _hash_settings() -> bytes:
+    """Return a hash of everything besides a sentence that its views depend on."""
+    parts = [*model_hashes().values(), version("onnxruntime"), version("numpy")]
+    return hashlib.sha256(Path(__file__).read_bytes() + "\0".join(parts).encode()).digest()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _look(text: str) -> NDArray[np.float32]:
+    return np.concatenate([_encode(text), _average(text)])
 
 
 def compare(a: Matrix, b: Matrix) -> Matrix:
@@ -76,10 +124,9 @@ def _centre(vectors: NDArray[Any]) -> NDArray[np.float64]:
 @cache
 def _read_background() -> tuple[str, ...]:
     path = resources.files("ageclaims.keypoints.data") / "background.yaml"
-    return tuple(yaml.safe_load(path.read_text(encoding="utf8")))
+    return tuple(parse_data(path.read_text(encoding="utf8")))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _encode(text: str) -> NDArray[np.float32]:
     hidden: NDArray[np.float32] = _open_encoder()(text).mean(axis=0)
     return hidden

@@ -24,7 +24,7 @@ def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
 
     Args:
         name: ``bundled``, or the name or path of a spaCy pipeline with a parser.
-        vocab: A vocabulary to share.
+        vocab: A vocabulary to share; what shares it gets Docs, and no tokenizer is made.
 
     Raises:
         ModelError: If there is no such pipeline, or it has no parser.
@@ -32,10 +32,15 @@ def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
     import spacy  # noqa: PLC0415
 
     from ageclaims.models import embedding  # noqa: F401, PLC0415  (registers a layer)
+    from ageclaims.models.saved_tokenizer import SAVED_TOKENIZER  # noqa: PLC0415
 
+    exclude, config = ["ner", "senter"], {}
+    if not isinstance(vocab, bool):
+        exclude.append("tokenizer")
+        config = {"nlp.tokenizer": {"@tokenizers": SAVED_TOKENIZER}}
     try:
         nlp = spacy.load(
-            PARSER if name == BUNDLED else name, vocab=vocab, exclude=["ner", "senter"]
+            PARSER if name == BUNDLED else name, vocab=vocab, exclude=exclude, config=config
         )
     except OSError:
         raise ModelError(

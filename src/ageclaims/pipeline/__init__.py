@@ -25,19 +25,10 @@ def build(codebook: Codebook) -> Language:
     Raises:
         ModelError: If a model that the codebook names cannot be loaded.
     """
-    import spacy  # noqa: PLC0415
+    from ageclaims.pipeline import factories  # noqa: F401, PLC0415  (registers them)
+    from ageclaims.pipeline.tokenizer import make_blank  # noqa: PLC0415
 
-    from ageclaims.pipeline import (  # noqa: PLC0415
-        actors,  # noqa: F401
-        gate,  # noqa: F401
-        parse,  # noqa: F401
-        sentences,  # noqa: F401
-        stance,  # noqa: F401
-        tokenizer,
-    )
-
-    nlp = spacy.blank("en")
-    tokenizer.keep_runs(nlp)
+    nlp = make_blank()
     plain = codebook.model_dump(mode="json", exclude={"corpus", "sources"})
     for name in COMPONENTS:
         config: dict[str, Any] = {"codebook": plain} if name in WITH_CODEBOOK else {}

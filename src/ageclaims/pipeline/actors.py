@@ -11,17 +11,20 @@ assigns: doc.spans["actors"]
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
-from spacy.language import Language
+from spacy.attrs import LEMMA, LOWER  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
-from ageclaims.codebook import Actor, Codebook, read_codebook
+from ageclaims.codebook import Actor, Codebook
 from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.extensions import read_text
 from ageclaims.pipeline.labels import COMPOUND, INDIRECT, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ageclaims.pipeline.sentences import find_starts
 
 KEY = "actors"
 REACH = 2
@@ -35,6 +38,15 @@ class Parties:
     """The two parties of a codebook, ready for look-up."""
 
     codebook: Codebook
+    known: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Which forms are among `words`, by their number in the vocabulary."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every form that can stand for a party."""
+        pronouns = read_data("actors.yaml")
+        forms = [pronouns["first"], pronouns["second"], *pronouns["third"].values()]
+        return frozenset(self.heads).union(*forms)
 
     @cached_property
     def heads(self) -> Mapping[str, Role]:
@@ -58,18 +70,33 @@ def _compile_own(actor: Actor) -> re.Pattern[str]:
 
 def find_actors(doc: Doc, parties: Parties) -> Iterator[tuple[Token, Role]]:
     """Yield the words that stand for a party, in text order."""
+    candidates = [doc[i] for i in _find_candidates(doc, parties)]
+    if not candidates:
+        return
+    starts = find_starts(doc)
     speaks = {person: _find_voice(doc, parties, person) for person in ("first", "second")}
     recent: list[tuple[int, Token, Role]] = []
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            role = _find_role(token, parties)
-            if role is None:
-                near = [r for r in recent if number - r[0] < REACH]
-                role = _resolve(token, speaks, parties, near)
-            elif token.tag_ not in {"PRP", "PRP$"}:
-                recent.append((number, token, role))
-            if role:
-                yield token, role
+    for token in candidates:
+        number = bisect_right(starts, token.i)
+        role = _find_role(token, parties)
+        if role is None:
+            near = [r for r in recent if number - r[0] < REACH]
+            role = _resolve(token, speaks, parties, near)
+        elif token.tag_ not in {"PRP", "PRP$"}:
+            recent.append((number, token, role))
+        if role:
+            yield token, role
+
+
+def _find_candidates(doc: Doc, parties: Parties) -> Iterator[int]:
+    """Yield the tokens whose form or lemma is a party's or a pronoun's."""
+    strings, known = doc.vocab.strings, parties.known
+    for i, forms in enumerate(doc.to_array([LOWER, LEMMA]).tolist()):
+        for form in forms:
+            if form not in known:
+                known[form] = bool(form) and strings[form].lower() in parties.words
+        if known[forms[0]] or known[forms[1]]:
+            yield i
 
 
 def _find_role(token: Token, parties: Parties) -> Role | None:
@@ -87,7 +114,9 @@ def _find_role(token: Token, parties: Parties) -> Role | None:
 def _find_voice(doc: Doc, parties: Parties, person: str) -> Role:
     """Return as which party the writer (first) or the reader (second person) is spoken of."""
     words = {"first": {"our", "my"}, "second": {"your"}}[person]
-    of_principal = [m for m in parties.own["principal"].finditer(doc.text) if m[1].lower() in words]
+    of_principal = [
+        m for m in parties.own["principal"].finditer(read_text(doc)) if m[1].lower() in words
+    ]
     return "counterpart" if of_principal else "principal"
 
 
@@ -161,9 +190,3 @@ class Actors:
 def read_roles(doc: Doc) -> dict[int, Role]:
     """Return the role of each token that stands for a party."""
     return {span.start: span.label_ for span in doc.spans.get(KEY, [])}
-
-
-@Language.factory("ageclaims_actors", default_config={"codebook": None}, assigns=["doc.spans"])
-def make_component(nlp: Language, name: str, codebook: dict[str, Any] | None) -> Actors:
-    """Make the component for a codebook given as plain values; the built-in one by default."""
-    return Actors(Codebook.model_validate(codebook) if codebook else read_codebook())

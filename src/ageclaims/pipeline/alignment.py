@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from ageclaims.pipeline.data_files import patterns
+from ageclaims.pipeline.extensions import Worded
 from ageclaims.records import AlignmentLabel
 
 LABELS: tuple[AlignmentLabel, AlignmentLabel] = ("disagree", "agree")
@@ -21,13 +20,11 @@ class AlignmentCue:
     end: int
 
 
-def find_alignment(sentence: Span) -> AlignmentCue | None:
+def find_alignment(sentence: Worded) -> AlignmentCue | None:
     """Return the first marker; disagreement is looked for first ("I agree, but ...")."""
     text = sentence.text
     for label in LABELS:
-        for pattern in patterns("alignment.yaml", label):
-            match = pattern.search(text)
-            if match:
-                start = sentence.start_char
-                return AlignmentCue(label, start + match.start(), start + match.end())
+        if match := patterns("alignment.yaml", label).search(text):
+            start = sentence.start_char
+            return AlignmentCue(label, start + match.start(), start + match.end())
     return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-
-from spacy.tokens import Span
 
 from ageclaims.pipeline.context import ContextCue
 from ageclaims.pipeline.data_files import patterns, read_data
+from ageclaims.pipeline.extensions import Worded
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -18,13 +18,13 @@ def _min_words() -> int:
     return int(read_data("claims.yaml")["min_words"])
 
 
-def is_claim(sentence: Span, context: list[ContextCue]) -> bool:
+def is_claim(sentence: Worded, context: Sequence[ContextCue]) -> bool:
     """Tell whether a sentence makes a claim (guideline, field `claim`)."""
     text = sentence.text.strip()
-    if any(cue.kind == "question" for cue in context):
+    if context and any(cue.kind == "question" for cue in context):
         return False
     if len(WORD.findall(text)) < _min_words() or text.startswith(("http", "www.")):
         return False
-    if not any(ch in text for ch in ".!?…") and text.istitle():
+    if text.istitle() and not any(ch in text for ch in ".!?…"):
         return False
-    return not any(pattern.match(text) for pattern in patterns("claims.yaml", "no_claim"))
+    return patterns("claims.yaml", "no_claim").match(text) is None

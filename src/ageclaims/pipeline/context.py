@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from ageclaims.pipeline.data_files import cue_pattern, patterns, read_data
+from ageclaims.pipeline.data_files import cue_pattern, cue_patterns, patterns, read_data
+from ageclaims.pipeline.extensions import Worded
 from ageclaims.pipeline.labels import NEGATION, PREDICATIVE, SUBJECT
 
 DEPENDENT = frozenset(
@@ -39,10 +40,14 @@ class ContextCue:
     end: int
 
 
-def find_context(sentence: Span) -> list[ContextCue]:
+def find_context(sentence: Worded) -> list[ContextCue]:
     """Return the context cues of a sentence, in text order."""
     whole, offset = sentence.text, sentence.start_char
-    cues = [cue for kind in SENTENCE_KINDS for cue in _find_kind(whole, kind, offset)]
+    cues = [
+        ContextCue(SENTENCE_KINDS[number], offset + match.start(), offset + match.end())
+        for number, pattern in cue_patterns(SENTENCE_KINDS).try_on(whole)
+        for match in pattern.finditer(whole)
+    ]
     text = whole.rstrip(" \n\"'”’)")
     if text.endswith("?"):
         end = sentence.start_char + len(text)
@@ -55,11 +60,6 @@ def _name_question(text: str) -> str:
         if cue_pattern(kind).match(text):
             return kind
     return "question"
-
-
-def _find_kind(text: str, kind: str, offset: int) -> Iterator[ContextCue]:
-    for match in cue_pattern(kind).finditer(text):
-        yield ContextCue(kind, offset + match.start(), offset + match.end())
 
 
 def find_negation(head: Token) -> Token | None:
@@ -116,22 +116,17 @@ def _negation_words() -> frozenset[str]:
 
 def find_conceded(text: str) -> tuple[int, int] | None:
     """Return the span of what a sentence grants before its own point: "Sure, ..., but ..."."""
-    for pattern in patterns("context.yaml", "concession"):
-        match = pattern.search(text)
-        if match:
-            return match.span("granted")
-    return None
+    match = patterns("context.yaml", "concession").search(text)
+    return match.span("granted") if match else None
 
 
 def is_in_condition(head: Token) -> bool:
     """Tell whether a predicate stands in an if-clause."""
-    if cue_pattern("insisting").search(head.sent.text):
-        return False
     for token in (head, *head.ancestors):
         if token.dep_ in {"advcl", "ccomp"} and any(
             c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children
         ):
-            return True
+            return cue_patterns(("insisting",)).search(head.sent.text) is None
     return False
 
 

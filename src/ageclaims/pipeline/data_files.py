@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from ageclaims.data_text import parse_data
+from ageclaims.pipeline.screen import PatternSet
 
 
 @cache
 def read_data(name: str) -> Any:
     """Read one YAML file below the room's data folder."""
     text = resources.files("ageclaims.pipeline.data").joinpath(name).read_text(encoding="utf8")
-    return yaml.safe_load(text)
+    return parse_data(text)
 
 
 @cache
@@ -31,9 +31,15 @@ def compile_cues(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def patterns(name: str, kind: str) -> Sequence[re.Pattern[str]]:
-    """Return the expressions of one list of a data file, each compiled."""
-    return [re.compile(p) for p in read_data(name)[kind]]
+def cue_patterns(kinds: tuple[str, ...]) -> PatternSet:
+    """Return the patterns of several kinds of `context.yaml`, one for each, in their order."""
+    return PatternSet((cue_pattern(kind).pattern for kind in kinds), re.I)
+
+
+@cache
+def patterns(name: str, kind: str) -> PatternSet:
+    """Return the expressions of one list of a data file."""
+    return PatternSet(read_data(name)[kind])
 
 
 def _as_expression(cue: str) -> str:

@@ -1,9 +1,10 @@
-"""Two voices, one decision: rules and learned model are joined, then read along the post.
+"""Two voices, one decision: the rules are read along the post, then joined with the model.
 
-The rules (frames in context) and the model each give a distribution for a sentence. Their weighted
-mean is what the sentence says alone; `chain.smooth` reads it in the light of its neighbours.
-Propositions that only sentences with certain words speak on (`only_with`) have no such neighbours,
-and are decided alone. All weights were measured on labelled real text (`docs/evaluation.md`).
+The rules (frames in context) and the model each give a distribution for a sentence. The rules see
+one sentence only: `chain.smooth` reads what they say in the light of its neighbours. The model has
+read the neighbours itself. The decision is the weighted mean of both. Propositions that only
+sentences with certain words speak on (`only_with`) have no such neighbours; there the rules stand
+alone. All weights were measured on labelled text (`docs/evaluation.md`).
 """
 
 from __future__ import annotations
@@ -67,21 +68,32 @@ def decide(
         proposition: The proposition.
         sentences: How many sentences the post has.
     """
-    alone = {n: _join(votes[n], answers.get(n), proposition) for n in votes}
-    if proposition.only_with:
-        return {n: _make(votes[n], answers.get(n), alone[n]) for n in votes}
-    rows = np.array([alone.get(n, SILENT) for n in range(sentences)]).reshape(-1, len(PRIOR))
-    along = smooth(_soften(rows))
-    return {n: _make(votes[n], answers.get(n), along[n]) for n in votes}
+    rows = np.array([_read_rules(votes.get(n)) for n in range(sentences)]).reshape(-1, len(PRIOR))
+    if not proposition.only_with:
+        rows = smooth(_soften(rows))
+    return {
+        n: _make(votes[n], answers.get(n), _join(rows[n], votes[n], answers.get(n), proposition))
+        for n in votes
+    }
 
 
-def _join(vote: RuleVote, answer: Shares | None, proposition: Proposition) -> Table:
-    """Return what a sentence says alone, as a row of `VOICE_LABELS`."""
-    rules, trust = SILENT, SILENT_TRUST
-    if any(vote.shares[side] for side in VOICE_LABELS[:3]):
-        rules, trust = (1 - DOUBT) * _stretch(vote.shares) + DOUBT * SILENT, RULE_TRUST
+def _read_rules(vote: RuleVote | None) -> Table:
+    """Return what the rules say of a sentence alone, as a row of `VOICE_LABELS`."""
+    if vote is None or not _fires(vote):
+        return SILENT
+    spoken: Table = (1 - DOUBT) * _stretch(vote.shares) + DOUBT * SILENT
+    return spoken
+
+
+def _fires(vote: RuleVote) -> bool:
+    return any(vote.shares[side] for side in VOICE_LABELS[:3])
+
+
+def _join(rules: Table, vote: RuleVote, answer: Shares | None, proposition: Proposition) -> Table:
+    """Return the weighted mean of both voices."""
     if answer is None:
         return rules
+    trust = RULE_TRUST if _fires(vote) else SILENT_TRUST
     trust = trust if proposition.frames else 0.0
     model = np.array([answer[label] for label in VOICE_LABELS])
     joined: Table = trust * rules + (1 - trust) * model
@@ -105,7 +117,7 @@ def _soften(rows: Table) -> Table:
 
 def _make(vote: RuleVote, answer: Shares | None, row: Table) -> Decision:
     shares = {k: round(float(v), 4) for k, v in zip(VOICE_LABELS, row, strict=True)}
-    has_evidence = answer is not None or any(vote.shares[side] for side in VOICE_LABELS[:3])
+    has_evidence = answer is not None or _fires(vote)
     label = _pick(shares) if has_evidence else "none"
     voices: dict[str, Mapping[str, float]] = {"rules": vote.shares}
     if answer is not None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.tokens import Doc, Span
+
+TEXT = "ageclaims.text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,33 @@ class PostContext:
     parent: str = ""
     addressee: str | None = None
     items: frozenset[int] = frozenset()
+
+
+class Worded(Protocol):
+    """A stretch of a Doc, a Span or something lighter."""
+
+    @property
+    def doc(self) -> Doc:
+        """The Doc."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text, without the blank after the last token."""
+        ...
+
+    @property
+    def start_char(self) -> int:
+        """Start in the Doc's text."""
+        ...
+
+
+def read_text(doc: Doc) -> str:
+    """Return the text of a Doc, joined once; `Doc.text` joins the tokens at every call."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.user_data[TEXT] = doc.text
+    return text
 
 
 def register_extensions() -> None:

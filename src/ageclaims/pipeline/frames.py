@@ -16,6 +16,7 @@ from spacy.tokens import Span, Token
 from ageclaims.pipeline.actors import Role
 from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.labels import find_obliques
+from ageclaims.pipeline.screen import PatternSet
 from ageclaims.pipeline.slots import Slots, fill_slots, find_names
 
 POS = {"V": frozenset({"VERB", "AUX"}), "N": frozenset({"NOUN", "PROPN"})}
@@ -47,7 +48,6 @@ class Phrase:
     """One entry of `frames/phrases.yaml`; see there."""
 
     name: str
-    pattern: re.Pattern[str]
     gains: str | None
     loses: str | None
     side: str | None
@@ -93,6 +93,12 @@ def read_frames() -> Mapping[str, Sequence[Frame]]:
     return by_lemma
 
 
+@cache
+def _read_first_words() -> frozenset[str]:
+    """Return the lemmas that a frame's name starts with: those of the predicates themselves."""
+    return frozenset(name.split(" ")[0] for name in read_frames())
+
+
 def _make_frame(entry: Mapping[str, object], lexicons: Mapping[str, list[str]]) -> Frame:
     values = dict(entry)
     needs = values.pop("with", {})
@@ -103,20 +109,26 @@ def _make_frame(entry: Mapping[str, object], lexicons: Mapping[str, list[str]]) 
     )
 
 
+def read_families() -> Sequence[str]:
+    """Return the names of the frame families that have set phrases."""
+    return tuple(read_data("frames/phrases.yaml"))
+
+
 @cache
-def read_phrases(proposition: str) -> Sequence[Phrase]:
-    """Return the set phrases of a frame family."""
-    return [
+def read_phrases(family: str) -> tuple[Sequence[Phrase], PatternSet]:
+    """Return the set phrases of a frame family, and the patterns of the same numbers."""
+    entries = read_data("frames/phrases.yaml").get(family, [])
+    phrases = [
         Phrase(
             entry["name"],
-            re.compile(entry["pattern"], re.I),
             entry.get("gains"),
             entry.get("loses"),
             entry.get("side"),
             entry.get("weight", 1.0),
         )
-        for entry in read_data("frames/phrases.yaml").get(proposition, [])
+        for entry in entries
     ]
+    return phrases, PatternSet((entry["pattern"] for entry in entries), re.I)
 
 
 def find_evidence(sentence: Span, roles: Mapping[int, Role], family: str) -> Iterator[Evidence]:
@@ -128,7 +140,7 @@ def find_evidence(sentence: Span, roles: Mapping[int, Role], family: str) -> Ite
 
 
 def _match_token(token: Token, roles: Mapping[int, Role]) -> Iterator[Evidence]:
-    if token.is_punct or token.is_space:
+    if token.is_punct or token.is_space or token.lemma_.lower() not in _read_first_words():
         return
     names = find_names(token)
     frames = [f for name in sorted(names) for f in read_frames().get(name, ())]
@@ -189,9 +201,11 @@ def _apply(
 
 def _match_phrases(sentence: Span, roles: Mapping[int, Role], family: str) -> Iterator[Evidence]:
     text = sentence.text
-    for phrase in read_phrases(family):
-        for match in phrase.pattern.finditer(text):
-            offset = sentence.start_char
+    offset = sentence.start_char
+    phrases, expressions = read_phrases(family)
+    for number, expression in expressions.try_on(text):
+        phrase = phrases[number]
+        for match in expression.finditer(text):
             span = sentence.doc.char_span(
                 offset + match.start(), offset + match.end(), alignment_mode="expand"
             )

@@ -12,21 +12,27 @@ assigns: doc.spans["gated"]
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import cache
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from ageclaims.codebook import Codebook, read_codebook
+from ageclaims.codebook import Codebook
 from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.frames import read_families, read_phrases
+from ageclaims.pipeline.screen import PatternSet
+from ageclaims.pipeline.sentences import Sentence, read_sentences
 
 KEY = "gated"
-BORDER = r"\b"
-"""Tested once for all that starts at a word: most places in a text are none."""
+SHORT = 3
+"""A word of so few letters must stand alone; any other may go on: "customers"."""
 
 
-def make_gate(codebook: Codebook) -> re.Pattern[str]:
-    """Compile everything that can open the gate to one pattern."""
+def make_gate(codebook: Codebook) -> PatternSet:
+    """Return the words that open the gate: parties, pronouns for them, cue words."""
+    return _compile_words(tuple(sorted(_list_words(codebook))))
+
+
+def _list_words(codebook: Codebook) -> set[str]:
     words: set[str] = set()
     for actor in codebook.actors.values():
         words.update(term.lower() for term in (*actor.terms, *actor.pronouns))
@@ -35,14 +41,13 @@ def make_gate(codebook: Codebook) -> re.Pattern[str]:
     pronouns = read_data("actors.yaml")
     words.update(w for person in ("first", "second") for w in pronouns[person])
     words.update(w for forms in pronouns["third"].values() for w in forms)
-    openers = [re.escape(w) if len(w) > 3 else re.escape(w) + r"(?:s|es)?\b" for w in sorted(words)]
-    phrases = [
-        frame["pattern"] for group in read_data("frames/phrases.yaml").values() for frame in group
-    ]
-    openers += [phrase.removeprefix(BORDER) for phrase in phrases if phrase.startswith(BORDER)]
-    anywhere = [f"(?:{phrase})" for phrase in phrases if not phrase.startswith(BORDER)]
-    at_word = BORDER + "(?:" + "|".join(f"(?:{opener})" for opener in openers) + ")"
-    return re.compile("|".join([at_word, *anywhere]), re.I)
+    return words
+
+
+@cache
+def _compile_words(words: tuple[str, ...]) -> PatternSet:
+    endings = {word: r"(?:s|es)?\b" if len(word) <= SHORT else "" for word in words}
+    return PatternSet((rf"\b{re.escape(word)}{end}" for word, end in endings.items()), re.I)
 
 
 class Gate:
@@ -50,19 +55,14 @@ class Gate:
 
     def __init__(self, codebook: Codebook) -> None:
         """Compile the gate of a codebook."""
-        self._pattern = make_gate(codebook)
+        phrases = [read_phrases(family)[1] for family in read_families()]
+        self._openers = [make_gate(codebook), *phrases]
 
-    def is_open(self, sentence: Span) -> bool:
+    def is_open(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is worth parsing."""
-        return self._pattern.search(sentence.text) is not None
+        return any(openers.search(sentence.text) for openers in self._openers)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences that pass."""
-        doc.spans[KEY] = [sentence for sentence in doc.sents if self.is_open(sentence)]
+        doc.spans[KEY] = [s.as_span() for s in read_sentences(doc) if self.is_open(s)]
         return doc
-
-
-@Language.factory("ageclaims_gate", default_config={"codebook": None}, assigns=["doc.spans"])
-def make_component(nlp: Language, name: str, codebook: dict[str, Any] | None) -> Gate:
-    """Make the component for a codebook given as plain values; the built-in one by default."""
-    return Gate(Codebook.model_validate(codebook) if codebook else read_codebook())

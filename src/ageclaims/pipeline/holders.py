@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from ageclaims.pipeline.data_files import cue_pattern, patterns, read_data
+from ageclaims.pipeline.extensions import Worded, read_text
 from ageclaims.pipeline.labels import OBJECT, SUBJECT
 from ageclaims.records import Endorsement
 
@@ -37,15 +38,19 @@ class Report:
     end: int
 
 
-def find_report(sentence: Span, *, is_parsed: bool) -> Report | None:
-    """Return the source that a sentence reports, or ``None`` for the writer's own voice."""
-    return _find_phrase(sentence) or (_find_reporting_verb(sentence) if is_parsed else None)
+def find_report(sentence: Worded) -> Report | None:
+    """Return the source that a sentence reports, or ``None`` for the writer's own voice.
+
+    Verbs of saying are only looked for in a Span, which is parsed.
+    """
+    found = _find_phrase(sentence)
+    return found or (_find_reporting_verb(sentence) if isinstance(sentence, Span) else None)
 
 
-def _find_phrase(sentence: Span) -> Report | None:
+def _find_phrase(sentence: Worded) -> Report | None:
     text = sentence.text
     stripped = text.rstrip()
-    for pattern in patterns("holders.yaml", "phrases"):
+    for _, pattern in patterns("holders.yaml", "phrases").try_on(stripped):
         for match in pattern.finditer(stripped):
             holder = _name(match[1].strip(" .,;:"), sentence.doc)
             if holder.lower() not in _words("not_sources"):
@@ -101,7 +106,7 @@ def _make_report(sentence: Span, subject: Token, verb: Token) -> Report:
 def _read_endorsement(text: str) -> Endorsement:
     if cue_pattern("denial").search(text):
         return "rejected"
-    if any(pattern.search(text) for pattern in patterns("holders.yaml", "endorses")):
+    if patterns("holders.yaml", "endorses").search(text):
         return "endorsed"
     return "neutral"
 
@@ -130,7 +135,8 @@ def _noun_phrase(noun: Token) -> str:
 def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the spans of balanced quotations of several words, within one paragraph."""
     offset = 0
-    for paragraph in doc.text.split("\n"):
+    text = read_text(doc)
+    for paragraph in text.split("\n") if '"' in text or "“" in text else ():
         if paragraph.count('"') % 2 == 0 or "“" in paragraph:
             for match in QUOTE.finditer(paragraph):
                 yield offset + match.start(), offset + match.end()
@@ -139,7 +145,7 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def opens_quotation(text: str) -> bool:
     """Tell whether a sentence only announces the words of another ("An excerpt from X:")."""
-    return any(pattern.search(text.strip()) for pattern in patterns("holders.yaml", "opens"))
+    return patterns("holders.yaml", "opens").search(text.strip()) is not None
 
 
 def find_announced(doc: Doc, start: int) -> tuple[int, int]:
@@ -147,11 +153,12 @@ def find_announced(doc: Doc, start: int) -> tuple[int, int]:
 
     It is the next paragraph, and the items of a list that follow it.
     """
-    begin, end = _next_paragraph(doc.text, start)
-    following = _next_paragraph(doc.text, end)
+    text = read_text(doc)
+    begin, end = _next_paragraph(text, start)
+    following = _next_paragraph(text, end)
     while following[0] in doc._.post.items:
         end = following[1]
-        following = _next_paragraph(doc.text, end)
+        following = _next_paragraph(text, end)
     return begin, end
 
 

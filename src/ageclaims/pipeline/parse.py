@@ -20,6 +20,7 @@ from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from ageclaims.pipeline.gate import KEY
+from ageclaims.pipeline.sentences import find_starts
 
 ATTRIBUTES = [HEAD, DEP, TAG, POS, LEMMA]
 BATCH = 32
@@ -48,12 +49,17 @@ class Parse:
         yield from self._parse(batch)
 
     def _parse(self, docs: Sequence[Doc]) -> list[Doc]:
-        spans = [span for doc in docs for span in doc.spans[KEY]]
-        with self._threads.limit(limits=1, user_api="blas"):
-            parsed = iter(list(self._parser.pipe(_copy(span) for span in spans)))
-        for doc in docs:
-            _write(doc, [(span, next(parsed)) for span in doc.spans[KEY]])
+        gated = [list(doc.spans[KEY]) for doc in docs]
+        parsed = iter(self._parse_spans([span for spans in gated for span in spans]))
+        for doc, spans in zip(docs, gated, strict=True):
+            _write(doc, [(span, next(parsed)) for span in spans])
         return list(docs)
+
+    def _parse_spans(self, spans: Sequence[Span]) -> list[Doc]:
+        if not spans:
+            return []
+        with self._threads.limit(limits=1, user_api="blas"):
+            return list(self._parser.pipe(_copy(span) for span in spans))
 
 
 def use_blas(nlp: Language) -> Language:
@@ -79,10 +85,10 @@ def _copy(span: Span) -> Doc:
 def _write(doc: Doc, parsed: Sequence[tuple[Span, Doc]]) -> None:
     table = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.int64)
     flat = doc.vocab.strings.add("dep")
-    for sentence in doc.sents:
-        for token in sentence:
-            table[token.i, 0] = sentence.start - token.i
-            table[token.i, 1] = flat
+    starts = find_starts(doc)
+    sizes = np.diff([*starts, len(doc)])
+    table[:, 0] = np.repeat(starts, sizes) - np.arange(len(doc))
+    table[:, 1] = flat
     for span, tree in parsed:
         table[span.start : span.end] = _read(tree, flat)
     doc.from_array(ATTRIBUTES, table.astype(np.uint64))  # type: ignore[arg-type]
@@ -96,11 +102,3 @@ def _read(tree: Doc, flat: int) -> NDArray[np.int64]:
         rows[root, 0] = roots[0] - root
         rows[root, 1] = tree.vocab.strings.add("parataxis")
     return rows
-
-
-@Language.factory("ageclaims_parse", default_config={"spacy": "bundled"})
-def make_component(nlp: Language, name: str, spacy: str) -> Parse:
-    """Make the component with the bundled pipeline, or an installed one by name or path."""
-    from ageclaims.models import load_parser  # noqa: PLC0415
-
-    return Parse(load_parser(spacy, nlp.vocab))

@@ -99,7 +99,8 @@ def _read_in_context(
     if wish is not None:
         weight *= QUESTION
         cues.append(_cue("wish", wish.idx, wish.idx + len(wish)))
-    if is_in_condition(evidence.head):
+    conditional = is_in_condition(evidence.head)
+    if conditional:
         weight *= CONDITION
     conceded = find_conceded(sentence.text)
     if conceded and _is_inside(evidence, sentence, conceded):
@@ -116,7 +117,9 @@ def _read_in_context(
     first, last = doc[evidence.start], doc[evidence.end - 1]
     plain = (evidence.side, evidence.weight)
     finding = Finding(evidence.rule, side, weight, first.idx, last.idx + len(last), plain)
-    return [finding, *_name_target(evidence, cues, context)]
+    if conditional:
+        cues += [_cue(c.kind, c.start, c.end) for c in context if c.kind == "hypothetical"]
+    return [finding, *(replace(cue, acts_on=evidence.rule) for cue in cues)]
 
 
 def _is_inside(evidence: Evidence, sentence: Span, span: tuple[int, int]) -> bool:
@@ -142,16 +145,6 @@ def _apply(
     if cue.kind == "past_over" and evidence.head.tag_ in {"VBD", "VBN"}:
         return OPPOSITE[side], weight * 0.7, True
     return side, weight, False
-
-
-def _name_target(
-    evidence: Evidence, cues: Sequence[Finding], context: Sequence[ContextCue]
-) -> list[Finding]:
-    """Say of context cues which evidence they act on; the words of a condition are cues too."""
-    conditions = []
-    if is_in_condition(evidence.head):
-        conditions = [_cue(c.kind, c.start, c.end) for c in context if c.kind == "hypothetical"]
-    return [replace(cue, acts_on=evidence.rule) for cue in (*cues, *conditions)]
 
 
 def _cue(kind: str, start: int, end: int) -> Finding:

@@ -2,7 +2,8 @@
 
 Finds sentence borders at final punctuation and line breaks. A stop ends a sentence unless it
 belongs to an abbreviation, an initial, a number, an enumeration mark or an ellipsis that a
-lower-case word follows; closing quotes and brackets stay with the sentence they close.
+lower-case word follows; closing quotes and brackets stay with the sentence they close, and so does
+a comment in brackets on a quotation.
 
 requires: nothing
 assigns: token.is_sent_start
@@ -12,12 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
-from importlib import resources
+from itertools import pairwise
 
-import yaml
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.attrs import IDX, LENGTH, ORTH, SENT_START  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Span, Token
+
+from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.extensions import read_text
 
 PARAGRAPH = "\n\n"
 """A blank line; a single line break may stand inside a sentence."""
@@ -28,6 +34,10 @@ SMILEY = re.compile(r"^(?:[:;=8][-^']?[)(DPp/|*]+|[\U0001F300-\U0001FAFF☀-➿�
 CONTINUERS = frozenset(",;)")
 """What follows one of these signs goes on with the sentence."""
 OPENERS = frozenset("([{")
+QUOTES = frozenset("\"'”’»")
+COMMENT = 16
+"""A comment in brackets on a quotation has at most this many tokens."""
+APOSTROPHE = re.compile("['’]")
 ITEM = re.compile(r"^\d{1,2}$")
 RULE = re.compile(r"^([=*_~#-])\1{4,}$")
 """A row of signs that draws a line."""
@@ -36,8 +46,7 @@ ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    data = resources.files("ageclaims.pipeline.data") / "sentences.yaml"
-    return frozenset(yaml.safe_load(data.read_text(encoding="utf8"))[kind])
+    return frozenset(read_data("sentences.yaml")[kind])
 
 
 def find_sentence_starts(doc: Doc) -> Iterator[int]:
@@ -45,9 +54,10 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
     start, i, n = 0, 0, len(doc)
     if n:
         yield 0
-    while i < n:
-        token = doc[i]
-        i += 1
+    for place in _find_places(doc):
+        if place < i:
+            continue
+        token, i = doc[place], place + 1
         if token.is_space and PARAGRAPH in token.text:
             start = i
         elif _starts_item(doc, i, start):
@@ -57,9 +67,42 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
         else:
             while i < n and _closes(doc, i):
                 i += 1
+            if i < n and _comments_on_quotation(doc, i):
+                continue
         if 0 < i < n:
             yield i
             start = i
+
+
+def _find_places(doc: Doc) -> Iterator[int]:
+    """Yield the tokens after which a sentence can end at all, by their form."""
+    strings = doc.vocab.strings
+    for i, orth in enumerate(doc.to_array(ORTH).tolist()):
+        form = _FORMS.get(orth)
+        if form is None:
+            form = _FORMS[orth] = _read_form(strings[orth])
+        if form is _Form.item and i:
+            yield i - 1
+        elif form is _Form.end:
+            yield i
+
+
+class _Form(Enum):
+    """What a token's form has to do with the borders of sentences."""
+
+    inner = auto()
+    item = auto()
+    end = auto()
+
+
+_FORMS: dict[int, _Form] = {}
+
+
+def _read_form(text: str) -> _Form:
+    if ITEM.match(text):
+        return _Form.item
+    ends = text[-1] in STOPS or PARAGRAPH in text or _is_link(text)
+    return _Form.end if ends or RULE.match(text) or SMILEY.match(text) else _Form.inner
 
 
 def _starts_item(doc: Doc, i: int, start: int) -> bool:
@@ -71,7 +114,7 @@ def _starts_item(doc: Doc, i: int, start: int) -> bool:
 
 def _ends_sentence(doc: Doc, token: Token, start: int) -> bool:
     text = token.text
-    if RULE.match(text) or _is_link(token):
+    if RULE.match(text) or _is_link(text):
         return _breaks_line(doc, token)
     if SMILEY.match(text):
         return token.i > start and _next_opens(doc, token)
@@ -120,7 +163,8 @@ def _lacks_blank(before: Token, after: Token) -> bool:
 
 def _opens(after: Token) -> bool:
     """Tell whether a word usually opens a sentence, and is written so."""
-    return after.is_title and after.lower_ in _words("openers")
+    word = APOSTROPHE.split(after.text)[0]
+    return word.istitle() and word.lower() in _words("openers")
 
 
 def _is_in_brackets(doc: Doc, i: int, start: int) -> bool:
@@ -129,14 +173,14 @@ def _is_in_brackets(doc: Doc, i: int, start: int) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _is_link(token: Token) -> bool:
-    return token.text.startswith(("http://", "https://", "www."))
+def _is_link(text: str) -> bool:
+    return text.startswith(("http://", "https://", "www."))
 
 
 def _breaks_line(doc: Doc, token: Token) -> bool:
     """Tell whether a rule of signs or a link stands alone: a new sentence opens after it."""
     after = _next_word(doc, token.i)
-    if after is None or _is_link(after) or RULE.match(after.text) or RULE.match(token.text):
+    if after is None or _is_link(after.text) or RULE.match(after.text) or RULE.match(token.text):
         return True
     return _opens(after) or (token.text[-1] in STOPS and after.is_title)
 
@@ -197,18 +241,66 @@ def _closes(doc: Doc, i: int) -> bool:
     return token.text in CLOSERS and not before.whitespace_ and not before.is_space
 
 
+def _comments_on_quotation(doc: Doc, i: int) -> bool:
+    """Tell whether a source or comment in brackets follows a quotation within its sentence.
+
+    The sentence's stop then stands after the bracket, and none before it: "'It is over.' (p. 5)."
+    """
+    if doc[i - 1].text not in QUOTES or doc[i].text != "(":
+        return False
+    for j in range(i + 1, min(i + COMMENT, len(doc) - 1)):
+        if doc[j].text == ")":
+            is_sentence = _opens(doc[i + 1]) or doc[j - 1].text[-1] in STOPS
+            return not is_sentence and bool(FINAL.match(doc[j + 1].text))
+    return False
+
+
 class SentenceSegmenter:
     """The component."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence borders of a Doc."""
-        starts = set(find_sentence_starts(doc))
-        for token in doc:
-            token.is_sent_start = token.i in starts
+        starts = np.full(len(doc), -1, dtype=np.int64)
+        starts[list(find_sentence_starts(doc))] = 1
+        doc.from_array([SENT_START], starts.astype(np.uint64)[:, None])  # type: ignore[arg-type]
         return doc
 
 
-@Language.factory("ageclaims_sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> SentenceSegmenter:
-    """Make the component."""
-    return SentenceSegmenter()
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a Doc, lighter than a Span.
+
+    Attributes:
+        doc: The Doc.
+        start: First token.
+        end: Token after the last.
+        start_char: Start in the Doc's text.
+        text: The text, without the blank after the last token.
+    """
+
+    doc: Doc
+    start: int
+    end: int
+    start_char: int
+    text: str
+
+    def as_span(self) -> Span:
+        """Return the sentence as a Span."""
+        return self.doc[self.start : self.end]
+
+
+def read_sentences(doc: Doc) -> Iterator[Sentence]:
+    """Yield the sentences of a Doc that hold more than blanks."""
+    text = read_text(doc)
+    rows = doc.to_array([IDX, LENGTH]).tolist()
+    starts = find_starts(doc)
+    for start, end in pairwise([*starts, len(doc)]):
+        first, last = rows[start][0], sum(rows[end - 1])
+        if not (own := text[first:last]).isspace():
+            yield Sentence(doc, start, end, first, own)
+
+
+def find_starts(doc: Doc) -> list[int]:
+    """Return the first token of each sentence; `Doc.sents` asks every token anew."""
+    starts: list[int] = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
+    return starts if starts[:1] == [0] or not len(doc) else [0, *starts]

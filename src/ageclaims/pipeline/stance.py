@@ -11,19 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ageclaims.codebook import Codebook, Proposition, read_codebook
+from ageclaims.codebook import Codebook, Proposition
 from ageclaims.pipeline.actors import read_roles
 from ageclaims.pipeline.alignment import AlignmentCue, find_alignment
 from ageclaims.pipeline.claims import is_claim
 from ageclaims.pipeline.context import ContextCue, find_context, find_negation
 from ageclaims.pipeline.data_files import compile_cues
 from ageclaims.pipeline.decision import Decision, decide
-from ageclaims.pipeline.extensions import register_extensions
+from ageclaims.pipeline.extensions import read_text, register_extensions
 from ageclaims.pipeline.gate import KEY as GATED
 from ageclaims.pipeline.holders import (
     Report,
@@ -33,10 +31,14 @@ from ageclaims.pipeline.holders import (
     opens_quotation,
 )
 from ageclaims.pipeline.rules import Finding, vote
+from ageclaims.pipeline.sentences import Sentence, read_sentences
 from ageclaims.pipeline.voices import Passage, Shares, StanceVoice
 
 CONTEXT_WORDS = 24
 """Words of the answered post, or of the title, that the learned voice reads."""
+REACH = 1
+"""Sentences on either side of one that passed the gate that the learned voice reads with it; for
+a proposition that is bound to words, none, as its sentences are decided alone."""
 MODEL_CUE = 0.3
 """The model is named as evidence for a stance from this share on."""
 
@@ -57,13 +59,14 @@ class SentenceClaim:
 
 def carry_reports(doc: Doc, claims: list[SentenceClaim]) -> list[SentenceClaim]:
     """Give every sentence of a quotation its source: its own, the announced, or the one before."""
+    text = read_text(doc)
     for claim in list(claims):
-        if claim.report and opens_quotation(doc.text[claim.start : claim.end]):
+        if claim.report and opens_quotation(text[claim.start : claim.end]):
             _give(claims, _adopt(claim.report), find_announced(doc, claim.end))
     for span in find_quoted(doc):
         inside = _inside(claims, span)
         reports = [claims[i].report for i in inside if claims[i].report]
-        if not reports and inside and _continues(doc.text, claims, inside[0]):
+        if not reports and inside and _continues(text, claims, inside[0]):
             reports = [claims[inside[0] - 1].report]
         if reports:
             _give(claims, reports[0], span)
@@ -107,13 +110,20 @@ class StanceComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one Doc."""
-        sentences = [_look_at(sentence) for sentence in _read_sentences(doc)]
+        gated = {span.start: span for span in doc.spans.get(GATED, [])}
+        sentences = [_look_at(s, gated.get(s.start)) for s in read_sentences(doc)]
         stances = {
             name: self._read_proposition(doc, sentences, proposition)
             for name, proposition in self._propositions.items()
+            if gated
         }
+        is_comment = doc._.post.is_comment
         claims = [
-            _make_claim(found, {name: s[n] for name, s in stances.items() if n in s})
+            _make_claim(
+                found,
+                {name: s[n] for name, s in stances.items() if n in s},
+                is_comment=is_comment,
+            )
             for n, found in enumerate(sentences)
         ]
         doc._.claims = tuple(carry_reports(doc, claims))
@@ -129,15 +139,15 @@ class StanceComponent:
         """Return the decisions by the number of the sentence; those that concern it alone."""
         roles = read_roles(doc)
         votes = {
-            n: vote(found.sentence, proposition, roles, found.context)
+            n: vote(found.span, proposition, roles, found.context)
             for n, found in enumerate(sentences)
-            if found.is_gated and self._concerns(found.sentence, proposition)
+            if found.span is not None and self._concerns(found.sentence, proposition)
         }
         answers = self._ask(doc, sentences, proposition, list(votes))
         decisions = decide(votes, answers, proposition, sentences=len(sentences))
         return {n: _cite_model(d, sentences[n].sentence) for n, d in decisions.items()}
 
-    def _concerns(self, sentence: Span, proposition: Proposition) -> bool:
+    def _concerns(self, sentence: Sentence, proposition: Proposition) -> bool:
         words = [w for name in proposition.only_with for w in self._lexicons.get(name, ())]
         return not words or compile_cues(tuple(words)).search(sentence.text) is not None
 
@@ -154,29 +164,25 @@ class StanceComponent:
             proposition=proposition.statement,
             sentences=tuple(found.sentence.text.strip() for found in sentences),
             context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
+            reach=0 if proposition.only_with else REACH,
         )
         return self._voice.read(passage, asked)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A sentence with what stands around its predicates."""
+    """A sentence with what stands around its predicates; `span` is its parse, if there is one."""
 
-    sentence: Span
+    sentence: Sentence
     context: tuple[ContextCue, ...]
-    is_gated: bool
+    span: Span | None
 
 
-def _read_sentences(doc: Doc) -> Iterator[Span]:
-    return (sentence for sentence in doc.sents if sentence.text.strip())
+def _look_at(sentence: Sentence, span: Span | None) -> Looked:
+    return Looked(sentence, tuple(find_context(sentence)), span)
 
 
-def _look_at(sentence: Span) -> Looked:
-    gated = any(sentence.start == span.start for span in sentence.doc.spans.get(GATED, []))
-    return Looked(sentence, tuple(find_context(sentence)), gated)
-
-
-def _cite_model(decision: Decision, sentence: Span) -> Decision:
+def _cite_model(decision: Decision, sentence: Sentence) -> Decision:
     """Add the sentence as the model's cue where the model's share speaks for the decision."""
     share = decision.voices.get("model", {}).get(decision.label, 0.0)
     if decision.label == "none" or share < MODEL_CUE:
@@ -186,32 +192,25 @@ def _cite_model(decision: Decision, sentence: Span) -> Decision:
     return replace(decision, findings=(*decision.findings, cue))
 
 
-def _borders(sentence: Span) -> tuple[int, int]:
+def _borders(sentence: Sentence) -> tuple[int, int]:
     """Return where a sentence starts and ends in the Doc's text, without blanks around it."""
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return start, sentence.start_char + len(text.rstrip())
 
 
-def _make_claim(found: Looked, stances: Mapping[str, Decision]) -> SentenceClaim:
-    sentence = found.sentence
+def _make_claim(
+    found: Looked, stances: Mapping[str, Decision], *, is_comment: bool
+) -> SentenceClaim:
+    sentence, span = found.sentence, found.span
     start, end = _borders(sentence)
     return SentenceClaim(
         start=start,
         end=end,
-        claim=is_claim(sentence, list(found.context)),
+        claim=is_claim(sentence, found.context),
         context=found.context,
-        negated=found.is_gated and find_negation(sentence.root) is not None,
-        report=find_report(sentence, is_parsed=found.is_gated),
-        alignment=find_alignment(sentence) if sentence.doc._.post.is_comment else None,
+        negated=span is not None and find_negation(span.root) is not None,
+        report=find_report(span or sentence),
+        alignment=find_alignment(sentence) if is_comment else None,
         stances=stances,
     )
-
-
-@Language.factory("ageclaims_stance", default_config={"codebook": None})
-def make_component(nlp: Language, name: str, codebook: dict[str, Any] | None) -> StanceComponent:
-    """Make the component for a codebook given as plain values; the built-in one by default."""
-    from ageclaims.pipeline.stance_model import read_voice  # noqa: PLC0415
-
-    settings = Codebook.model_validate(codebook) if codebook else read_codebook()
-    return StanceComponent(settings, read_voice(settings.pipeline.stance))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from ageclaims.errors import ModelError
 from ageclaims.pipeline.voices import VOICE_LABELS, Passage, Shares, StanceVoice
-from ageclaims.pipeline.windows import Window, make_windows
+from ageclaims.pipeline.windows import Window, find_near, make_windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -120,26 +120,29 @@ class OnnxStanceVoice:
         calibrations = self._config.calibrations
         calibration = calibrations.get(passage.proposition) or calibrations[""]
         answers: dict[int, Shares] = {}
-        for window in self._encode(passage):
-            wanted = [n for n in range(*window.core) if n in asked]
+        near = find_near(asked, passage.reach, len(passage.sentences))
+        for window in self._encode(passage, near):
+            wanted = {n: near[n] for n in range(*window.core) if near[n] in asked}
             if wanted:
                 logits = self._run(window)[:, :4]
                 for number, row in zip(window.numbers, calibration.apply(logits), strict=True):
                     if number in wanted:
-                        answers[number] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
+                        shares = dict(zip(VOICE_LABELS, map(float, row), strict=True))
+                        answers[wanted[number]] = shares
         return answers
 
     def read_logits(self, passage: Passage) -> NDArray[np.float32]:
         """Return the raw output of all heads, a row of nine per sentence."""
         rows: dict[int, NDArray[np.float32]] = {}
-        for window in self._encode(passage):
+        for window in self._encode(passage, range(len(passage.sentences))):
             for number, row in zip(window.numbers, self._run(window), strict=True):
                 if window.core[0] <= number < window.core[1]:
                     rows[number] = row
         return np.array([rows[n] for n in sorted(rows)], dtype=np.float32).reshape(-1, 9)
 
-    def _encode(self, passage: Passage) -> Iterator[Window]:
-        texts = [passage.proposition, passage.context, *passage.sentences]
+    def _encode(self, passage: Passage, numbers: Sequence[int]) -> Iterator[Window]:
+        sentences = (passage.sentences[n] for n in numbers)
+        texts = [passage.proposition, passage.context, *sentences]
         encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
         ids = [entry.ids for entry in encoded]
         return make_windows(ids[0], ids[1], ids[2:])

@@ -8,10 +8,14 @@ treebank does spares the tagger and the parser words that they never saw.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
+import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]
-from spacy.util import compile_prefix_regex, compile_suffix_regex
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 from ageclaims.pipeline.data_files import read_data
 
@@ -28,22 +32,46 @@ RUNS = (
 )
 
 
-def keep_runs(nlp: Language) -> None:
-    """Make a pipeline's tokenizer cut as the treebank does.
+CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "ageclaims.Tokenizer.v1"}}}
+
+
+def make_blank() -> Language:
+    """Return an empty English pipeline that cuts as the treebank does."""
+    return spacy.blank("en", config=CONFIG)
+
+
+@registry.tokenizers("ageclaims.Tokenizer.v1")  # type: ignore[untyped-decorator]
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return the maker of our tokenizer, for a pipeline's config."""
+    return make_tokenizer
+
+
+def make_tokenizer(nlp: Language) -> Tokenizer:
+    """Make a tokenizer that cuts as the treebank does.
 
     Runs of the same sign, words with a prefix, telephone numbers and dates stay whole; units
-    come off their number.
+    come off their number. All is given at once: setting it on a tokenizer that has rules sets
+    every rule again each time.
     """
     words = read_data("tokens.yaml")
     units = rf"(?<=\d)(?:{'|'.join(words['units'])})"
-    prefixes = compile_prefix_regex([*RUNS, *(nlp.Defaults.prefixes or ())])
-    suffixes = compile_suffix_regex([*RUNS, units, *(nlp.Defaults.suffixes or ())])
-    tokenizer = nlp.tokenizer
-    tokenizer.prefix_search = prefixes.search  # type: ignore[union-attr]
-    tokenizer.suffix_search = suffixes.search  # type: ignore[union-attr]
-    tokenizer.token_match = _compile_whole(words).match  # type: ignore[union-attr]
-    rules = {k: v for k, v in tokenizer.rules.items() if k not in set(words["split"])}  # type: ignore[union-attr]
-    tokenizer.rules = rules | {word: [{ORTH: word}] for word in words["abbreviations"]}  # type: ignore[union-attr]
+    language = nlp.Defaults
+    return Tokenizer(
+        nlp.vocab,
+        rules=_make_rules(language.tokenizer_exceptions, words),
+        prefix_search=compile_prefix_regex([*RUNS, *(language.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex([*RUNS, units, *(language.suffixes or ())]).search,
+        infix_finditer=compile_infix_regex(language.infixes or ()).finditer,
+        token_match=_compile_whole(words).match,
+        url_match=language.url_match,
+    )
+
+
+def _make_rules(exceptions: dict[str, Any], words: dict[str, list[str]]) -> dict[str, Any]:
+    """Return the language's exceptions but for those that we split, and our abbreviations."""
+    split = set(words["split"])
+    kept = {form: parts for form, parts in exceptions.items() if form not in split}
+    return kept | {word: [{ORTH: word}] for word in words["abbreviations"]}
 
 
 def _compile_whole(words: dict[str, list[str]]) -> re.Pattern[str]:

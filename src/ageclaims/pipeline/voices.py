@@ -21,11 +21,13 @@ class Passage:
         proposition: The statement that `favor` agrees with.
         sentences: The sentences of the post, in text order.
         context: Start of the answered post, or the title, or empty.
+        reach: How many sentences on either side of one that is asked are read with it.
     """
 
     proposition: str
     sentences: tuple[str, ...]
     context: str = ""
+    reach: int = 1
 
 
 class StanceVoice(Protocol):
@@ -36,6 +38,6 @@ class StanceVoice(Protocol):
     def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
         """Return calibrated shares for the sentences whose numbers are asked.
 
-        The answer for a sentence depends on the passage alone, not on what else is asked.
+        What is farther than the passage's reach from everything that is asked need not be read.
         """
         ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from ageclaims.report.base import open_base
@@ -25,8 +24,6 @@ def render_json(summary: Summary) -> str:
 
 def write_json(summary: Summary) -> Iterator[str]:
     """Yield the parts of the summary as JSON; the long lists are read while they are written."""
-    figures = asdict(summary)
-    figures["manifest"] = figures["analysis"]["manifest"]
     with open_base(summary.analysis) as base:
         lists: dict[str, Iterator[Any]] = {
             "documents": base.analysis.read_documents(),
@@ -39,14 +36,14 @@ def write_json(summary: Summary) -> Iterator[str]:
             if name in lists:
                 yield from _write_list(lists[name])
             else:
-                yield _indent(figures[name], 1)
+                yield _indent(getattr(summary, name), 1)
     yield "\n}\n"
 
 
 def _write_list(records: Iterable[Any]) -> Iterator[str]:
     start = "["
     for record in records:
-        yield f"{start}\n  {_indent(asdict(record), 2)}"
+        yield f"{start}\n  {_indent(record, 2)}"
         start = ","
     yield "[]" if start == "[" else "\n ]"
 

@@ -8,6 +8,7 @@ from itertools import chain, islice, zip_longest
 
 from ageclaims.keypoints.points import MAX_CLAIMS as MAX_GROUPED
 from ageclaims.keypoints.points import KeyPoint, find_key_points
+from ageclaims.keypoints.vectors import Memory
 from ageclaims.records import Claim, Document, Label, Position, Post, Speaker
 from ageclaims.report.base import Base, add_claims, open_base
 from ageclaims.report.distribution import Distribution, distribute
@@ -141,14 +142,18 @@ class Gathered:
     shown: Shown
 
 
-def summarise(analysis: Analysis) -> Summary:
+def summarise(analysis: Analysis, memory: Memory | None = None) -> Summary:
     """Reduce an analysis to what a report shows.
+
+    Args:
+        analysis: An analysis folder.
+        memory: Where the vectors of sentences are kept between runs.
 
     Raises:
         StoreError: If a file of the analysis is missing or damaged.
     """
     with open_base(analysis) as base:
-        return _summarise(base)
+        return _summarise(base, memory)
 
 
 def gather(analysis: Analysis, most: int = MAX_CLAIMS) -> Gathered:
@@ -158,7 +163,7 @@ def gather(analysis: Analysis, most: int = MAX_CLAIMS) -> Gathered:
         StoreError: If a file of the analysis is missing or damaged.
     """
     with open_base(analysis) as base:
-        summary = _summarise(base)
+        summary = _summarise(base, None)
         evidence = _read_evidence(base, summary, most)
         heard = {claim.speaker for claim in evidence if claim.speaker}
         shown, posts = choose_documents(base, evidence)
@@ -177,14 +182,14 @@ def count_own(position: Position) -> int:
     return position.favor + position.against + position.mixed
 
 
-def _summarise(base: Base) -> Summary:
+def _summarise(base: Base, memory: Memory | None) -> Summary:
     names = base.analysis.propositions
     speakers = tuple(read_active(base, MAX_SPEAKERS))
     alignments = tuple(read_pairs(base, MAX_PAIRS))
     add_claims(base, _want(speakers, alignments))
     movements = read_movements(base)
     own, apart = _read_strongest(base)
-    points = {n: find_key_points(*(own[n][side] for side in SIDES[:2])) for n in names}
+    points = {n: find_key_points(own[n]["favor"], own[n]["against"], memory) for n in names}
     sided, silent = count_speakers(base)
     documents, boilerplate, characters = measure_documents(base)
     return Summary(

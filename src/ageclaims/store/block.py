@@ -142,8 +142,9 @@ def check_offsets(analysed: AnalysedDocument) -> None:
     """Raise :class:`StoreError` unless every claim and cue slices its own text."""
     text = analysed.text
     for claim in analysed.claims:
-        cues = [*claim.align_cues, *(c for s in claim.stances.values() for c in s.cues)]
-        spans: list[Claim | Cue] = [claim, *cues]
+        spans: list[Claim | Cue] = [claim, *claim.align_cues]
+        for stance in claim.stances.values():
+            spans += stance.cues
         for span in spans:
             if text[span.start : span.end] != span.text:
                 raise StoreError(

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
@@ -87,7 +87,7 @@ class Writer:
             warnings=tuple(self.warnings),
         )
         with (self.folder / MANIFEST).open("w", encoding="utf8", newline="\n") as last:
-            last.write(dump_json(asdict(full), indent=1) + "\n")
+            last.write(dump_json(full, indent=1) + "\n")
             _sync(last)
 
 

@@ -1,0 +1,169 @@
+r"""What letters every match of an expression holds, read off its syntax tree.
+
+`\bset the (?:terms|rules)\b` matches nothing that holds neither "terms" nor "rules": these are its
+pieces. A piece holds no blank, so that it lies in one stretch of a text that is cut at its blanks
+(after the mandatory factors of Navarro and Raffinot 2002, and Cox's regular-expression index).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as syntax  # type: ignore[attr-defined]
+from typing import Any
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+EDGE = "\0"
+"""Stands for a word border in a string."""
+MOST_STRINGS = 32
+"""What can be written in more ways than this is not written out."""
+LETTERS = 6
+"""Most letters of a class that is written out."""
+COMMON = 2.0
+"""Weight of a word that stands in most sentences."""
+WORD = re.compile(r"[a-z0-9_]")
+STRETCH = re.compile(r"[\0!-~]+")
+"""Letters that no blank parts; those beyond ASCII have too many forms."""
+ALIKE = {"ſ": "s", "ı": "i", "İ": "i"}
+"""Letters that `re.IGNORECASE` takes for these, though lower case keeps them apart."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Piece:
+    """Letters in lower case that a match holds without a blank between them.
+
+    Attributes:
+        letters: The letters.
+        opens: Whether a word border stands before them.
+        closes: Whether one stands after them.
+    """
+
+    letters: str
+    opens: bool
+    closes: bool
+
+
+Strings = frozenset[str]
+Pieces = frozenset[Piece]
+Found = tuple[Strings | None, Pieces | None]
+"""All strings that a part can match, if they are few; and its best pieces."""
+EMPTY: Strings = frozenset({""})
+NOTHING: Found = (None, None)
+
+
+def fold(text: str) -> str:
+    """Return a text in which letters that are alike without case are the same letter."""
+    if not text.isascii():
+        for letter, plain in ALIKE.items():
+            text = text.replace(letter, plain)
+    return text.lower()
+
+
+def find_pieces(expression: str, flags: int = 0) -> Pieces | None:
+    """Return pieces of which every match holds at least one; ``None`` if there are none."""
+    strings, pieces = _read(syntax.parse(expression, flags))
+    return _choose(pieces, _cut(strings))
+
+
+def _read(items: Iterable[tuple[Any, Any]]) -> Found:
+    """Read a sequence: strings grow as long as they are few, then start anew."""
+    strings, best, whole = EMPTY, None, True
+    for kind, value in items:
+        if kind is op.LITERAL:
+            letter = fold(chr(value))
+            strings = frozenset([string + letter for string in strings])
+            continue
+        own, pieces = _read_item(kind, value)
+        best = _choose(best, pieces)
+        if own is not None and len(strings) * len(own) <= MOST_STRINGS:
+            strings = frozenset([a + b for a in strings for b in own])
+        else:
+            best, whole = _choose(best, _cut(strings)), False
+            strings = EMPTY if own is None else own
+    return (strings, best) if whole else (None, _choose(best, _cut(strings)))
+
+
+def _read_item(kind: Any, value: Any) -> Found:
+    if kind is op.AT:
+        return (frozenset({EDGE}) if value is op.AT_BOUNDARY else EMPTY), None
+    if kind in {op.ASSERT, op.ASSERT_NOT}:
+        return EMPTY, None
+    if kind is op.IN:
+        return _read_class(value), None
+    if kind is op.BRANCH:
+        return _read_branches(value[1])
+    if kind is op.SUBPATTERN:
+        return _read(value[3])
+    if kind is op.ATOMIC_GROUP:
+        return _read(value)
+    if kind in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}:
+        return _read_repeat(*value)
+    return NOTHING
+
+
+def _read_class(members: Sequence[tuple[Any, Any]]) -> Strings | None:
+    if len(members) > LETTERS or any(kind is not op.LITERAL for kind, _ in members):
+        return None
+    return frozenset(fold(chr(value)) for _, value in members)
+
+
+def _read_branches(branches: Sequence[Iterable[tuple[Any, Any]]]) -> Found:
+    found = [_read(branch) for branch in branches]
+    strings = [own for own, _ in found if own is not None]
+    pieces = [p for own, best in found if (p := _choose(best, _cut(own))) is not None]
+    every = frozenset[str]().union(*strings)
+    return (
+        every if len(strings) == len(found) and len(every) <= MOST_STRINGS else None,
+        frozenset[Piece]().union(*pieces) if len(pieces) == len(found) else None,
+    )
+
+
+def _read_repeat(least: int, most: int, items: Iterable[tuple[Any, Any]]) -> Found:
+    strings, pieces = _read(items)
+    if most == 1:
+        return (strings, pieces) if least else (strings and strings | EMPTY, None)
+    return (None, _choose(pieces, _cut(strings))) if least else NOTHING
+
+
+def _cut(strings: Strings | None) -> Pieces | None:
+    """Return the best piece of each string; ``None`` if one has none."""
+    if strings is None:
+        return None
+    pieces = frozenset(_cut_string(string) for string in strings)
+    return None if None in pieces else pieces  # type: ignore[return-value]
+
+
+@cache
+def _cut_string(string: str) -> Piece | None:
+    pieces = []
+    for match in STRETCH.finditer(string):
+        letters = match.group().replace(EDGE, "")
+        if not letters:
+            continue
+        before, after = string[: match.start()], string[match.end() :]
+        opens = match.group().startswith(EDGE) or before[-1:].isspace()
+        closes = match.group().endswith(EDGE) or after[:1].isspace()
+        # A border beside a sign says something about the letter on its other side.
+        opens = opens and WORD.match(letters[0]) is not None
+        closes = closes and WORD.match(letters[-1]) is not None
+        pieces.append(Piece(letters, opens, closes))
+    return max(pieces, key=lambda piece: (_weigh(piece), len(piece.letters)), default=None)
+
+
+def _choose(a: Pieces | None, b: Pieces | None) -> Pieces | None:
+    """Return the pieces that fewer texts hold: the weakest one counts, then their mean."""
+    if a is None or b is None:
+        return b if a is None else a
+    return max(a, b, key=lambda pieces: (min(w := [*map(_weigh, pieces)]), sum(w) / len(w)))
+
+
+@cache
+def _weigh(piece: Piece) -> float:
+    """Return how seldom a piece is, roughly: a long one, or a whole word that is not common."""
+    if piece.letters in STOP_WORDS:
+        return COMMON
+    return len(piece.letters) - 1 + 1.5 * (piece.opens + piece.closes)

@@ -1,0 +1,129 @@
+"""Many patterns over one text, of which only those are tried that can match.
+
+A text is cut at its blanks, and for each stretch the patterns are looked up whose pieces it holds
+(`pieces.py`), those of all sets at once. In running text most sentences hold no piece of any
+pattern, and cost no more than one look-up per word. Nothing is lost: a pattern without pieces is
+always tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ageclaims.pipeline.pieces import Piece, Pieces, find_pieces, fold
+
+MOST_KNOWN = 1 << 17
+"""Distinct stretches that are remembered."""
+LAST_TEXTS = 512
+"""Texts whose answers are remembered, for the next set that asks."""
+Numbers = int
+"""A set of patterns: bit n stands for pattern n."""
+
+
+class PatternSet:
+    """Patterns in the order in which they are tried; compiled when they are tried first."""
+
+    def __init__(self, expressions: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
+        """Take expressions, all with the same flags."""
+        self._expressions = [*expressions]
+        self._flags = flags
+        self._patterns: dict[int, re.Pattern[str]] = {}
+        pieces = [find_pieces(expression, flags) for expression in self._expressions]
+        self._first = SCREEN.add(pieces)
+        self._every: Numbers = (1 << len(pieces)) - 1
+        self._always: Numbers = sum(1 << n for n, own in enumerate(pieces) if own is None)
+
+    def try_on(self, text: str) -> list[tuple[int, re.Pattern[str]]]:
+        """Return the patterns that may match somewhere in a text, with their numbers, in order."""
+        left = SCREEN.look(text) >> self._first & self._every | self._always
+        found = []
+        while left:
+            lowest = left & -left
+            number = lowest.bit_length() - 1
+            found.append((number, self._patterns.get(number) or self._compile(number)))
+            left ^= lowest
+        return found
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match of the first pattern that matches."""
+        for _, pattern in self.try_on(text):
+            if match := pattern.search(text):
+                return match
+        return None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the match of the first pattern that matches at the start."""
+        for _, pattern in self.try_on(text):
+            if match := pattern.match(text):
+                return match
+        return None
+
+    def _compile(self, number: int) -> re.Pattern[str]:
+        pattern = re.compile(self._expressions[number], self._flags)
+        self._patterns[number] = pattern
+        return pattern
+
+
+class Screen:
+    """The pieces of all sets, and which of their patterns a stretch of text calls for."""
+
+    def __init__(self) -> None:
+        """Begin without pieces."""
+        self._pieces: dict[str, list[tuple[Piece, Numbers]]] = {}
+        self._sizes: list[int] = []
+        self._count = 0
+        self._known: dict[str, Numbers] = {}
+        self._texts: dict[str, Numbers] = {}
+
+    def add(self, patterns: Iterable[Pieces | None]) -> int:
+        """Take the pieces of patterns, and return the number of the first of them."""
+        first = self._count
+        for pieces in patterns:
+            for piece in pieces or ():
+                self._pieces.setdefault(piece.letters, []).append((piece, 1 << self._count))
+            self._count += 1
+        self._sizes = sorted(set(map(len, self._pieces)))
+        self._known, self._texts = {}, {}
+        return first
+
+    def look(self, text: str) -> Numbers:
+        """Return the patterns that have a piece in a text; the last answers are remembered."""
+        answer = self._texts.get(text)
+        return self._look(text) if answer is None else answer
+
+    def _look(self, text: str) -> Numbers:
+        known = self._known
+        found: Numbers = 0
+        for stretch in fold(text).split():
+            numbers = known.get(stretch)
+            found |= self._learn(stretch) if numbers is None else numbers
+        if len(self._texts) >= LAST_TEXTS:
+            self._texts.clear()
+        self._texts[text] = found
+        return found
+
+    def _learn(self, stretch: str) -> Numbers:
+        """Find the pieces in a stretch, and remember what they call for."""
+        found: Numbers = 0
+        for start in range(len(stretch)):
+            for size in self._sizes:
+                end = start + size
+                if end > len(stretch):
+                    break
+                for piece, number in self._pieces.get(stretch[start:end], ()):
+                    opens = not piece.opens or not _is_word(stretch[start - 1 : start])
+                    if opens and (not piece.closes or not _is_word(stretch[end : end + 1])):
+                        found |= number
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[stretch] = found
+        return found
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+SCREEN = Screen()
+"""One for all sets of this process, so that a text is looked up once."""

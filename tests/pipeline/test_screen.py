@@ -1,0 +1,72 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ageclaims.codebook import read_codebook
+from ageclaims.corpus.read import read_documents
+from ageclaims.pipeline.context import SENTENCE_KINDS
+from ageclaims.pipeline.data_files import cue_pattern, read_data
+from ageclaims.pipeline.gate import make_gate
+from ageclaims.pipeline.pieces import find_pieces
+from ageclaims.pipeline.screen import PatternSet
+from tests.conftest import SEEDS
+
+
+def _letters(expression, flags=re.I):
+    pieces = find_pieces(expression, flags)
+    return pieces and {p.letters for p in pieces}
+
+
+@pytest.mark.parametrize(
+    "expression, letters",
+    [
+        (r"\bset the (?:terms|rules)\b", {"terms", "rules"}),
+        (r"\blocked?[- ]in\b", {"locked-in", "locke-in", "locked", "locke"}),
+        (r"\bplay\w* into the hands? of\b", {"hands", "hand"}),
+        (r"(?:power)?less", {"powerless", "less"}),
+        (r"[A-Z]\w+ said", {"said"}),
+        (r"\w+ [a-z]{2}", None),
+        (r"(?:only|.)", None),
+    ],
+)
+def test_pieces_stand_in_every_match(expression, letters):
+    assert _letters(expression) == letters
+
+
+def _list_sets():
+    phrases = read_data("frames/phrases.yaml")
+    yield from (([e["pattern"] for e in entries], re.I) for entries in phrases.values())
+    yield [cue_pattern(kind).pattern for kind in SENTENCE_KINDS], re.I
+    for name, kinds in {
+        "holders.yaml": ("phrases", "opens", "endorses"),
+        "alignment.yaml": ("agree", "disagree"),
+        "claims.yaml": ("no_claim",),
+        "context.yaml": ("concession",),
+    }.items():
+        yield from ((read_data(name)[kind], re.NOFLAG) for kind in kinds)
+
+
+def test_nothing_is_lost_on_the_seeds():
+    texts = [d.text[a:b] for d in read_documents([SEEDS]) for p in d.posts for a, b in p.spans]
+    for expressions, flags in _list_sets():
+        screened = PatternSet(expressions, flags)
+        plain = [re.compile(expression, flags) for expression in expressions]
+        for text in (variant for own in texts for variant in (own, own.upper())):
+            matching = [n for n, pattern in enumerate(plain) if pattern.search(text)]
+            tried = [n for n, pattern in screened.try_on(text) if pattern.search(text)]
+            assert tried == matching
+
+
+@given(st.text("kKsSſiıİ’' .-akx\n\u00a0\u2028", max_size=20))
+def test_letters_that_are_alike_without_case_are_the_same(text):
+    expressions = ["kiss", r"\bsix\b", "a ski", "k-s", "is[’']", r"\bk\s+i"]
+    screened = PatternSet(expressions, re.I)
+    matching = [n for n, e in enumerate(expressions) if re.search(e, text, re.I)]
+    assert [n for n, p in screened.try_on(text) if p.search(text)] == matching
+
+
+def test_most_patterns_are_not_even_tried():
+    gate = make_gate(read_codebook())
+    assert len(list(gate.try_on("Rain fell on the meadow behind the old school."))) < 3
