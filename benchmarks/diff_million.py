@@ -85,6 +85,7 @@ def generate(folder: Path, *, records: int, seed: int, lean: float) -> None:
                 )
                 + "\n"
             )  # fmt: skip
+    (folder / "documents.jsonl").touch()
     with (folder / "speakers.jsonl").open("w") as file:
         for person, (label, score, identity) in sorted(held.items()):
             file.write(

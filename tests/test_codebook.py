@@ -35,3 +35,12 @@ def test_not_a_codebook(tmp_path, text):
     path.write_text(text)
     with pytest.raises(CodebookError):
         read_codebook(path)
+
+
+@pytest.mark.parametrize("names", [("Doc",), ("posts",), ("row",), ("fair", "Fair")])
+def test_names_that_a_table_needs_are_refused(tmp_path, names):
+    path = tmp_path / "corpus.yaml"
+    text = "{question: a, statement: b, favor: c, against: d}"
+    path.write_text("propositions:\n" + "".join(f"  {name}: {text}\n" for name in names))
+    with pytest.raises(CodebookError, match="cannot name a proposition|more than case"):
+        read_codebook(path)

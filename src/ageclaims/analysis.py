@@ -81,7 +81,7 @@ def run(
         summary = summarise(read_analysis(writer.folder), cache)
         report = render_markdown(summary)
         (writer.folder / REPORT).write_text(report, encoding="utf8", newline="\n")
-    return summary
+    return replace(summary, analysis=read_analysis(out))
 
 
 def _read_tasks(sources: Sequence[Path], writer: Writer) -> Iterator[Task]:

@@ -20,7 +20,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from ageclaims.data_text import parse_data
 from ageclaims.errors import CodebookError
 
-RESERVED_NAMES = frozenset({"doc", "post", "title", "speaker", "date", "spans", "quotes", "align"})
+RESERVED_NAMES = frozenset(
+    {
+        "aliases", "align", "date", "doc", "person", "post", "posts", "quotes", "reply_confidence",
+        "reply_source", "reply_to", "row", "speaker", "speaker_confidence", "speaker_source",
+        "spans", "title",
+    }
+)  # fmt: skip
+"""Fields that stand beside positions in records and tables."""
 
 
 class _Section(BaseModel):
@@ -119,11 +126,13 @@ class Codebook(_Section):
     @classmethod
     def _check_names(cls, propositions: dict[str, Proposition]) -> dict[str, Proposition]:
         for name in propositions:
-            if not name.isidentifier() or name in RESERVED_NAMES:
+            if not name.isidentifier() or name.lower() in RESERVED_NAMES:
                 raise ValueError(
                     f"{name!r} cannot name a proposition; allowed: letters, digits and '_', "
                     f"and none of {', '.join(sorted(RESERVED_NAMES))}"
                 )
+        if len({name.lower() for name in propositions}) < len(propositions):
+            raise ValueError(f"{', '.join(propositions)}: names must differ in more than case")
         return propositions
 
     @field_validator("actors")

@@ -80,9 +80,9 @@ def command(
         )
     _report_failures(summary)
     if format is Format.json:
-        from ageclaims.report.json import render_json
+        from ageclaims.report.json import write_json
 
-        sys.stdout.write(render_json(summary))
+        sys.stdout.writelines(write_json(summary))
     else:
         from ageclaims.cli.tables import show_summary
 

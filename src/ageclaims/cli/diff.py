@@ -162,7 +162,7 @@ def _show(diff: CorpusDiff, format: Format, out: Path | None) -> None:
     else:
         from ageclaims.cli.report import write
 
-        write(text, out)
+        write([text], out)
 
 
 def _render(diff: CorpusDiff, format: Format) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -32,34 +34,34 @@ def command(
     ] = None,
 ) -> None:
     """Write the stance report of an analysis; html is one page that opens in a browser."""
-    text = render(analysis, format)
+    parts = render(analysis, format)
     if out is None and format is Format.html:
         out = analysis / "report.html"
         sys.stderr.write(f"written to {out}\n")
     if out is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(parts)
     else:
-        write(text, out)
+        write(parts, out)
 
 
-def render(folder: Path, format: Format) -> str:
-    """Return the report of an analysis folder in a format."""
+def render(folder: Path, format: Format) -> Iterable[str]:
+    """Return the parts of the report of an analysis folder in a format."""
     from ageclaims.store.reader import read_analysis
 
     analysis = read_analysis(folder)
     if format is Format.html:
         from ageclaims.report.html import render_html
 
-        return render_html(analysis)
-    from ageclaims.report.json import render_json
+        return [render_html(analysis)]
+    from ageclaims.report.json import write_json
     from ageclaims.report.markdown import render_markdown
     from ageclaims.report.summary import summarise
 
-    renderers = {Format.md: render_markdown, Format.json: render_json}
-    return renderers[format](summarise(analysis))
+    summary = summarise(analysis)
+    return write_json(summary) if format is Format.json else [render_markdown(summary)]
 
 
-def write(text: str, out: Path) -> None:
+def write(parts: Iterable[str], out: Path) -> None:
     """Write a report whole or not at all.
 
     Raises:
@@ -67,8 +69,11 @@ def write(text: str, out: Path) -> None:
     """
     part = out.with_name(f".{out.name}.part")
     try:
-        part.write_text(text, encoding="utf8", newline="\n")
+        with part.open("w", encoding="utf8", newline="\n") as file:
+            file.writelines(parts)
         part.replace(out)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise InputError(f"{out}: cannot be written: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -58,8 +58,8 @@ def _make_speakers(summary: Summary) -> Table:
     for speaker in summary.speakers[:MAX_SPEAKERS]:
         cells = [_describe(speaker.positions[name]) for name in names]
         table.add_row(make_text(speaker.speaker), str(len(speaker.posts)), *cells)
-    if len(summary.speakers) > MAX_SPEAKERS:
-        table.caption = f"{len(summary.speakers) - MAX_SPEAKERS} more in the report"
+    if summary.size.speakers > MAX_SPEAKERS:
+        table.caption = f"{summary.size.speakers - MAX_SPEAKERS} more in the report"
     return table
 
 

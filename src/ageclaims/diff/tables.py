@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import duckdb
 
 SIDES = ("a", "b")
-APART = "['reported', 'hypothetical', 'question', 'wish']"
 TALLY = """
 CREATE TABLE {side}.tally AS SELECT person, doc, proposition, stance,
        CAST(round(score * 1000) AS BIGINT) AS score
@@ -22,8 +21,7 @@ SIDED = """
 CREATE TABLE {side}.sided AS
 SELECT * FROM (
     SELECT id, doc, post, speaker, person, start, line, text, {confidence} AS confidence,
-           endorsement IN ('rejected', 'neutral') OR list_has_any(modality, {apart}) AS apart,
-           concat_ws(' ', {labels}) AS labels
+           apart, concat_ws(' ', {labels}) AS labels
     FROM {side}.records)
 WHERE labels <> ''
 """
@@ -79,9 +77,7 @@ def build_tables(
         )
         connection.execute(TALLY.format(side=side, names=listed))
         connection.execute(
-            SIDED.format(
-                side=side, apart=APART, labels=_labels(names), confidence=_confidence(names)
-            )
+            SIDED.format(side=side, labels=_labels(names), confidence=_confidence(names))
         )
         connection.execute(NAMES.format(side=side))
     connection.execute("SET schema = 'main'")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ageclaims.report.summary import MAX_PAIRS, AlignmentRow
+from ageclaims.report.exchanges import AlignmentRow
 
 MAX_SIDE = 12
 """Most speakers in a row or column of the matrix."""
@@ -29,9 +29,13 @@ class Cell:
         return "agree" if self.agree else "disagree"
 
 
-def build_matrix(alignments: Sequence[AlignmentRow]) -> dict[str, Any]:
-    """Return what the agreement section shows: a matrix of the most active, and other pairs."""
-    pairs = alignments[:MAX_PAIRS]
+def build_matrix(pairs: Sequence[AlignmentRow], total: int) -> dict[str, Any]:
+    """Return what the agreement section shows: a matrix of the most active, and other pairs.
+
+    Args:
+        pairs: The pairs that are shown, most exchanges first.
+        total: The number of all pairs.
+    """
     answering = _most_active((p.speaker, p.agree + p.disagree) for p in pairs)
     answered = _most_active((p.other, p.agree + p.disagree) for p in pairs)
     cells = {
@@ -40,7 +44,7 @@ def build_matrix(alignments: Sequence[AlignmentRow]) -> dict[str, Any]:
     }
     return {
         "rows": len(pairs),
-        "total": len(alignments),
+        "total": total,
         "others": answered,
         "matrix": [
             {

@@ -9,10 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from ageclaims.page.charts import NARROW, WIDE, draw, make_figure, read_spec
+from ageclaims.report.distribution import Distribution
 from ageclaims.report.movement import Movement
 from ageclaims.report.names import Disc, place_names
 from ageclaims.report.plane import Place, find_crowding
-from ageclaims.report.summary import SIDES, Distribution
+from ageclaims.report.tally import SIDES
 
 PACKAGE = "ageclaims.report"
 UNITS = {"speakers": "named speakers", "posts": "posts", "claims": "own claims"}

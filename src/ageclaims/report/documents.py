@@ -5,13 +5,41 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ageclaims.records import Claim, Document, Post
+from ageclaims.report.base import Base
 from ageclaims.report.segments import Segment, cut_claim
 from ageclaims.store.reader import Analysis
 
 MAX_CHARACTERS = 500_000
 """Most characters of source text in a page; above it, posts with the strongest claims stay."""
+ASKED = 4096
+"""Posts that are looked at in one step while the page is filled."""
+POSTS_OF = """
+SELECT post.row, post.doc, post.post, post.size FROM posts AS post
+JOIN (SELECT unnest($docs) AS doc, unnest($numbers) AS post) AS wanted USING (doc, post)
+"""
+FITTING = """
+SELECT row, size FROM posts WHERE row > $after AND size <= $room ORDER BY row LIMIT $most
+"""
+MEASURE = """
+SELECT count(*), coalesce(sum(boilerplate), 0)::BIGINT, coalesce(sum(characters), 0)::BIGINT
+FROM documents
+"""
+TITLES = "SELECT doc, title FROM documents WHERE doc IN (SELECT unnest($docs))"
+DOCUMENTS_OF = """
+SELECT row FROM documents WHERE doc IN (
+    SELECT doc FROM posts WHERE row IN (SELECT unnest($rows))) ORDER BY row
+"""
+MARKED_IN = """
+SELECT claims.row FROM claims JOIN posts USING (doc, post)
+WHERE marked AND posts.row IN (SELECT unnest($rows)) ORDER BY claims.row
+"""
+
+Key = tuple[str, int]
+"""Document and number of a post."""
+Placed = TypeVar("Placed", Post, Claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,58 +89,108 @@ class DocumentView:
     claims: int
 
 
-def choose_posts(posts: Iterable[Post], evidence: Sequence[Claim]) -> frozenset[tuple[str, int]]:
-    """Return the posts whose text fits into a page, those with the strongest claims first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a page shows of the documents.
+
+    Attributes:
+        documents: The documents by the row of their record and text, in order.
+        posts: Their posts that are shown, by document.
+        claims: The claims with a side or agreement in these posts, by document.
+    """
+
+    documents: Mapping[int, Document]
+    posts: Mapping[str, Sequence[Post]]
+    claims: Mapping[str, Sequence[Claim]]
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number that each document has in the page."""
+        return {document.doc: i for i, document in enumerate(self.documents.values())}
+
+    def count_posts(self) -> int:
+        """Return the number of posts that are shown."""
+        return sum(map(len, self.posts.values()))
+
+
+def measure_documents(base: Base) -> tuple[int, int, int]:
+    """Return the number of documents, of boilerplate characters and of all characters."""
+    ((documents, boilerplate, characters),) = base.ask(MEASURE)
+    return documents, boilerplate, characters
+
+
+def find_titles(base: Base, docs: Iterable[str]) -> dict[str, str]:
+    """Return the titles of documents; one without a title has its name."""
+    return {doc: title or doc for doc, title in base.ask(TITLES, docs=sorted(set(docs)))}
+
+
+def choose_documents(base: Base, evidence: Sequence[Claim]) -> tuple[Shown, Mapping[Key, Post]]:
+    """Return what a page shows of the documents, and the posts of its evidence.
 
     Args:
-        posts: All posts.
+        base: The database; it has the claims.
         evidence: Claims of the page, the most wanted first.
     """
-    sizes = {(p.doc, p.post): sum(b - a for a, b in p.spans) for p in posts}
-    ranked = dict.fromkeys((claim.doc, claim.post) for claim in evidence) | dict.fromkeys(sizes)
-    chosen, room = set(), MAX_CHARACTERS
-    for key in ranked:
-        if sizes.get(key, 0) <= room:
-            room -= sizes.get(key, 0)
-            chosen.add(key)
-    return frozenset(chosen)
+    sizes = _measure(base, evidence)
+    chosen = sorted(_choose_posts(base, sizes))
+    needed = base.find_posts([*chosen, *sizes])
+    claims = base.find_claims(row for (row,) in base.ask(MARKED_IN, rows=chosen))
+    documents = (row for (row,) in base.ask(DOCUMENTS_OF, rows=chosen))
+    shown = Shown(
+        documents=base.find_documents(documents),
+        posts=_group(needed[row] for row in chosen),
+        claims=_group(claims.values()),
+    )
+    return shown, {(needed[row].doc, needed[row].post): needed[row] for row in sizes}
 
 
-def view_documents(
-    analysis: Analysis, chosen: frozenset[tuple[str, int]]
-) -> Iterator[DocumentView]:
-    """Yield the documents that hold a chosen post, in order, with all claims of these posts."""
-    posts: dict[str, list[Post]] = defaultdict(list)
-    for post in analysis.read_posts():
-        if (post.doc, post.post) in chosen:
-            posts[post.doc].append(post)
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in analysis.read_claims():
-        if (claim.doc, claim.post) in chosen and _is_marked(claim):
-            claims[claim.doc].append(claim)
-    documents = {d.doc: d for d in analysis.read_documents() if d.doc in posts}
-    texts = ((doc, text) for doc, text in analysis.read_texts() if doc in posts)
-    for number, (doc, text) in enumerate(texts):
-        document = documents[doc]
-        left_out = document.posts - len(posts[doc])
+def _measure(base: Base, evidence: Sequence[Claim]) -> dict[int, int]:
+    """Return the row and size of the posts of claims, in the order of the claims."""
+    keys = list(dict.fromkeys((claim.doc, claim.post) for claim in evidence))
+    rows = base.ask(POSTS_OF, docs=[doc for doc, _ in keys], numbers=[post for _, post in keys])
+    found = {(doc, post): (row, size) for row, doc, post, size in rows}
+    return dict(found[key] for key in keys if key in found)
+
+
+def _choose_posts(base: Base, sizes: Mapping[int, int]) -> set[int]:
+    """Return the rows of the posts whose text fits into a page, those of `sizes` first."""
+    chosen, room = set[int](), MAX_CHARACTERS
+    for row, size in sizes.items():
+        if size <= room:
+            room -= size
+            chosen.add(row)
+    after, more = 0, True
+    while more:
+        fitting = base.ask(FITTING, after=after, room=room, most=ASKED)
+        for row, size in fitting:
+            if size <= room and row not in chosen:
+                room -= size
+                chosen.add(row)
+        more = len(fitting) == ASKED
+        after = fitting[-1][0] if fitting else after
+    return chosen
+
+
+def _group(records: Iterable[Placed]) -> Mapping[str, list[Placed]]:
+    groups: dict[str, list[Placed]] = defaultdict(list)
+    for record in records:
+        groups[record.doc].append(record)
+    return groups
+
+
+def view_documents(analysis: Analysis, shown: Shown) -> Iterator[DocumentView]:
+    """Yield the documents of a page in order, with all claims of their posts."""
+    texts = zip(shown.documents.values(), analysis.find_texts(shown.documents), strict=True)
+    for number, (document, text) in enumerate(texts):
+        posts, claims = shown.posts[document.doc], shown.claims.get(document.doc, ())
+        left_out = document.posts - len(posts)
         yield DocumentView(
             number=number,
             document=document,
-            blocks=tuple(_cut(text, document, posts[doc], claims[doc], whole=not left_out)),
+            blocks=tuple(_cut(text, document, posts, claims, whole=not left_out)),
             left_out=left_out,
-            claims=len(claims[doc]),
+            claims=len(claims),
         )
-
-
-def _is_marked(claim: Claim) -> bool:
-    return bool(claim.align) or any(s.label != "none" for s in claim.stances.values())
-
-
-def number_documents(analysis: Analysis, chosen: frozenset[tuple[str, int]]) -> Mapping[str, int]:
-    """Return the number that each document with a chosen post has in the page."""
-    shown = {doc for doc, _ in chosen}
-    names = [d.doc for d in analysis.read_documents() if d.doc in shown]
-    return {doc: number for number, doc in enumerate(names)}
 
 
 def _cut(

@@ -12,11 +12,11 @@ from ageclaims.page.render import format_signed, read_text
 from ageclaims.records import Claim
 from ageclaims.report.agreement import build_matrix
 from ageclaims.report.charts import draw_map, draw_movement, draw_shares
-from ageclaims.report.documents import choose_posts, number_documents, view_documents
+from ageclaims.report.documents import Shown, view_documents
 from ageclaims.report.movement import Movement
-from ageclaims.report.payload import MAX_CLAIMS, build_payload
+from ageclaims.report.payload import build_payload
 from ageclaims.report.plane import find_score_interval, place_speakers
-from ageclaims.report.summary import MAX_SPEAKERS, SIDES, Summary, count_own, gather
+from ageclaims.report.summary import MAX_CLAIMS, SIDES, Summary, count_own, gather
 from ageclaims.report.tally import is_apart
 from ageclaims.report.verdicts import answer_questions
 from ageclaims.store.reader import Analysis
@@ -34,25 +34,26 @@ SIDE_TITLES = {"favor": "In favor", "against": "Against"}
 
 def render_html(analysis: Analysis) -> str:
     """Return the report as one HTML file."""
-    gathered = gather(analysis)
-    summary, evidence = gathered.summary, gathered.evidence[:MAX_CLAIMS]
-    chosen = choose_posts(analysis.read_posts(), evidence)
-    numbers = number_documents(analysis, chosen)
-    wanted = {(claim.doc, claim.post) for claim in evidence}
-    posts = {(p.doc, p.post): p for p in analysis.read_posts() if (p.doc, p.post) in wanted}
+    gathered = gather(analysis, MAX_CLAIMS)
+    summary, evidence, shown = gathered.summary, gathered.evidence, gathered.shown
+    payload = build_payload(
+        summary,
+        evidence,
+        speakers=gathered.speakers,
+        posts=gathered.posts,
+        numbers=shown.numbers,
+    )
     return render_page(
         Page(
             title=f"Stance report: {summary.manifest.corpus}",
             lead=_render_lead(summary),
             sections=[
-                *_render_figures(summary, numbers),
+                *_render_figures(summary, shown.numbers),
                 _render_claims(summary, evidence),
-                _render_documents(analysis, chosen),
+                _render_documents(analysis, shown),
                 _render_about(summary),
             ],
-            payload={
-                "claims-payload": build_payload(summary, evidence, posts=posts, numbers=numbers)
-            },
+            payload={"claims-payload": payload},
             styles=[read_text("report.css", PACKAGE)],
             scripts=[read_text("report.js", PACKAGE)],
             footer=f"Made by ageclaims {summary.manifest.ageclaims}; this file loads nothing "
@@ -76,7 +77,7 @@ def _render_figures(summary: Summary, numbers: Mapping[str, int]) -> Iterator[Se
         id="agreement",
         title="Who agrees and disagrees with whom",
         short="Agreement",
-        body=_fill("agreement.html", **build_matrix(summary.alignments)),
+        body=_fill("agreement.html", **build_matrix(summary.alignments, summary.size.pairs)),
     )
     yield _render_movement(summary, numbers)
     yield _render_points(summary)
@@ -84,7 +85,7 @@ def _render_figures(summary: Summary, numbers: Mapping[str, int]) -> Iterator[Se
 
 def _render_speakers(summary: Summary) -> Section:
     names = tuple(summary.distributions)
-    shown = summary.speakers[:MAX_SPEAKERS]
+    shown = summary.speakers
     rows = [
         {
             "speaker": speaker,
@@ -108,7 +109,7 @@ def _render_speakers(summary: Summary) -> Section:
         shown=len(shown),
         names=names,
         speakers=rows,
-        total=len(summary.speakers),
+        total=summary.size.speakers,
         silent=summary.silent,
     )
     return Section(id="speakers", title="Where speakers stand", short="Speakers", body=body)
@@ -142,8 +143,7 @@ def _render_stances(summary: Summary) -> Section:
 
 
 def _render_movement(summary: Summary, numbers: Mapping[str, int]) -> Section:
-    titles = {d.doc: d.title or d.doc for d in summary.documents}
-    parts = [_describe_movement(m, titles[m.doc], numbers) for m in summary.movements]
+    parts = [_describe_movement(m, summary.titles[m.doc], numbers) for m in summary.movements]
     body = _fill("movement.html", parts=parts)
     return Section(id="movement", title="How threads move", short="Movement", body=body)
 
@@ -195,11 +195,11 @@ def _render_claims(summary: Summary, evidence: Sequence[Claim]) -> Section:
     return Section(id="claims", title="Claims", body=body)
 
 
-def _render_documents(analysis: Analysis, chosen: frozenset[tuple[str, int]]) -> Section:
+def _render_documents(analysis: Analysis, shown: Shown) -> Section:
     body = _fill(
         "documents.html",
-        views=list(view_documents(analysis, chosen)),
-        left_out=analysis.manifest.counts["posts"] - len(chosen),
+        views=list(view_documents(analysis, shown)),
+        left_out=analysis.manifest.counts["posts"] - shown.count_posts(),
         tone=_find_tone,
         describe=_describe_claim,
     )
@@ -228,8 +228,8 @@ def _render_about(summary: Summary) -> Section:
     body = _fill(
         "about.html",
         manifest=summary.manifest,
-        boilerplate=sum(b - a for d in summary.documents for a, b in d.boilerplate),
-        characters=sum(d.characters for d in summary.documents),
+        boilerplate=summary.size.boilerplate,
+        characters=summary.size.characters,
         limit=MAX_LISTED,
     )
     return Section(id="about", title="About this report", short="About", body=body)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Z = 1.959964
@@ -46,23 +47,28 @@ def find_interval(share: float, size: float) -> tuple[float, float]:
     return round(max(0.0, middle - reach), 4), round(min(1.0, middle + reach), 4)
 
 
-def make_share(clusters: Iterable[tuple[int, int]]) -> Share:
+def make_share(clusters: Iterable[tuple[int, int]] | Mapping[tuple[int, int], int]) -> Share:
     """Sum clusters of (hits, total) to a share whose interval knows that units hang together.
 
     The interval is Wilson's with the effective number of units, from the linearised variance
     of a ratio over clusters (Korn and Graubard 1998): one author with many posts widens it.
+
+    Args:
+        clusters: The clusters, one by one or as numbers of equal ones.
     """
-    counted = [(hits, total) for hits, total in clusters if total]
-    hits, total = sum(h for h, _ in counted), sum(t for _, t in counted)
+    counted = {(h, t): number for (h, t), number in Counter(clusters).items() if t}
+    hits = sum(h * number for (h, _), number in counted.items())
+    total = sum(t * number for (_, t), number in counted.items())
     low, high = find_interval(hits / total if total else 0.0, _effective(counted, hits, total))
     return Share(hits=hits, total=total, low=low, high=high)
 
 
-def _effective(clusters: Sequence[tuple[int, int]], hits: int, total: int) -> float:
+def _effective(clusters: Mapping[tuple[int, int], int], hits: int, total: int) -> float:
     """Return how many independent units are worth as much as these."""
-    n = len(clusters)
+    n = sum(clusters.values())
     if n < 2:
         return float(n)
     share = hits / total
-    spread = sum((h - share * t) ** 2 for h, t in clusters) * n / (n - 1) / total**2
+    squares = math.fsum(number * (h - share * t) ** 2 for (h, t), number in clusters.items())
+    spread = squares * n / (n - 1) / total**2
     return min(float(total), share * (1 - share) / spread) if spread else float(n)

@@ -7,14 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from ageclaims.records import Claim, Label, Position
 from ageclaims.report.escape import escape_markdown
 from ageclaims.report.movement import Movement
-from ageclaims.report.summary import LABELS, SIDES, PointRow, Summary, count_own, is_apart
+from ageclaims.report.summary import (
+    LABELS,
+    MAX_DOCUMENTS,
+    SIDES,
+    PointRow,
+    Summary,
+    count_own,
+    is_apart,
+)
 from ageclaims.report.tables import count_left_out, make_table
 from ageclaims.report.verdicts import answer_questions
 
 MAX_SPEAKERS = 40
 QUARTERS = ("a quarter", "half", "three quarters", "all")
 MAX_PAIRS = 40
-MAX_DOCUMENTS = 100
 SIDE_TITLES = {"favor": "In favor", "against": "Against", "mixed": "Both sides in one claim"}
 HOW_TO_READ = (
     "A *claim* is a sentence; its stance is the position that it takes on a question. Only a "
@@ -75,12 +82,9 @@ def _render_documents(summary: Summary) -> Iterator[str]:
     yield ""
     yield from make_table(
         ("document", "kind", "title", "author", "posts"),
-        (
-            (d.doc, d.kind, d.title or "", d.author or "", str(d.posts))
-            for d in summary.documents[:MAX_DOCUMENTS]
-        ),
+        ((d.doc, d.kind, d.title or "", d.author or "", str(d.posts)) for d in summary.documents),
     )
-    yield from count_left_out(len(summary.documents), MAX_DOCUMENTS, "documents")
+    yield from count_left_out(summary.size.documents, MAX_DOCUMENTS, "documents")
 
 
 def _render_positions(summary: Summary) -> Iterator[str]:
@@ -132,7 +136,7 @@ def _render_speakers(summary: Summary) -> Iterator[str]:
             for s in summary.speakers[:MAX_SPEAKERS]
         ),
     )
-    yield from count_left_out(len(summary.speakers), MAX_SPEAKERS, "speakers")
+    yield from count_left_out(summary.size.speakers, MAX_SPEAKERS, "speakers")
     if summary.silent:
         yield f"{summary.silent} further named speakers take no position."
         yield ""
@@ -159,7 +163,7 @@ def _render_alignments(summary: Summary) -> Iterator[str]:
             for row in summary.alignments[:MAX_PAIRS]
         ),
     )
-    yield from count_left_out(len(summary.alignments), MAX_PAIRS, "pairs")
+    yield from count_left_out(summary.size.pairs, MAX_PAIRS, "pairs")
 
 
 def _render_movements(summary: Summary) -> Iterator[str]:
@@ -263,14 +267,12 @@ def _describe(claim: Claim, name: str) -> str:
 
 
 def _render_skipped(summary: Summary) -> Iterator[str]:
-    manifest = summary.manifest
+    manifest, size = summary.manifest, summary.size
     yield "## What was skipped"
     yield ""
-    boilerplate = sum(b - a for d in summary.documents for a, b in d.boilerplate)
-    total = sum(d.characters for d in summary.documents)
     yield (
-        f"{len(manifest.skipped)} files were skipped; {boilerplate} of {total} characters are "
-        "navigation, forms, bios and the like."
+        f"{len(manifest.skipped)} files were skipped; {size.boilerplate} of {size.characters} "
+        "characters are navigation, forms, bios and the like."
     )
     yield ""
     if manifest.skipped:

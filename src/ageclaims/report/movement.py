@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ageclaims.records import Label, Post
+from ageclaims.report.base import Base
 
 MIN_STEPS = 5
 MAX_THREADS = 6
+LONGEST = """
+SELECT row FROM posts WHERE doc IN (
+    SELECT doc FROM positions WHERE label <> 'none'
+    GROUP BY doc, proposition HAVING count(*) >= $least
+    ORDER BY count(*) DESC, doc, proposition LIMIT $most)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,13 @@ class Movement:
     proposition: str
     posts: int
     steps: tuple[Step, ...]
+
+
+def read_movements(base: Base) -> tuple[Movement, ...]:
+    """Return the threads of an analysis with most positions, most first."""
+    rows = (row for (row,) in base.ask(LONGEST, least=MIN_STEPS, most=MAX_THREADS))
+    posts = base.find_posts(rows)
+    return find_movements(posts.values(), base.analysis.propositions)
 
 
 def find_movements(posts: Iterable[Post], propositions: Sequence[str]) -> tuple[Movement, ...]:

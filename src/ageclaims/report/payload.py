@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ageclaims.records import Claim, Label, Post
+from ageclaims.records import Claim, Label, Post, Speaker
 from ageclaims.report.segments import cut_claim
-from ageclaims.report.summary import MAX_PAIRS, MAX_SPEAKERS, Summary
+from ageclaims.report.summary import Summary
 from ageclaims.report.tally import is_apart
-
-MAX_CLAIMS = 2000
-"""Most claims in a page; the strongest of every proposition and label stay."""
 
 Positions = Mapping[str, Label]
 
@@ -20,6 +17,7 @@ def build_payload(
     summary: Summary,
     evidence: Sequence[Claim],
     *,
+    speakers: Sequence[Speaker],
     posts: Mapping[tuple[str, int], Post],
     numbers: Mapping[str, int],
 ) -> dict[str, Any]:
@@ -28,11 +26,10 @@ def build_payload(
     Args:
         summary: The figures of the report.
         evidence: The claims of the page.
+        speakers: The speakers of the page.
         posts: The posts of these claims.
         numbers: Numbers of the documents whose text is in the page.
     """
-    heard = {claim.speaker for claim in evidence}
-    speakers = [s for i, s in enumerate(summary.speakers) if i < MAX_SPEAKERS or s.speaker in heard]
     rows = {s.speaker: row for row, s in enumerate(speakers)}
     ids = {claim.id for claim in evidence}
     return {
@@ -86,7 +83,7 @@ def _describe(
 
 def _list_sets(summary: Summary) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield (name, claim ids) for every figure that is not a plain filter."""
-    for row, alignment in enumerate(summary.alignments[:MAX_PAIRS]):
+    for row, alignment in enumerate(summary.alignments):
         for label, ids in alignment.evidence.items():
             yield f"{label}-{row}", ids
     for name, sides in summary.points.items():

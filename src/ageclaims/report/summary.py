@@ -2,65 +2,47 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
 
+from ageclaims.keypoints.points import MAX_CLAIMS as MAX_GROUPED
 from ageclaims.keypoints.points import KeyPoint, find_key_points
 from ageclaims.keypoints.vectors import Memory
-from ageclaims.records import Claim, Document, Label, Position, Speaker
-from ageclaims.report.intervals import Share, make_share
-from ageclaims.report.movement import Movement, find_movements
-from ageclaims.report.tally import ClaimTally, Labels, PostTally, is_apart
+from ageclaims.records import Claim, Document, Label, Position, Post, Speaker
+from ageclaims.report.base import Base, add_claims, open_base
+from ageclaims.report.distribution import Distribution, distribute
+from ageclaims.report.documents import (
+    Key,
+    Shown,
+    choose_documents,
+    find_titles,
+    measure_documents,
+)
+from ageclaims.report.exchanges import AlignmentRow, count_pairs, read_pairs
+from ageclaims.report.movement import Movement, read_movements
+from ageclaims.report.ranking import (
+    count_speakers,
+    find_rows,
+    rank_claims,
+    read_active,
+    read_heard,
+)
+from ageclaims.report.tally import LABELS, SIDES, is_apart
 from ageclaims.store.manifest import Manifest
 from ageclaims.store.reader import Analysis
 
 __all__ = ["LABELS", "SIDES", "Summary", "count_own", "gather", "is_apart", "summarise"]
 
-SIDES: tuple[Label, Label, Label] = ("favor", "against", "mixed")
-LABELS: tuple[Label, ...] = (*SIDES, "none")
 STRONGEST = 8
 MAX_POINTS = 8
 MAX_SPEAKERS = 60
 MAX_PAIRS = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distribution:
-    """How many posts, named speakers and own claims hold each label.
-
-    Attributes:
-        posts: Number of posts per label.
-        speakers: Number of named speakers per label.
-        claims: Number of the speakers' own claims per label.
-        apart: Number of reported, asked, wished and conditional claims per label.
-        shares: Share of each side among the sided ``speakers``, ``posts`` and ``claims``.
-    """
-
-    posts: Mapping[Label, int]
-    speakers: Mapping[Label, int]
-    claims: Mapping[Label, int]
-    apart: Mapping[Label, int]
-    shares: Mapping[str, Mapping[Label, Share]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlignmentRow:
-    """How often one speaker agrees and disagrees with another.
-
-    Attributes:
-        speaker: Who answers.
-        other: Whom they answer.
-        agree: Number of posts that agree.
-        disagree: Number of posts that disagree.
-        evidence: Ids of the claims that say so, per label.
-    """
-
-    speaker: str
-    other: str
-    agree: int
-    disagree: int
-    evidence: Mapping[str, tuple[str, ...]]
+MAX_DOCUMENTS = 100
+MAX_CLAIMS = 2000
+"""Most claims in a page; the strongest of every proposition and label stay."""
+KEPT = 800
+"""Most claims in a page per proposition, label and voice, besides those that figures name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +65,37 @@ class PointRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How large a corpus is.
+
+    Attributes:
+        documents: Number of documents.
+        characters: Number of their characters.
+        boilerplate: Number of characters that are navigation, forms, bios and the like.
+        speakers: Number of named speakers with a position on something.
+        pairs: Number of pairs of speakers who agree or disagree.
+    """
+
+    documents: int
+    characters: int
+    boilerplate: int
+    speakers: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """Everything that a report shows.
 
     Attributes:
-        manifest: What the analysis was made of.
-        documents: All documents.
+        analysis: What it is about.
+        size: Numbers of what is listed below in part.
+        documents: The first documents.
+        titles: Titles of the documents with movements, by name.
         distributions: Counts per proposition.
-        speakers: Named speakers with a position on something, most claims first.
+        speakers: Named speakers with a position on something, the most claims first.
         silent: Number of named speakers without a position.
-        alignments: Pairs of speakers, most exchanges first.
+        alignments: Pairs of speakers, the most exchanges first.
         movements: How positions move along the threads with most positions.
         points: Key points per proposition and side, those with most speakers first.
         unlisted_points: Number of further key points per proposition and side.
@@ -100,8 +103,10 @@ class Summary:
         apart: Strongest reported, hypothetical or asked claims per proposition.
     """
 
-    manifest: Manifest
+    analysis: Analysis
+    size: Size
     documents: tuple[Document, ...]
+    titles: Mapping[str, str]
     distributions: Mapping[str, Distribution]
     speakers: tuple[Speaker, ...]
     silent: int
@@ -112,59 +117,64 @@ class Summary:
     strongest: Mapping[str, Mapping[Label, tuple[Claim, ...]]]
     apart: Mapping[str, tuple[Claim, ...]]
 
+    @property
+    def manifest(self) -> Manifest:
+        """What the analysis was made of."""
+        return self.analysis.manifest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """A summary with the claims that its figures lead to.
+    """A summary with the records that its figures lead to.
 
     Attributes:
         summary: The figures.
         evidence: Claims that the figures name, then the others, strongest first.
+        speakers: The speakers of the summary, and further ones of the evidence.
+        posts: The posts of the evidence.
+        shown: Documents with posts and claims, as many as fit into a page.
     """
 
     summary: Summary
     evidence: tuple[Claim, ...]
+    speakers: tuple[Speaker, ...]
+    posts: Mapping[Key, Post]
+    shown: Shown
 
 
 def summarise(analysis: Analysis, memory: Memory | None = None) -> Summary:
-    """Reduce an analysis to what a report shows; see :func:`gather`."""
-    return gather(analysis, memory).summary
-
-
-def gather(analysis: Analysis, memory: Memory | None = None) -> Gathered:
-    """Reduce an analysis to what a report shows and the evidence for it.
+    """Reduce an analysis to what a report shows.
 
     Args:
         analysis: An analysis folder.
         memory: Where the vectors of sentences are kept between runs.
+
+    Raises:
+        StoreError: If a file of the analysis is missing or damaged.
     """
-    names = analysis.propositions
-    posts = PostTally()
-    movements = find_movements(posts.watch(analysis.read_posts()), names)
-    speakers, counts, total = _rank_speakers(analysis.read_speakers())
-    alignments = _pair_up(posts)
-    claims = ClaimTally(frozenset(_want(speakers, alignments)))
-    claims.add(analysis.read_evidence(claims.wanted))
-    favor, against = ({n: claims.rank(n, [s], apart=False) for n in names} for s in SIDES[:2])
-    points = {n: find_key_points(favor[n], against[n], memory) for n in names}
-    summary = Summary(
-        manifest=analysis.manifest,
-        documents=tuple(analysis.read_documents()),
-        distributions={n: _distribute(n, posts, counts, claims) for n in names},
-        speakers=speakers,
-        silent=total - len(speakers),
-        alignments=alignments,
-        movements=movements,
-        points={n: {s: _list_points(p) for s, p in points[n].items()} for n in names},
-        unlisted_points={
-            n: {s: max(0, len(p) - MAX_POINTS) for s, p in points[n].items()} for n in names
-        },
-        strongest={
-            n: {s: claims.rank(n, [s], apart=False)[:STRONGEST] for s in SIDES} for n in names
-        },
-        apart={n: claims.rank(n, SIDES, apart=True)[:STRONGEST] for n in names},
-    )
-    return Gathered(summary=summary, evidence=tuple(_order_evidence(summary, claims)))
+    with open_base(analysis) as base:
+        return _summarise(base, memory)
+
+
+def gather(analysis: Analysis, most: int = MAX_CLAIMS) -> Gathered:
+    """Reduce an analysis to what a report shows, and at most so many claims behind it.
+
+    Raises:
+        StoreError: If a file of the analysis is missing or damaged.
+    """
+    with open_base(analysis) as base:
+        summary = _summarise(base, None)
+        evidence = _read_evidence(base, summary, most)
+        heard = {claim.speaker for claim in evidence if claim.speaker}
+        shown, posts = choose_documents(base, evidence)
+        known = {speaker.speaker for speaker in summary.speakers}
+        return Gathered(
+            summary=summary,
+            evidence=evidence,
+            speakers=(*summary.speakers, *read_heard(base, heard - known)),
+            posts=posts,
+            shown=shown,
+        )
 
 
 def count_own(position: Position) -> int:
@@ -172,77 +182,70 @@ def count_own(position: Position) -> int:
     return position.favor + position.against + position.mixed
 
 
-def _rank_speakers(
-    speakers: Iterable[Speaker],
-) -> tuple[tuple[Speaker, ...], dict[str, Labels], int]:
-    """Return speakers with a position, most claims first, and the positions of all."""
-    counts: dict[str, Labels] = {}
-    taking, total = [], 0
-    for speaker in speakers:
-        total += 1
-        for name, position in speaker.positions.items():
-            counts.setdefault(name, Counter())[position.stance] += 1
-        if any(position.stance != "none" for position in speaker.positions.values()):
-            taking.append(speaker)
-    taking.sort(key=lambda s: (-sum(map(count_own, s.positions.values())), s.speaker))
-    return tuple(taking), counts, total
-
-
-def _pair_up(posts: PostTally) -> tuple[AlignmentRow, ...]:
-    rows = [
-        AlignmentRow(
-            speaker=a,
-            other=b,
-            agree=exchange.counts["agree"],
-            disagree=exchange.counts["disagree"],
-            evidence={label: tuple(ids) for label, ids in sorted(exchange.evidence.items())},
-        )
-        for (a, b), exchange in posts.exchanges.items()
-    ]
-    return tuple(sorted(rows, key=lambda r: (-(r.agree + r.disagree), r.speaker, r.other)))
+def _summarise(base: Base, memory: Memory | None) -> Summary:
+    names = base.analysis.propositions
+    speakers = tuple(read_active(base, MAX_SPEAKERS))
+    alignments = tuple(read_pairs(base, MAX_PAIRS))
+    add_claims(base, _want(speakers, alignments))
+    movements = read_movements(base)
+    own, apart = _read_strongest(base)
+    points = {n: find_key_points(own[n]["favor"], own[n]["against"], memory) for n in names}
+    sided, silent = count_speakers(base)
+    documents, boilerplate, characters = measure_documents(base)
+    return Summary(
+        analysis=base.analysis,
+        size=Size(
+            documents=documents,
+            characters=characters,
+            boilerplate=boilerplate,
+            speakers=sided,
+            pairs=count_pairs(base),
+        ),
+        documents=tuple(islice(base.analysis.read_documents(), MAX_DOCUMENTS)),
+        titles=find_titles(base, (movement.doc for movement in movements)),
+        distributions=distribute(base),
+        speakers=speakers,
+        silent=silent,
+        alignments=alignments,
+        movements=movements,
+        points={n: {s: _list_points(p) for s, p in points[n].items()} for n in names},
+        unlisted_points={
+            n: {s: max(0, len(p) - MAX_POINTS) for s, p in points[n].items()} for n in names
+        },
+        strongest={n: {s: own[n][s][:STRONGEST] for s in SIDES} for n in names},
+        apart=apart,
+    )
 
 
 def _want(speakers: Sequence[Speaker], alignments: Sequence[AlignmentRow]) -> Iterator[str]:
     """Yield the ids of the claims that rows of the report rest on."""
-    for speaker in speakers[:MAX_SPEAKERS]:
+    for speaker in speakers:
         for position in speaker.positions.values():
             yield from position.evidence
-    for row in alignments[:MAX_PAIRS]:
+    for row in alignments:
         for ids in row.evidence.values():
             yield from ids
 
 
-def _distribute(
-    name: str, posts: PostTally, speakers: Mapping[str, Labels], claims: ClaimTally
-) -> Distribution:
-    own, held = claims.own[name], speakers.get(name, Counter())
-    by_person = posts.labels[name]
-    return Distribution(
-        posts=_sum_up(by_person.values()),
-        speakers=_sum_up([held]),
-        claims=_sum_up(own.values()),
-        apart=_sum_up([claims.apart[name]]),
-        shares={
-            "speakers": {
-                s: make_share((int(x == s), 1) for x in SIDES for _ in range(held[x]))
-                for s in SIDES
-            },
-            "posts": {s: make_share(_split(by_person.values(), s)) for s in SIDES},
-            "claims": {s: make_share(_split(own.values(), s)) for s in SIDES},
-        },
+def _read_strongest(
+    base: Base,
+) -> tuple[dict[str, dict[Label, tuple[Claim, ...]]], dict[str, tuple[Claim, ...]]]:
+    """Return the strongest own claims per proposition and side, and the strongest others."""
+    own = {
+        (name, side): rank_claims(base, name, [side], apart=False, most=MAX_GROUPED)
+        for name in base.analysis.propositions
+        for side in SIDES
+    }
+    others = {
+        name: rank_claims(base, name, SIDES, apart=True, most=STRONGEST)
+        for name in base.analysis.propositions
+    }
+    claims = base.find_claims(chain(*own.values(), *others.values()))
+    read = {key: tuple(claims[row] for row in rows) for key, rows in own.items()}
+    return (
+        {name: {side: read[name, side] for side in SIDES} for name in others},
+        {name: tuple(claims[row] for row in rows) for name, rows in others.items()},
     )
-
-
-def _sum_up(counts: Iterable[Labels]) -> dict[Label, int]:
-    total: Labels = Counter()
-    for labels in counts:
-        total.update(labels)
-    return {label: total[label] for label in LABELS}
-
-
-def _split(counts: Iterable[Labels], side: Label) -> Iterator[tuple[int, int]]:
-    for labels in counts:
-        yield labels[side], sum(labels[s] for s in SIDES)
 
 
 def _list_points(points: Sequence[KeyPoint]) -> tuple[PointRow, ...]:
@@ -258,18 +261,21 @@ def _list_points(points: Sequence[KeyPoint]) -> tuple[PointRow, ...]:
     )
 
 
-def _order_evidence(summary: Summary, claims: ClaimTally) -> Iterator[Claim]:
-    """Yield every kept claim once: what figures name first, then round by round the strongest."""
-    seen = set()
-    queues = [
-        [ranked.claim for ranked in sorted(heap, reverse=True)]
-        for _, heap in sorted(claims.kept.items())
-    ]
+def _read_evidence(base: Base, summary: Summary, most: int) -> tuple[Claim, ...]:
+    """Return claims once each: what figures name first, then round by round the strongest."""
     named = [
-        row.claim for sides in summary.points.values() for rows in sides.values() for row in rows
+        row.claim.id for sides in summary.points.values() for rows in sides.values() for row in rows
     ]
-    rounds = (q[i] for i in range(max(map(len, queues), default=0)) for q in queues if i < len(q))
-    for claim in (*named, *(claims.found[i] for i in sorted(claims.found)), *rounds):
-        if claim.id not in seen:
-            seen.add(claim.id)
-            yield claim
+    wanted = sorted(set(_want(summary.speakers, summary.alignments)))
+    known = find_rows(base, {*named, *wanted})
+    queues = [
+        rank_claims(base, name, [side], apart=apart, most=KEPT)
+        for name in sorted(summary.distributions)
+        for side in sorted(SIDES)
+        for apart in (False, True)
+    ]
+    rounds = (row for rows in zip_longest(*queues) for row in rows if row is not None)
+    first = (known[identity] for identity in (*named, *wanted) if identity in known)
+    rows = list(islice(dict.fromkeys(chain(first, rounds)), most))
+    claims = base.find_claims(rows)
+    return tuple(claims[row] for row in rows)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from ageclaims.errors import StoreError
 from ageclaims.records import SCHEMA_VERSION, Claim, Document, Post, Speaker
-from ageclaims.store.block import TEXTS
+from ageclaims.store.block import DOCUMENTS, POSTS, RECORDS, TEXTS
 from ageclaims.store.manifest import Manifest
 from ageclaims.store.serial import adapter, read_line
 from ageclaims.store.writer import MANIFEST, SPEAKERS
 
 Record = TypeVar("Record")
-ID = '{"id": "'
-"""How a record begins."""
-SIDED = tuple(f'"label": "{label}"' for label in ("favor", "against", "mixed"))
-"""How a stance with a side stands in a record."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +35,15 @@ class Analysis:
 
     def read_documents(self) -> Iterator[Document]:
         """Yield the documents in order."""
-        return self._read("documents.jsonl", Document)
+        return self._read(DOCUMENTS, Document)
 
     def read_posts(self) -> Iterator[Post]:
         """Yield the posts in order."""
-        return self._read("posts.jsonl", Post)
+        return self._read(POSTS, Post)
 
     def read_claims(self) -> Iterator[Claim]:
         """Yield the claims in order."""
-        return self._read("records.jsonl", Claim)
-
-    def read_evidence(self, wanted: Container[str]) -> Iterator[Claim]:
-        """Yield the claims that take a side or whose ids are wanted; others are not parsed."""
-        return self._read("records.jsonl", Claim, lambda line: _is_sided(line, wanted))
+        return self._read(RECORDS, Claim)
 
     def read_speakers(self) -> Iterator[Speaker]:
         """Yield the speakers by name."""
@@ -57,9 +51,7 @@ class Analysis:
 
     def read_texts(self) -> Iterator[tuple[str, str]]:
         """Yield (document, text) in order."""
-        for line in self._open(TEXTS):
-            values = json.loads(line)
-            yield str(values["doc"]), str(values["text"])
+        return (self._read_text(row, line) for row, line in enumerate(self._open(TEXTS), start=1))
 
     def read_text(self, doc: str) -> str:
         """Return the text of a document.
@@ -73,36 +65,93 @@ class Analysis:
         known = ", ".join(source.doc for source in self.manifest.sources)
         raise StoreError(f"{self.folder}: no document {doc!r}; known: {known:.400}")
 
+    def find_documents(self, rows: Iterable[int]) -> dict[int, Document]:
+        """Return the documents of these rows; rows count from 1, and others are not parsed."""
+        return self._find(DOCUMENTS, Document, rows)
+
+    def find_posts(self, rows: Iterable[int]) -> dict[int, Post]:
+        """Return the posts of these rows in order."""
+        return self._find(POSTS, Post, rows)
+
+    def find_claims(self, rows: Iterable[int]) -> dict[int, Claim]:
+        """Return the claims of these rows in order."""
+        return self._find(RECORDS, Claim, rows)
+
+    def find_speakers(self, rows: Iterable[int]) -> dict[int, Speaker]:
+        """Return the speakers of these rows in order."""
+        return self._find(SPEAKERS, Speaker, rows)
+
+    def find_texts(self, documents: Mapping[int, Document]) -> Iterator[str]:
+        """Yield the texts of documents by row, in the order of the rows.
+
+        Raises:
+            StoreError: If the text of another one stands there.
+        """
+        for row, line in self._pick(TEXTS, documents):
+            doc, text = self._read_text(row, line)
+            if doc != documents[row].doc:
+                raise StoreError(f"{self.folder / TEXTS}:{row}: not of {documents[row].doc!r}")
+            yield text
+
+    def check(self) -> None:
+        """Read everything once.
+
+        Raises:
+            StoreError: If a file is missing, or a line is damaged; it says which.
+        """
+        for name in (DOCUMENTS, POSTS, RECORDS, SPEAKERS, TEXTS):
+            next(self._open(name), None)
+        for rows in (
+            self.read_posts(),
+            self.read_speakers(),
+            self.read_claims(),
+            self.read_documents(),
+            self.read_texts(),
+        ):
+            deque(rows, maxlen=0)
+
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All claims."""
         return tuple(self.read_claims())
 
-    def _read(
-        self, name: str, kind: type[Record], keep: Callable[[str], bool] = bool
-    ) -> Iterator[Record]:
-        for number, line in enumerate(self._open(name), start=1):
-            if not keep(line):
-                continue
-            try:
-                yield read_line(line, kind, self.propositions)
-            except (ValueError, KeyError, TypeError) as error:
-                first = str(error).splitlines()[0]
-                raise StoreError(f"{self.folder / name}:{number}: damaged: {first}") from None
+    def _read(self, name: str, kind: type[Record]) -> Iterator[Record]:
+        for row, line in enumerate(self._open(name), start=1):
+            yield self._parse(name, row, line, kind)
 
-    def _open(self, name: str) -> Iterator[str]:
+    def _find(self, name: str, kind: type[Record], rows: Iterable[int]) -> dict[int, Record]:
+        return {row: self._parse(name, row, line, kind) for row, line in self._pick(name, rows)}
+
+    def _parse(self, name: str, row: int, line: bytes, kind: type[Record]) -> Record:
         try:
-            with (self.folder / name).open(encoding="utf8", newline="\n") as lines:
+            return read_line(line.decode("utf8"), kind, self.propositions)
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._describe_damage(name, row, error) from None
+
+    def _read_text(self, row: int, line: bytes) -> tuple[str, str]:
+        try:
+            values = json.loads(line)
+            return str(values["doc"]), str(values["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._describe_damage(TEXTS, row, error) from None
+
+    def _describe_damage(self, name: str, row: int, error: Exception) -> StoreError:
+        first = str(error).splitlines()[0]
+        return StoreError(f"{self.folder / name}:{row}: damaged: {first}")
+
+    def _pick(self, name: str, rows: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """Yield the lines of these rows in order; what lies between is skipped as it is."""
+        lines, last = self._open(name), 0
+        for row in sorted(set(rows)):
+            yield row, next(islice(lines, row - last - 1, None), b"")
+            last = row
+
+    def _open(self, name: str) -> Iterator[bytes]:
+        try:
+            with (self.folder / name).open("rb") as lines:
                 yield from lines
         except OSError as error:
             raise StoreError(f"{self.folder / name}: cannot be read: {error.strerror}") from None
-
-
-def _is_sided(line: str, wanted: Container[str]) -> bool:
-    """Tell whether a record takes a side or is wanted, as far as that shows without parsing."""
-    if not line.startswith(ID):
-        return True
-    return line[len(ID) : line.find('"', len(ID))] in wanted or any(s in line for s in SIDED)
 
 
 def read_analysis(folder: Path) -> Analysis:

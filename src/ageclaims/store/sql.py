@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
-POSITION = "STRUCT(stance VARCHAR, score DOUBLE, confidence DOUBLE, evidence VARCHAR[])"
+POSITION = (
+    "STRUCT(stance VARCHAR, score DOUBLE, confidence DOUBLE, favor BIGINT, against BIGINT, "
+    "mixed BIGINT, evidence VARCHAR[])"
+)
+ALIGNMENT = "STRUCT(speaker VARCHAR, label VARCHAR, evidence VARCHAR[])"
 STANCE = "STRUCT(label VARCHAR, score DOUBLE, confidence DOUBLE)"
+APART = (
+    "endorsement IN ('rejected', 'neutral') "
+    "OR list_has_any(modality, ['reported', 'hypothetical', 'question', 'wish'])"
+)
 MAX_LINE = 1 << 28
 """Longest JSON line in bytes."""
 MEMORY_LIMIT = "3GB"
@@ -44,12 +52,14 @@ def attach_analysis(
 ) -> None:
     """Create views over one analysis under a schema name.
 
-    The views are ``posts(doc, post, speaker, person, date)``, ``positions(doc, post, person,
-    date, proposition, stance, score, evidence)``, ``records(id, doc, post, person, start,
-    line, text, claim, holder, endorsement, modality, stances)``, ``stances(id, person,
-    proposition, label, score, confidence)`` and ``speakers(speaker, aliases, proposition,
-    stance, score, evidence)``.
-    ``person`` is the speaker, or chr(0) and the thread where the speaker is unknown.
+    The views are ``documents(doc, title, boilerplate, characters)``, ``posts(doc, post, speaker,
+    person, date, spans, align)``, ``positions(doc, post, person, date, proposition, stance,
+    score, evidence)``, ``records(id, doc, post, speaker, person, start, line, text, claim,
+    holder, endorsement, modality, apart, stances, align)``, ``stances(id, person, proposition,
+    label, score, confidence)``, ``people(speaker, aliases)`` and ``speakers(speaker, aliases,
+    proposition, stance, score, evidence)``; ``posts`` and ``people`` also have a position under
+    the name of each proposition. ``person`` is the speaker, or chr(0) and the thread where the
+    speaker is unknown; ``apart`` tells whether a claim is not its speaker's own.
 
     Args:
         connection: An open database.
@@ -59,6 +69,7 @@ def attach_analysis(
     """
     connection.execute(f"CREATE SCHEMA {quote_identifier(schema)}")
     connection.execute(f"SET schema = {quote_text(schema)}")
+    connection.execute(_documents_view(folder / "documents.jsonl"))
     connection.execute(_posts_view(folder / "posts.jsonl", propositions))
     connection.execute(_positions_view("positions", "doc, post, person, date", propositions))
     connection.execute(_records_view(folder / "records.jsonl", propositions))
@@ -85,8 +96,25 @@ def _read(path: Path, columns: dict[str, str]) -> str:
     )
 
 
+def _documents_view(path: Path) -> str:
+    columns = {
+        "doc": "VARCHAR",
+        "title": "VARCHAR",
+        "boilerplate": "BIGINT[][]",
+        "characters": "BIGINT",
+    }
+    return f"CREATE VIEW documents AS SELECT * FROM {_read(path, columns)}"
+
+
 def _posts_view(path: Path, propositions: Sequence[str]) -> str:
-    columns = {"doc": "VARCHAR", "post": "INTEGER", "speaker": "VARCHAR", "date": "VARCHAR"}
+    columns = {
+        "doc": "VARCHAR",
+        "post": "INTEGER",
+        "speaker": "VARCHAR",
+        "date": "VARCHAR",
+        "spans": "BIGINT[][]",
+        "align": f"{ALIGNMENT}[]",
+    }
     columns |= dict.fromkeys(propositions, POSITION)
     return (
         "CREATE VIEW posts AS SELECT *, coalesce(speaker, chr(0) || doc) AS person "
@@ -126,10 +154,11 @@ def _records_view(path: Path, propositions: Sequence[str]) -> str:
         "endorsement": "VARCHAR",
         "modality": "VARCHAR[]",
         "stances": stances,
+        "align": "VARCHAR",
     }
     return (
-        "CREATE VIEW records AS SELECT *, coalesce(speaker, chr(0) || doc) AS person "
-        f"FROM {_read(path, columns)}"
+        f"CREATE VIEW records AS SELECT *, coalesce(speaker, chr(0) || doc) AS person, "
+        f"{APART} AS apart FROM {_read(path, columns)}"
     )
 
 
