@@ -29,7 +29,7 @@ from ageclaims.pipeline.stance_model import OnnxStanceVoice
 from ageclaims.pipeline.voices import Passage
 
 TEMPERATURES = (1.0, 1.5, 2.0)
-BIASES = np.arange(-0.5, 3.51, 0.25)
+BIASES = np.arange(-1.0, 4.01, 0.25)
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
 Table = NDArray[np.float64]
 
