@@ -12,10 +12,10 @@ from ageclaims.pipeline.stance_model import (
     Calibration,
     OnnxStanceVoice,
     bundled_folder,
-    map_labels,
     read_config,
     read_voice,
 )
+from ageclaims.pipeline.transformers_voice import map_labels
 from ageclaims.pipeline.voices import VOICE_LABELS, Passage
 
 POWER = "Customers have or gain power relative to vendors."

@@ -1,8 +1,9 @@
-"""Choose temperature and bias on development text: `calibrate.py MODEL GOLD...`.
+"""Choose how the model's parts count, on development text: `calibrate.py MODEL GOLD...`.
 
-The bias makes up for the prior of the training mixture, where more sentences have a side than in
-real text. It is chosen by F_avg of the model alone, read along the post as at run time, on a coarse
-grid; three numbers per proposition: too few to learn a text by heart.
+Temperature, bias and the n-gram model's share are chosen for the model alone, by the mean F_avg of
+the gold files and the held-out voiced text. The bias makes up for the prior of the training
+mixture, where more sentences have a side than in real text. The grid is coarse: four numbers per
+proposition are too few to learn a text by heart.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -17,77 +19,92 @@ from typing import Any
 import numpy as np
 from draw import STATEMENTS, asks_control
 from numpy.typing import NDArray
-from posts import LABELS, LabelledPost, read_real
+from posts import LABELS, LabelledPost, read_real, read_written
 from score import f_avg, softmax
+from train import TEXT, is_held_voice
 
-from ageclaims.pipeline.chain import PRIOR, smooth
-from ageclaims.pipeline.decision import REACH, SIDED
+from ageclaims.pipeline.decision import SIDED
+from ageclaims.pipeline.ngrams import NgramModel, read_ngrams
 from ageclaims.pipeline.stance_model import OnnxStanceVoice
 from ageclaims.pipeline.voices import Passage
 
 TEMPERATURES = (1.0, 1.5, 2.0)
-BIASES = np.arange(-0.5, 2.51, 0.25)
-Rows = list[NDArray[np.float64]]
+BIASES = np.arange(-1.0, 4.01, 0.25)
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
+Table = NDArray[np.float64]
 
 
-def read_logits(voice: OnnxStanceVoice, posts: Sequence[LabelledPost], proposition: str) -> Rows:
-    """Return the model's stance logits on a built-in proposition, a table per post."""
+@dataclass(frozen=True)
+class Part:
+    """What the model's two halves say of one text's sentences, a row each.
+
+    Attributes:
+        logits: The encoder's.
+        words: Log-probabilities of the n-gram model; zeros without one.
+        gold: Index into `LABELS`.
+    """
+
+    logits: Table
+    words: Table
+    gold: NDArray[np.intp]
+
+
+def read_part(
+    voice: OnnxStanceVoice,
+    ngrams: NgramModel | None,
+    posts: Sequence[LabelledPost],
+    proposition: str,
+) -> Part:
+    """Read posts with both halves; for control, keep the sentences that ask about it."""
     statement = STATEMENTS[proposition]["same"][0]
-    return [
-        voice.read_logits(
-            Passage(
-                proposition=statement,
-                sentences=tuple(row.text for row in post.rows),
-                context=post.context,
-            )
-        )[:, :4].astype(np.float64)
-        for post in posts
-    ]
+    rows = [row for post in posts for row in post.rows]
+    asked = [proposition == "power" or asks_control(row) for row in rows]
+    logits = np.concatenate([_read_post(voice, post, statement) for post in posts])
+    words = ngrams.read(statement, [row.text for row in rows]) if ngrams else None
+    words = np.zeros_like(logits) if words is None else words
+    gold = np.array([LABELS.index(row.label(proposition)) for row in rows])
+    return Part(logits[asked], words[asked], gold[asked])
 
 
-def decide_along(shares: NDArray[np.float64]) -> list[int]:
-    """Return the labels of a post's sentences, read along the post as `decision.decide` does."""
-    softened = (np.clip(shares, 1e-3, 1.0) / PRIOR) ** REACH * PRIOR
-    return _pick(smooth(softened / softened.sum(axis=1, keepdims=True)))
+def _read_post(voice: OnnxStanceVoice, post: LabelledPost, statement: str) -> Table:
+    sentences = tuple(row.text for row in post.rows)
+    passage = Passage(proposition=statement, sentences=sentences, context=post.context)
+    return voice.read_logits(passage)[:, :4].astype(np.float64)
 
 
-def _pick(shares: NDArray[np.float64]) -> list[int]:
-    return [3 if 1 - row[3] < SIDED else int(row[:3].argmax()) for row in shares]
+def decide(shares: Table) -> NDArray[np.intp]:
+    """Return the labels of the model alone, as `decision.decide` picks them."""
+    return np.where(1 - shares[:, 3] < SIDED, 3, shares[:, :3].argmax(axis=1))
 
 
-def fit(posts: Sequence[LabelledPost], tables: Rows, proposition: str) -> dict[str, Any]:
-    """Return the temperature and bias that suit labelled development text, and their score."""
-    along = proposition == "power"
-    gold = np.array([LABELS.index(r.label(proposition)) for p in posts for r in p.rows])
-    asked = np.array([along or asks_control(r) for p in posts for r in p.rows])
-    best: tuple[float, float, list[float]] = (-1.0, 1.0, [])
-    for temperature, favor, against in product(TEMPERATURES, BIASES, BIASES):
-        bias = [float(favor), float(against), float(min(favor, against)) - 0.5, 0.0]
-        shares = [softmax(table / temperature + np.array(bias)) for table in tables]
-        guess = np.array(
-            [
-                label
-                for table in shares
-                for label in (decide_along(table) if along else _pick(table))
-            ]
-        )
-        value = f_avg(gold[asked], guess[asked])
-        if value > best[0]:
-            best = (value, temperature, bias)
-    value, temperature, bias = best
-    print(proposition, f"F_avg {value:.3f} at temperature {temperature}, bias {bias}")
-    return {"temperature": temperature, "bias": bias}
+def fit(parts: Sequence[Part], shares: Sequence[float]) -> tuple[dict[str, Any], list[float]]:
+    """Return the calibration that suits all parts alike, and each part's F_avg."""
+    best: tuple[dict[str, Any], list[float]] = ({}, [-1.0])
+    for share, temperature in product(shares, TEMPERATURES):
+        joined = [p.logits / temperature + share * p.words for p in parts]
+        for favor, against in product(BIASES, BIASES):
+            bias = [float(favor), float(against), float(min(favor, against)) - 0.5, 0.0]
+            guesses = [decide(softmax(table + np.array(bias))) for table in joined]
+            values = [f_avg(p.gold, guess) for p, guess in zip(parts, guesses, strict=True)]
+            if np.mean(values) > np.mean(best[1]):
+                best = ({"temperature": temperature, "bias": bias, "ngrams": share}, values)
+    return best
 
 
 def main(folder: Path, gold: Sequence[Path]) -> None:
-    voice = OnnxStanceVoice(folder)
-    posts = [post for path in gold for post in read_real(path)]
+    voice, ngrams = OnnxStanceVoice(folder), read_ngrams(folder)
+    texts = [
+        [post for path in gold for post in read_real(path)],
+        [post for post in read_written(TEXT) if is_held_voice(post)],
+    ]
     path = folder / "config.json"
     config = json.loads(path.read_text("utf8"))
     for proposition in ("power", "control"):
-        tables = read_logits(voice, posts, proposition)
-        statement = STATEMENTS[proposition]["same"][0]
-        config["calibrations"][statement] = fit(posts, tables, proposition)
+        parts = [read_part(voice, ngrams, posts, proposition) for posts in texts]
+        calibration, values = fit(parts, SHARES if ngrams else SHARES[:1])
+        scores = ", ".join(f"{value:.3f}" for value in values)
+        print(proposition, f"F_avg on gold, voiced: {scores}", json.dumps(calibration))
+        config["calibrations"][STATEMENTS[proposition]["same"][0]] = calibration
     config["calibrations"][""] = {"temperature": 1.5, "bias": [0.0, 0.0, 0.0, 0.0]}
     path.write_text(json.dumps(config, indent=2) + "\n", "utf8")
 

@@ -13,6 +13,7 @@ python train.py "$1" "$2/second" --epochs 3 --rate 1.4e-4 --all --further "$2/fi
 python train.py "$1" "$2/third" --epochs 1 --rate 1.5e-4 --all --further "$2/second/$weights"
 python average.py "$2/mean.safetensors" "$2/second/$weights" "$2/third/$weights"
 python export.py "$base" "$2/mean.safetensors" "$out"
+python ngrams.py "$1" "$out"
 python calibrate.py "$out" "$1/gold/seeds_sentences.jsonl"
 python compare.py "$1" > "$2/table.md"
 python card.py "$2/third/results.json" "$out" "$2/table.md"

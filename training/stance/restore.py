@@ -53,7 +53,7 @@ def read_weights(model: onnx.ModelProto) -> Iterator[tuple[str, NDArray[np.float
 
 def main(model: Path, out: Path) -> None:
     weights = dict(read_weights(onnx.load(str(model))))
-    tensors = {name: torch.tensor(value) for name, value in weights.items()}
+    tensors = {n: torch.from_numpy(np.array(v, order="C")) for n, v in weights.items()}
     save_file(tensors, out)
 
 

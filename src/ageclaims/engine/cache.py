@@ -39,7 +39,7 @@ KEYS = 500
 """Vectors that are asked for at once."""
 WAIT_S = 60.0
 LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers")
-CODE = ("corpus", "engine", "pipeline", "store", "codebook.py", "records.py")
+CODE = ("corpus", "engine", "pipeline", "store", "codebook.py", "data_text.py", "records.py")
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key BLOB PRIMARY KEY, run INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from ageclaims.pipeline.pieces import Piece, Pieces, find_pieces, fold
 
-MOST_KNOWN = 1 << 17
+MOST_KNOWN = 1 << 16
 """Distinct stretches that are remembered."""
 LAST_TEXTS = 512
 """Texts whose answers are remembered, for the next set that asks."""

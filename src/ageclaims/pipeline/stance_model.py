@@ -1,8 +1,8 @@
 """The learned stance voice: a small encoder over a statement, a context and a passage.
 
 `OnnxStanceVoice` runs the bundled model (or another folder of the same layout) with
-onnxruntime on the CPU. `TransformersStanceVoice` puts any sequence-classification or NLI
-model in its place. `read_voice` chooses by the codebook's `pipeline.stance`.
+onnxruntime on the CPU, and joins it with the folder's n-gram model, if it holds one.
+`read_voice` chooses by the codebook's `pipeline.stance`.
 """
 
 from __future__ import annotations
@@ -18,42 +18,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ageclaims.errors import ModelError
-from ageclaims.pipeline.voices import VOICE_LABELS, Passage, Shares, StanceVoice
+from ageclaims.pipeline.ngrams import read_ngrams
+from ageclaims.pipeline.voices import DECIMALS, VOICE_LABELS, Passage, Shares, StanceVoice
 from ageclaims.pipeline.windows import Window, find_near, make_windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 LAYOUT_FILES = ("config.json", "model.onnx", "tokenizer.json")
-DECIMALS = 4
-"""Probabilities are rounded so that the last bits of a processor's arithmetic do not show."""
-
 Probabilities = NDArray[np.float32]
-
-_ROLES = {
-    "favor": ("favor", "favour", "support", "supports", "pro", "agree", "entailment"),
-    "against": ("against", "oppose", "opposes", "con", "disagree", "contradiction"),
-    "mixed": ("mixed", "both"),
-    "none": ("none", "neutral", "neither", "unrelated"),
-}
-"""Names that classification models give their labels, by the stance they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How logits become probabilities: softmax(logits / temperature + bias).
+    """How a sentence's answers become probabilities.
+
+    softmax(logits / temperature + bias + ngrams * log-probabilities of the n-gram model)
 
     Attributes:
         temperature: Above 1 flattens.
         bias: Added to favor, against, mixed and none; matches the prior of real text.
+        ngrams: How much the n-gram model counts; 0 leaves it out.
     """
 
     temperature: float
     bias: tuple[float, float, float, float]
+    ngrams: float = 0.0
 
-    def apply(self, logits: NDArray[np.float32]) -> Probabilities:
-        """Return probabilities for rows of four logits."""
+    def apply(
+        self, logits: NDArray[np.float32], words: NDArray[np.float64] | None = None
+    ) -> Probabilities:
+        """Return probabilities for rows of four logits.
+
+        Args:
+            logits: The encoder's.
+            words: Log-probabilities of the n-gram model for the same sentences, if there are any.
+        """
         shifted = logits.astype(np.float64) / self.temperature + np.asarray(self.bias)
+        if words is not None:
+            shifted += self.ngrams * words
         grown = np.exp(shifted - shifted.max(axis=-1, keepdims=True))
         shares = grown / grown.sum(axis=-1, keepdims=True)
         rounded: Probabilities = np.round(shares, DECIMALS).astype(np.float32)
@@ -82,7 +85,7 @@ def read_config(path: Path) -> ModelConfig:
     try:
         content = json.loads(path.read_text(encoding="utf8"))
         calibrations = {
-            statement: Calibration(float(entry["temperature"]), _read_bias(entry["bias"]))
+            statement: _read_calibration(entry)
             for statement, entry in content.pop("calibrations").items()
         }
         content.pop("about", None)
@@ -91,9 +94,13 @@ def read_config(path: Path) -> ModelConfig:
         raise ModelError(f"{path}: not a stance model's settings: {error}") from None
 
 
-def _read_bias(values: Sequence[float]) -> tuple[float, float, float, float]:
-    favor, against, mixed, none = (float(value) for value in values)
-    return favor, against, mixed, none
+def _read_calibration(entry: Mapping[str, Any]) -> Calibration:
+    favor, against, mixed, none = (float(value) for value in entry["bias"])
+    return Calibration(
+        temperature=float(entry["temperature"]),
+        bias=(favor, against, mixed, none),
+        ngrams=float(entry.get("ngrams", 0.0)),
+    )
 
 
 class OnnxStanceVoice:
@@ -114,6 +121,7 @@ class OnnxStanceVoice:
         self.name = self._config.name
         self._tokenizer = _read_tokenizer(folder / "tokenizer.json")
         self._run = _open_session(folder / "model.onnx")
+        self._ngrams = read_ngrams(folder)
 
     def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
         """Return calibrated shares for the sentences whose numbers are asked."""
@@ -122,14 +130,19 @@ class OnnxStanceVoice:
         answers: dict[int, Shares] = {}
         near = find_near(asked, passage.reach, len(passage.sentences))
         for window in self._encode(passage, near):
-            wanted = {n: near[n] for n in range(*window.core) if near[n] in asked}
+            wanted = [i for i, n in enumerate(window.numbers) if _is_asked(n, window, near, asked)]
             if wanted:
-                logits = self._run(window)[:, :4]
-                for number, row in zip(window.numbers, calibration.apply(logits), strict=True):
-                    if number in wanted:
-                        shares = dict(zip(VOICE_LABELS, map(float, row), strict=True))
-                        answers[wanted[number]] = shares
+                numbers = [near[window.numbers[i]] for i in wanted]
+                words = self._read_words(passage, numbers) if calibration.ngrams else None
+                rows = calibration.apply(self._run(window)[wanted, :4], words)
+                for number, row in zip(numbers, rows, strict=True):
+                    answers[number] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
         return answers
+
+    def _read_words(self, passage: Passage, numbers: Sequence[int]) -> NDArray[np.float64] | None:
+        if self._ngrams is None:
+            return None
+        return self._ngrams.read(passage.proposition, [passage.sentences[n] for n in numbers])
 
     def read_logits(self, passage: Passage) -> NDArray[np.float32]:
         """Return the raw output of all heads, a row of nine per sentence."""
@@ -146,6 +159,10 @@ class OnnxStanceVoice:
         encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
         ids = [entry.ids for entry in encoded]
         return make_windows(ids[0], ids[1], ids[2:])
+
+
+def _is_asked(number: int, window: Window, near: Sequence[int], asked: Collection[int]) -> bool:
+    return window.core[0] <= number < window.core[1] and near[number] in asked
 
 
 def _read_tokenizer(path: Path) -> Tokenizer:
@@ -183,70 +200,6 @@ def _open_session(path: Path) -> Callable[[Window], NDArray[np.float32]]:
     return run
 
 
-class TransformersStanceVoice:
-    """Any sequence-classification or NLI model of the transformers library.
-
-    The sentence with its context is the premise, the proposition's statement the
-    hypothesis. Labels are recognised by name: entailment, support, pro ... are `favor`.
-    """
-
-    def __init__(self, model: str) -> None:
-        try:
-            import torch  # noqa: PLC0415 - an optional extra
-            import transformers  # noqa: PLC0415
-        except ImportError:
-            raise ModelError(
-                f"pipeline.stance: {model!r} needs the extra 'ageclaims[transformers]', "
-                "which is not installed; known without it: bundled, rules"
-            ) from None
-        try:
-            self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(model)
-            self._model: Any = transformers.AutoModelForSequenceClassification.from_pretrained(
-                model
-            )
-        except (OSError, ValueError) as error:
-            reason = str(error).splitlines()[0]
-            raise ModelError(f"pipeline.stance: {model!r} cannot be loaded: {reason}") from None
-        self._model.eval()
-        self._torch = torch
-        self._columns = map_labels(self._model.config.id2label, model)
-        self.name = f"transformers:{model}"
-
-    def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
-        """Return shares for the sentences whose numbers are asked; labels it lacks get 0."""
-        return {number: self._read_sentence(passage, number) for number in sorted(asked)}
-
-    def _read_sentence(self, passage: Passage, number: int) -> Shares:
-        premise = " ".join(passage.sentences[max(0, number - 1) : number + 1])
-        inputs = self._tokenizer(
-            premise, passage.proposition, truncation="only_first", return_tensors="pt"
-        )
-        with self._torch.no_grad():
-            shares = self._torch.softmax(self._model(**inputs).logits[0].float(), dim=-1)
-        answer = dict.fromkeys(VOICE_LABELS, 0.0)
-        for column, share in zip(self._columns, shares.tolist(), strict=True):
-            answer[VOICE_LABELS[column]] += share
-        return {label: round(share, DECIMALS) for label, share in answer.items()}
-
-
-def map_labels(id2label: Mapping[int, str], model: str) -> list[int]:
-    """Return for each output of a model the column of `VOICE_LABELS` that it stands for.
-
-    Raises:
-        ModelError: If a label's name is not known, or one of the two sides is missing.
-    """
-    by_name = {name: stance for stance, names in _ROLES.items() for name in names}
-    stances = [by_name.get(str(id2label[index]).lower()) for index in sorted(id2label)]
-    if None in stances or not {"favor", "against"} <= set(stances):
-        names = ", ".join(repr(id2label[index]) for index in sorted(id2label))
-        allowed = "; ".join(f"{stance}: {', '.join(names)}" for stance, names in _ROLES.items())
-        raise ModelError(
-            f"pipeline.stance: {model!r} has the labels {names}, which cannot all be read as "
-            f"stances; known: {allowed}"
-        )
-    return [VOICE_LABELS.index(stance) for stance in stances if stance is not None]
-
-
 def bundled_folder() -> Path:
     """Return the folder of the bundled stance model."""
     return Path(str(resources.files("ageclaims") / "models" / "stance"))
@@ -267,4 +220,8 @@ def read_voice(name: str) -> StanceVoice | None:
     folder = Path(name)
     if (folder / "model.onnx").is_file():
         return OnnxStanceVoice(folder)
+    from ageclaims.pipeline.transformers_voice import (  # noqa: PLC0415 - seldom asked for
+        TransformersStanceVoice,
+    )
+
     return TransformersStanceVoice(name)

@@ -9,6 +9,9 @@ from typing import Protocol
 VOICE_LABELS = ("favor", "against", "mixed", "none")
 """Order of the columns of every voice's answer."""
 
+DECIMALS = 4
+"""Probabilities are rounded so that the last bits of a processor's arithmetic do not show."""
+
 Shares = Mapping[str, float]
 """A distribution over `VOICE_LABELS`."""
 

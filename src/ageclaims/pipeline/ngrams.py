@@ -1,0 +1,98 @@
+"""A linear model over words and word pairs, the second opinion of the learned stance voice.
+
+It knows the wording of the text that it was fitted on, for the statements that it was fitted for.
+`OnnxStanceVoice` adds its log-probabilities to the encoder's. The file is numpy's and holds no
+code: hashes of features, their idf, and weights per statement (`training/stance/ngrams.py`).
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # not in its stub
+
+from ageclaims.errors import ModelError
+from ageclaims.pipeline.voices import VOICE_LABELS
+
+FILE = "ngrams.npz"
+_TOKEN = re.compile(r"\w+(?:'\w+)?|[?!]")
+
+Table = NDArray[np.float64]
+
+
+def read_features(text: str) -> list[str]:
+    """Return the words of a text, its word pairs, and its pairs with one word between.
+
+    A pair is ``a b``, with a word between ``a _ b``; what occurs twice is there twice.
+    """
+    words = _TOKEN.findall(text.lower().replace("’", "'"))
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
+    skips = [f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False)]
+    return [*words, *pairs, *skips]
+
+
+class NgramModel:
+    """Multinomial logistic regression over tf-idf of `read_features`.
+
+    Attributes:
+        statements: The statements that it has weights for.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            with np.load(path, allow_pickle=False) as content:
+                self._keys: NDArray[np.uint64] = content["keys"]
+                self._idf: Table = content["idf"].astype(np.float64)
+                self._weights: NDArray[np.float16] = content["weights"]
+                self._intercepts: Table = content["intercepts"].astype(np.float64)
+                self.statements = tuple(str(name) for name in content["statements"])
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+            raise ModelError(f"{path}: not an n-gram model: {error}") from None
+        wanted = (len(self.statements), len(self._keys), len(VOICE_LABELS))
+        if not len(self._keys) or self._weights.shape != wanted:
+            raise ModelError(f"{path}: not an n-gram model: its tables do not fit each other")
+
+    def read(self, statement: str, sentences: Sequence[str]) -> Table | None:
+        """Return log-probabilities of `VOICE_LABELS`, a row per sentence.
+
+        Returns:
+            `None` for a statement without weights.
+        """
+        if statement not in self.statements:
+            return None
+        number = self.statements.index(statement)
+        rows, places, values = self._weigh(sentences)
+        weights = self._weights[number, places].astype(np.float64) * values[:, None]
+        sums = [np.bincount(rows, column, minlength=len(sentences)) for column in weights.T]
+        logits = np.stack(sums, axis=1) + self._intercepts[number]
+        shifted = logits - logits.max(axis=1, keepdims=True)
+        answer: Table = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        return answer
+
+    def _weigh(self, sentences: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp], Table]:
+        """Return sentence, place and tf-idf of every known feature; each sentence's norm is 1."""
+        hashes = [[hash_string(feature) for feature in read_features(s)] for s in sentences]
+        keys = np.array([key for line in hashes for key in line], dtype=np.uint64)
+        lengths = np.array([len(line) for line in hashes], dtype=np.intp)
+        rows = np.repeat(np.arange(len(hashes)), lengths)
+        places = np.searchsorted(self._keys, keys)
+        places[places == len(self._keys)] = 0
+        known = self._keys[places] == keys
+        size = len(self._keys)
+        cells, counts = np.unique(rows[known] * size + places[known], return_counts=True)
+        rows, places = np.divmod(cells, size)
+        values = (1 + np.log(counts)) * self._idf[places]
+        norms = np.sqrt(np.bincount(rows, values**2, minlength=len(sentences)))
+        return rows, places, values / norms[rows]
+
+
+def read_ngrams(folder: Path) -> NgramModel | None:
+    """Return the n-gram model of a model folder; `None` if it has none."""
+    path = folder / FILE
+    return NgramModel(path) if path.is_file() else None

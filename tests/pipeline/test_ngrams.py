@@ -1,0 +1,161 @@
+"""The n-gram model beside the encoder: its features, its arithmetic, its file."""
+
+import json
+import math
+import shutil
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.strings import hash_string
+
+from ageclaims.errors import ModelError
+from ageclaims.pipeline.ngrams import FILE, NgramModel, read_features, read_ngrams
+from ageclaims.pipeline.stance_model import Calibration, OnnxStanceVoice, bundled_folder
+from ageclaims.pipeline.voices import VOICE_LABELS, Passage
+
+POWER = "Customers have or gain power relative to vendors."
+NAMES = ["they", "lock", "us", "they lock", "lock us", "they _ us", "!"]
+IDF = dict(zip(NAMES, [1.5, 3.0, 2.0, 4.25, 5.5, 6.0, 2.5], strict=True))
+WEIGHTS = {name: [0.5 * i, 1.25 - i, -0.25 * i, 0.75] for i, name in enumerate(NAMES)}
+INTERCEPTS = [-0.5, 0.25, -2.0, 1.0]
+ENUMERATED = list(enumerate(VOICE_LABELS))
+
+
+def write_model(path, **changes):
+    names = sorted(NAMES, key=hash_string)
+    content = {
+        "keys": np.array([hash_string(name) for name in names], dtype=np.uint64),
+        "idf": np.array([IDF[name] for name in names], dtype=np.float16),
+        "weights": np.array([[WEIGHTS[name] for name in names]], dtype=np.float16),
+        "intercepts": np.array([INTERCEPTS]),
+        "statements": np.array([POWER]),
+    }
+    np.savez_compressed(path, **content | changes)
+    return path
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    return NgramModel(write_model(tmp_path_factory.mktemp("model") / FILE))
+
+
+def compute(text):
+    """Return the log-probabilities of one sentence, computed the long way."""
+    counts = Counter(feature for feature in read_features(text) if feature in IDF)
+    values = {name: (1 + math.log(n)) * IDF[name] for name, n in counts.items()}
+    norm = math.sqrt(sum(value**2 for value in values.values())) or 1.0
+    logits = [
+        INTERCEPTS[i] + sum(value / norm * WEIGHTS[name][i] for name, value in values.items())
+        for i in range(4)
+    ]
+    total = math.log(sum(map(math.exp, logits)))
+    return [logit - total for logit in logits]
+
+
+def test_features_are_words_pairs_and_pairs_with_a_gap():
+    assert read_features("They don’t pay!") == [
+        *["they", "don't", "pay", "!"],
+        *["they don't", "don't pay", "pay !"],
+        *["they _ pay", "don't _ !"],
+    ]
+    assert read_features("") == read_features(" ... ") == []
+
+
+@given(st.lists(st.lists(st.sampled_from(["they", "lock", "us", "!", "new"])), min_size=1))
+def test_numbers_are_those_of_a_direct_computation(model, lines):
+    texts = [" ".join(words) for words in lines]
+    assert model.read(POWER, texts) == pytest.approx(np.array([compute(t) for t in texts]))
+
+
+def test_a_sentence_does_not_depend_on_its_neighbours(model):
+    texts = ["They lock us in!", "", "us they us they", "Well."]
+    together = model.read(POWER, texts)
+    alone = [model.read(POWER, [text])[0] for text in texts]
+    assert np.array_equal(together, np.array(alone))
+    assert model.read(POWER, []).shape == (0, 4)
+
+
+def test_an_unknown_statement_gets_no_answer(model):
+    assert model.read("Remote work is better.", ["They lock us in!"]) is None
+
+
+def test_a_folder_without_the_file_has_no_model(tmp_path):
+    assert read_ngrams(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"weights": np.zeros((1, 2, 4), dtype=np.float16)},
+        {"keys": np.array([], dtype=np.uint64)},
+        {"statements": np.array([{}])},
+    ],
+)
+def test_unfit_tables_are_refused(tmp_path, changes):
+    with pytest.raises(ModelError, match="not an n-gram model"):
+        NgramModel(write_model(tmp_path / FILE, **changes))
+
+
+@pytest.mark.parametrize("content", [b"", b"text", b"PK\x03\x04broken"])
+def test_a_damaged_file_is_refused(tmp_path, content):
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(ModelError, match="not an n-gram model"):
+        read_ngrams(tmp_path)
+
+
+def test_the_share_says_how_much_words_count():
+    logits = np.array([[1.0, 0.0, 0.0, 2.0]], dtype=np.float32)
+    words = np.log(np.array([[0.7, 0.1, 0.1, 0.1]]))
+    plain, joined = (Calibration(1.0, (0, 0, 0, 0), share) for share in (0.0, 1.0))
+    assert np.array_equal(plain.apply(logits, words), plain.apply(logits))
+    expected = np.exp(logits) * np.exp(words)
+    assert joined.apply(logits, words) == pytest.approx(expected / expected.sum(), abs=1e-4)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a copy of the bundled model that weighs the small n-gram model above by a half."""
+    source = bundled_folder()
+    if not (source / "model.onnx").exists():
+        pytest.skip("no bundled stance model")
+    for name in ("model.onnx", "tokenizer.json", "config.json"):
+        shutil.copy(source / name, tmp_path / name)
+    config = json.loads((tmp_path / "config.json").read_text("utf8"))
+    for calibration in config["calibrations"].values():
+        calibration["ngrams"] = 0.5
+    (tmp_path / "config.json").write_text(json.dumps(config), "utf8")
+    return tmp_path
+
+
+def read(folder, proposition=POWER):
+    sentences = ("Well then.", "They lock us in!", "Fine.", "Prices rose again.")
+    return OnnxStanceVoice(folder).read(Passage(proposition=proposition, sentences=sentences), [1])
+
+
+def test_the_voice_adds_the_share_of_the_words(folder):
+    bare = read(folder)
+    other = read(folder, "Remote work is better.")
+    write_model(folder / FILE)
+    joined = read(folder)
+    shares = [bare[1][x] * math.exp(0.5 * compute("They lock us in!")[i]) for i, x in ENUMERATED]
+    expected = {x: shares[i] / sum(shares) for i, x in ENUMERATED}
+    assert joined.keys() == {1}
+    assert joined[1] == pytest.approx(expected, abs=2e-3)
+    assert joined != bare
+    assert read(folder, "Remote work is better.") == other
+
+
+def test_the_bundled_model_knows_the_built_in_statements():
+    bundled = read_ngrams(bundled_folder())
+    if bundled is None:
+        pytest.skip("no bundled n-gram model")
+    assert POWER in bundled.statements
+    favor, against = bundled.read(
+        POWER, ["Customers have the power now.", "They lock us in and raise the price."]
+    )
+    assert favor[0] > favor[1]
+    assert against[1] > against[0]
+    assert (bundled_folder() / FILE).stat().st_size < 2_000_000
