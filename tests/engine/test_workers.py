@@ -38,3 +38,12 @@ def test_little_is_read_ahead_of_a_slow_document(codebook):
 def test_a_missing_model_ends_the_run(codebook):
     with pytest.raises(ModelError, match="no such model"):
         list(make_engine(2, Unusable)(make_tasks("a", "b"), codebook))
+
+
+def test_the_supervisor_does_its_own_while_workers_load(codebook):
+    done = []
+    engine = make_engine(2, Echo, meanwhile=lambda: done.append("loaded"))
+    assert len(list(engine(make_tasks("a", "b", "c"), codebook))) == 3
+    assert done == ["loaded"]
+    assert list(engine(iter(()), codebook)) == []
+    assert done == ["loaded"]

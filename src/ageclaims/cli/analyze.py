@@ -75,7 +75,7 @@ def command(
             codebook=codebook,
             out=out,
             progress=progress,
-            engine=_choose_engine(engine, jobs, address),
+            engine=_choose_engine(engine, jobs, address, cache),
             cache=cache,
         )
     _report_failures(summary)
@@ -89,8 +89,11 @@ def command(
         show_summary(summary, make_console(), out)
 
 
-def _choose_engine(name: EngineName, jobs: int | None, address: str | None) -> Engine:
+def _choose_engine(
+    name: EngineName, jobs: int | None, address: str | None, cache: Cache | None
+) -> Engine:
     from ageclaims.engine import serial, workers
+    from ageclaims.keypoints import vectors
 
     if name is EngineName.ray:
         from ageclaims.engine import ray
@@ -99,7 +102,10 @@ def _choose_engine(name: EngineName, jobs: int | None, address: str | None) -> E
     if address:
         raise InputError("--address: only with --engine ray")
     wanted = jobs or workers.count_cores()
-    return serial.process if wanted == 1 else workers.make_engine(wanted)
+    if wanted == 1:
+        return serial.process
+    is_ready = cache is not None and cache.knows_vectors()
+    return workers.make_engine(wanted, meanwhile=None if is_ready else vectors.load)
 
 
 @contextmanager

@@ -143,6 +143,13 @@ class Cache:
             raise self._trouble(error) from None
         return found
 
+    def knows_vectors(self) -> bool:
+        """Tell whether any vectors are kept."""
+        try:
+            return self._base.execute("SELECT 1 FROM vectors LIMIT 1").fetchone() is not None
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+
     def remember(self, contents: Mapping[bytes, bytes]) -> None:
         """Keep vectors under their keys."""
         rows = [(key, self._run, content) for key, content in contents.items()]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -41,16 +41,22 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def make_engine(jobs: int, make_runner: MakeRunner = load_runner) -> Engine:
+def make_engine(
+    jobs: int,
+    make_runner: MakeRunner = load_runner,
+    *,
+    meanwhile: Callable[[], None] | None = None,
+) -> Engine:
     """Return an engine of so many worker processes.
 
     Args:
         jobs: Most processes; each is started when there is a document for it.
         make_runner: Called once in each process; must be picklable by its name.
+        meanwhile: Called once in this process while the workers load their models.
     """
 
     def process(tasks: Iterable[Task], codebook: Codebook) -> Iterator[Outcome]:
-        supervisor = _Supervisor(codebook, jobs, make_runner)
+        supervisor = _Supervisor(codebook, jobs, make_runner, meanwhile)
         try:
             yield from supervisor.run(tasks)
         finally:
@@ -60,9 +66,16 @@ def make_engine(jobs: int, make_runner: MakeRunner = load_runner) -> Engine:
 
 
 class _Supervisor:
-    def __init__(self, codebook: Codebook, jobs: int, make_runner: MakeRunner) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        jobs: int,
+        make_runner: MakeRunner,
+        meanwhile: Callable[[], None] | None,
+    ) -> None:
         self._settings = (make_runner, codebook)
         self._jobs = jobs
+        self._meanwhile = meanwhile
         self._busy: list[_Worker] = []
         self._idle: list[tuple[SpawnProcess, Connection]] = []
 
@@ -116,6 +129,9 @@ class _Supervisor:
 
     def _take(self) -> Iterator[tuple[int, Outcome]]:
         """Wait for workers and yield what they return, or that they died."""
+        if self._meanwhile is not None:
+            self._meanwhile()
+            self._meanwhile = None
         ready = wait([worker.pipe for worker in self._busy])
         for worker in [w for w in self._busy if w.pipe in ready]:
             self._busy.remove(worker)

@@ -77,6 +77,11 @@ def embed(texts: Sequence[str], memory: Memory | None = None) -> Matrix:
     return vectors
 
 
+def load() -> None:
+    """Load what views of new sentences need."""
+    _look("")
+
+
 def _see(texts: Sequence[str], memory: Memory | None) -> dict[str, NDArray[np.float32]]:
     """Return both views of each sentence, one after the other in one row."""
     distinct = list(dict.fromkeys(texts))
