@@ -46,7 +46,7 @@ class Setting:
     smoothing: float = 0.05
     side: float = 2.0
     extra: float = 0.15
-    frozen: int = 1
+    frozen: int = 2
     general: int = 1200
 
 

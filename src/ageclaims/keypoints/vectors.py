@@ -34,7 +34,7 @@ LAYER = "/net/encoder/encoder/layer.1/output/LayerNorm/LayerNormalization_output
 """Output of the second of six layers, as the exported graph names it."""
 WIDTH = 384
 """Numbers of a hidden state."""
-STATIC_SHARE = 0.3
+STATIC_SHARE = 0.35
 """Share of the static view in the similarity."""
 MAX_TOKENS = 96
 REMEMBERED = 8192
