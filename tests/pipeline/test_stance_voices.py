@@ -64,6 +64,6 @@ def test_a_decision_keeps_what_each_voice_said():
     decision = decide_one(SURE, share(against=0.4))
     assert decision.voices["rules"]["favor"] == 0.5
     assert decision.voices["model"]["against"] == 0.4
-    assert sum(decision.voices["post"].values()) == pytest.approx(1.0, abs=1e-3)
+    assert sum(decision.voices["both"].values()) == pytest.approx(1.0, abs=1e-3)
     assert -1 <= decision.score <= 1
     assert 0 <= decision.confidence <= 1

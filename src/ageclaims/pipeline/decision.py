@@ -43,7 +43,7 @@ class Decision:
         score: Signed strength in [-1, 1]; 0 without a side.
         confidence: Share of the label.
         findings: Evidence of the rules, context included.
-        voices: What ``rules`` and ``model`` said, and the sentence read along the ``post``.
+        voices: What ``rules`` and ``model`` said, and ``both`` together.
     """
 
     label: Label
@@ -122,7 +122,7 @@ def _make(vote: RuleVote, answer: Shares | None, row: Table) -> Decision:
     voices: dict[str, Mapping[str, float]] = {"rules": vote.shares}
     if answer is not None:
         voices["model"] = answer
-    voices["post"] = shares
+    voices["both"] = shares
     return Decision(
         label=label,
         score=round(shares["favor"] - shares["against"], 4) if label != "none" else 0.0,

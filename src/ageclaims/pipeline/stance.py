@@ -1,7 +1,7 @@
 """Component `ageclaims_stance`: claims with their stance on every proposition.
 
 The rules read each gated sentence, the learned voice reads the post's sentences together;
-`decision.decide` joins them and reads the outcome along the post.
+`decision.decide` reads the rules along the post and joins both.
 
 requires: token.is_sent_start, token.dep, doc.spans["actors"]
 assigns: doc._.claims
