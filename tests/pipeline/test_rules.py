@@ -23,6 +23,21 @@ CASES = [
     ("Buyers vote with their feet.", "favor"),
     ("We are at the mercy of our supplier.", "against"),
     ("Customers only have the illusion of choice.", "against"),
+    # less of it, and gaps that close
+    ("Customers have less leverage than ten years ago.", "against"),
+    ("Name one market in which customers have less leverage.", "favor"),
+    ("There is an information gap between dealers and drivers.", "against"),
+    ("The information gap between dealers and drivers narrows.", "favor"),
+    ("The information gap narrows.", "favor"),
+    ("Choice is not the same as power.", "against"),
+    # whose access it is
+    ("Shoppers enjoy easy access to prices.", "favor"),
+    ("Retailers have easy access to data.", "against"),
+    ("There are a number of dealers.", "none"),
+    # denial, and a colon that ends a negation's reach
+    ("Don't tell me that buyers have no leverage.", "favor"),
+    ("The firm would have us believe that customers have leverage.", "against"),
+    ("What the leaflet does not say: they exploit their customers.", "against"),
     # nothing about power
     ("Customer service is open from nine to five.", "none"),
     ("Companies should listen to their customers.", "none"),

@@ -75,10 +75,16 @@ def _governors(head: Token) -> Iterator[Token]:
     """Yield a predicate and what it is a complement, an object or a modifier of."""
     yield head
     for _ in range(REACH):
-        if head.dep_ not in DEPENDENT or head.head.i == head.i:
+        if head.dep_ not in DEPENDENT or head.head.i == head.i or _is_announced(head):
             return
         head = head.head
         yield head
+
+
+def _is_announced(token: Token) -> bool:
+    """Tell whether a colon parts a word from what governs it: "What is not said: they must"."""
+    first, last = sorted((token.i, token.head.i))
+    return any(between.text == ":" for between in token.doc[first:last])
 
 
 def _is_of_reason(negation: Token) -> bool:
