@@ -36,7 +36,7 @@ def test_only_what_is_near_is_read(asked, reach, near):
 
 
 def test_neighbours_are_read_with_the_core():
-    windows = list(make_windows([1], [2], [[5] * 20] * 25))
+    windows = list(make_windows([1], [2], [[5] * 30] * 12))
     assert len(windows) == 3
     assert windows[1].numbers[0] == windows[1].core[0] - 1
     assert windows[1].numbers[-1] == windows[1].core[1]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 CLS, SEP = 101, 102
 STATEMENT_TOKENS, CONTEXT_TOKENS, SENTENCE_TOKENS = 24, 28, 72
-CORE_TOKENS, MARGIN_TOKENS = 192, 24
+CORE_TOKENS, MARGIN_TOKENS = 160, 36
 
 
 @dataclass(frozen=True, slots=True)
