@@ -23,19 +23,18 @@ def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess
     )
 
 
-def test_help_imports_nothing_heavy():
+@pytest.mark.parametrize(
+    ("imports", "heavy"),
+    [
+        ("ageclaims.cli", "spacy pydantic duckdb onnxruntime numpy altair"),
+        ("ageclaims.analysis, ageclaims.engine.workers", "spacy duckdb onnxruntime tokenizers"),
+    ],
+    ids=["help", "what is cached"],
+)
+def test_imports_nothing_heavy(imports, heavy):
     code = (
-        "import sys\nfrom ageclaims.cli import app\n"
-        "heavy = {'spacy', 'pydantic', 'duckdb', 'onnxruntime', 'numpy', 'altair'} & set(sys.modules)\n"
-        "assert not heavy, heavy"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_what_is_cached_needs_no_spacy():
-    code = (
-        "import sys\nimport ageclaims.analysis\nimport ageclaims.engine.workers\n"
-        "heavy = {'spacy', 'duckdb', 'onnxruntime', 'tokenizers'} & set(sys.modules)\n"
+        f"import sys\nimport {imports}\n"
+        f"heavy = set({heavy!r}.split()) & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
@@ -70,6 +69,12 @@ def test_analyze_then_read(tmp_path):
     assert record["text"] in explained
     shown = run("show", "who-is-driving.txt", "--analysis", str(out)).stdout
     assert "Solveig Anker" in shown
+
+
+def test_summary_parts_claim_speaker_and_place(tmp_path):
+    source = str(SEEDS / "who-is-driving.txt")
+    shown = " ".join(run("analyze", source, cwd=tmp_path).stdout.split())
+    assert "” Kerry who-is-driving.txt:" in shown
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,9 @@ def _show_claims(console: Console, title: str, claims: tuple[Claim, ...]) -> Non
         return
     console.print(Text(f"\n{title}", style="bold"))
     for claim in claims:
-        line = make_text(f"“{claim.text}” ")
-        line.append_text(make_text(f"{claim.speaker or 'unknown'} ", "cyan"))
-        line.append_text(make_text(f"{claim.doc}:{claim.line} {claim.id}", "dim"))
-        console.print(line)
+        parts = (
+            make_text(f"“{claim.text}”"),
+            make_text(claim.speaker or "unknown", "cyan"),
+            make_text(f"{claim.doc}:{claim.line} {claim.id}", "dim"),
+        )
+        console.print(Text(" ").join(parts))
