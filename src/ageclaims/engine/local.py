@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ageclaims.codebook import Codebook
@@ -326,8 +325,3 @@ def _make_document(source: SourceDocument) -> Document:
         characters=len(source.text),
         warnings=source.warnings,
     )
-
-
-def group_by_post(claims: Iterable[Claim]) -> dict[tuple[str, int], list[Claim]]:
-    """Group claims that come in document and post order."""
-    return {key: list(group) for key, group in groupby(claims, key=lambda c: (c.doc, c.post))}

@@ -21,8 +21,6 @@ BOILERPLATE_START = 40
 BOILERPLATE_MIN = 15
 """Shorter boilerplate texts may stand in a sentence by chance."""
 
-Posts = Mapping[tuple[str, int], LabelledPost]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadScores:

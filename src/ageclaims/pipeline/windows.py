@@ -53,9 +53,8 @@ class Window:
 def find_near(asked: Collection[int], reach: int, sentences: int) -> list[int]:
     """Return the numbers of the asked sentences and of those within reach of one, in order.
 
-    A post that speaks of something else for a while is read without that; it takes time, and what
-    is read beside a sentence that has nothing to do with it misleads more often than it helps
-    (measured on the development gold, see ``docs/evaluation.md``).
+    A post that speaks of something else for a while is read without that, which takes time; more
+    than one neighbour changed no score (``docs/evaluation.md``).
     """
     near = {n for number in asked for n in range(number - reach, number + reach + 1)}
     return [n for n in sorted(near) if 0 <= n < sentences]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ageclaims.records import Claim, Label, Post, Speaker
+from ageclaims.records import Claim, Post, Speaker
 from ageclaims.report.segments import cut_claim
 from ageclaims.report.summary import Summary
 from ageclaims.report.tally import is_apart
-
-Positions = Mapping[str, Label]
 
 
 def build_payload(
