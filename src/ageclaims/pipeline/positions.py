@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ageclaims.records import Alignment, Claim, Label, Position, Post, Speaker
 
-NOT_OWN = frozenset({"question", "hypothetical", "wish", "reported"})
+NOT_OWN = frozenset({"question", "hypothetical", "wish"})
 MINORITY = 0.34
 """Below this share of the stronger side, the weaker side is a concession, not a position."""
 MAX_EVIDENCE = 12
@@ -31,7 +31,7 @@ class Tally:
 
 
 def is_own(claim: Claim) -> bool:
-    """Tell whether a claim counts as the speaker's own voice."""
+    """Tell whether a claim is the speaker's own voice, or a report that they endorse."""
     if claim.endorsement in {"rejected", "neutral"}:
         return False
     return not NOT_OWN.intersection(claim.modality)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ageclaims.records import Claim, Label
 from ageclaims.report.base import Base
 
-APART = frozenset({"reported", "hypothetical", "question", "wish"})
+APART = frozenset({"hypothetical", "question", "wish"})
 SIDES: tuple[Label, Label, Label] = ("favor", "against", "mixed")
 LABELS: tuple[Label, ...] = (*SIDES, "none")
 COUNT = """

@@ -22,7 +22,7 @@ ALIGNMENT = "STRUCT(speaker VARCHAR, label VARCHAR, evidence VARCHAR[])"
 STANCE = "STRUCT(label VARCHAR, score DOUBLE, confidence DOUBLE)"
 APART = (
     "endorsement IN ('rejected', 'neutral') "
-    "OR list_has_any(modality, ['reported', 'hypothetical', 'question', 'wish'])"
+    "OR list_has_any(modality, ['hypothetical', 'question', 'wish'])"
 )
 MAX_LINE = 1 << 28
 """Longest JSON line in bytes."""
