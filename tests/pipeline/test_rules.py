@@ -38,6 +38,13 @@ CASES = [
     ("Don't tell me that buyers have no leverage.", "favor"),
     ("The firm would have us believe that customers have leverage.", "against"),
     ("What the leaflet does not say: they exploit their customers.", "against"),
+    # words of leaving and of penalties in another sense
+    ("We switched to another bank.", "favor"),
+    ("We switched it on at noon.", "none"),
+    ("You can switch the provider.", "favor"),
+    ("You can switch the filter off.", "none"),
+    ("Companies were fined for it, and customers sued.", "favor"),
+    ("The survey had a smiling face.", "none"),
     # nothing about power
     ("Customer service is open from nine to five.", "none"),
     ("Companies should listen to their customers.", "none"),

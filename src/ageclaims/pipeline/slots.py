@@ -130,12 +130,17 @@ def _add(slots: Slots, name: str, token: Token) -> None:
 
 
 def find_names(head: Token) -> set[str]:
-    """Return the forms under which a predicate can be listed: lemma, with particle or object."""
+    """Return the forms under which a predicate can be listed: lemma, with particle or object.
+
+    With "on" or "off" a verb is another verb: who switches a lamp on switches nothing else.
+    """
     lemma = head.lemma_.lower()
     names = {lemma}
     for child in head.children:
         if child.dep_ in PARTICLE or (child.dep_ == "advmod" and child.i > head.i):
             names.add(f"{lemma} {child.lower_}")
+            if child.lower_ in {"on", "off"}:
+                names.discard(lemma)
         elif child.dep_ in OBJECT:
             names.update({f"{lemma} {child.lemma_.lower()}", f"{lemma} the {child.lemma_.lower()}"})
         elif child.dep_ in {"xcomp", "obl", "prep", "compound"}:
