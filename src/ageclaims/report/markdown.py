@@ -25,9 +25,9 @@ MAX_PAIRS = 40
 SIDE_TITLES = {"favor": "In favor", "against": "Against", "mixed": "Both sides in one claim"}
 HOW_TO_READ = (
     "A *claim* is a sentence; its stance is the position that it takes on a question. Only a "
-    "speaker's own claims, and reports that they endorse, count for their position: what else they "
-    "report, ask, wish or put as a condition is counted apart. Every quotation below stands at `file:line`, and "
-    "`ageclaims explain ID` shows what a decision rests on."
+    "speaker's own claims, and reports that they endorse, count for their position: what else "
+    "they report, ask, wish or put as a condition is counted apart. Every quotation below stands "
+    "at `file:line`, and `ageclaims explain ID` shows what a decision rests on."
 )
 
 
