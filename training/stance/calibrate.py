@@ -1,6 +1,6 @@
 """Choose how the model's parts count, on development text: `calibrate.py MODEL GOLD...`.
 
-Temperature, bias and the n-gram model's share are chosen for the model alone, by the mean F_avg of
+Temperature, bias and the linear model's share are chosen for the model alone, by the mean F_avg of
 the gold files and the held-out voiced text. The bias makes up for the prior of the training
 mixture, where more sentences have a side than in real text. The grid is coarse: four numbers per
 proposition are too few to learn a text by heart.
@@ -19,12 +19,13 @@ from typing import Any
 import numpy as np
 from draw import STATEMENTS, asks_control
 from numpy.typing import NDArray
+from parsed import Parser
 from posts import LABELS, LabelledPost, read_real, read_written
 from score import f_avg, softmax
 from train import TEXT, is_held_voice
 
 from ageclaims.pipeline.decision import SIDED
-from ageclaims.pipeline.ngrams import NgramModel, read_ngrams
+from ageclaims.pipeline.linear import LinearModel, read_linear
 from ageclaims.pipeline.stance_model import OnnxStanceVoice
 from ageclaims.pipeline.voices import Passage
 
@@ -40,7 +41,7 @@ class Part:
 
     Attributes:
         logits: The encoder's.
-        words: Log-probabilities of the n-gram model; zeros without one.
+        words: Log-probabilities of the linear model; zeros without one.
         gold: Index into `LABELS`.
     """
 
@@ -51,7 +52,8 @@ class Part:
 
 def read_part(
     voice: OnnxStanceVoice,
-    ngrams: NgramModel | None,
+    linear: LinearModel | None,
+    parser: Parser,
     posts: Sequence[LabelledPost],
     proposition: str,
 ) -> Part:
@@ -60,7 +62,7 @@ def read_part(
     rows = [row for post in posts for row in post.rows]
     asked = [proposition == "power" or asks_control(row) for row in rows]
     logits = np.concatenate([_read_post(voice, post, statement) for post in posts])
-    words = ngrams.read(statement, [row.text for row in rows]) if ngrams else None
+    words = linear.read(statement, list(parser.read(posts, proposition))) if linear else None
     words = np.zeros_like(logits) if words is None else words
     gold = np.array([LABELS.index(row.label(proposition)) for row in rows])
     return Part(logits[asked], words[asked], gold[asked])
@@ -87,12 +89,12 @@ def fit(parts: Sequence[Part], shares: Sequence[float]) -> tuple[dict[str, Any],
             guesses = [decide(softmax(table + np.array(bias))) for table in joined]
             values = [f_avg(p.gold, guess) for p, guess in zip(parts, guesses, strict=True)]
             if np.mean(values) > np.mean(best[1]):
-                best = ({"temperature": temperature, "bias": bias, "ngrams": share}, values)
+                best = ({"temperature": temperature, "bias": bias, "linear": share}, values)
     return best
 
 
 def main(folder: Path, gold: Sequence[Path]) -> None:
-    voice, ngrams = OnnxStanceVoice(folder), read_ngrams(folder)
+    voice, linear, parser = OnnxStanceVoice(folder), read_linear(folder), Parser()
     texts = [
         [post for path in gold for post in read_real(path)],
         [post for post in read_written(TEXT) if is_held_voice(post)],
@@ -100,8 +102,8 @@ def main(folder: Path, gold: Sequence[Path]) -> None:
     path = folder / "config.json"
     config = json.loads(path.read_text("utf8"))
     for proposition in ("power", "control"):
-        parts = [read_part(voice, ngrams, posts, proposition) for posts in texts]
-        calibration, values = fit(parts, SHARES if ngrams else SHARES[:1])
+        parts = [read_part(voice, linear, parser, posts, proposition) for posts in texts]
+        calibration, values = fit(parts, SHARES if linear else SHARES[:1])
         scores = ", ".join(f"{value:.3f}" for value in values)
         print(proposition, f"F_avg on gold, voiced: {scores}", json.dumps(calibration))
         config["calibrations"][STATEMENTS[proposition]["same"][0]] = calibration

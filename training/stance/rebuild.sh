@@ -12,7 +12,7 @@ python train.py "$1" "$2/first" --epochs 4 --general 4000
 python train.py "$1" "$2/second" --epochs 4 --rate 1.2e-4 --general 3000 --all --further "$2/first/$weights"
 python train.py "$1" "$2/third" --epochs 1 --rate 5e-5 --general 1000 --all --further "$2/second/$weights"
 python export.py "$base" "$2/third/$weights" "$out"
-python ngrams.py "$1" "$out"
+python linear.py "$1" "$out"
 python calibrate.py "$out" "$1/gold/seeds_sentences.jsonl"
 python compare.py "$1" > "$2/table.md"
 python card.py "$2/third/results.json" "$out" "$2/table.md"

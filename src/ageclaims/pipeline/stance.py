@@ -18,6 +18,7 @@ from ageclaims.codebook import Codebook, Proposition
 from ageclaims.pipeline.actors import read_roles
 from ageclaims.pipeline.alignment import AlignmentCue, find_alignment
 from ageclaims.pipeline.claims import is_claim
+from ageclaims.pipeline.clues import read_clues
 from ageclaims.pipeline.context import ContextCue, find_context, find_negation
 from ageclaims.pipeline.data_files import compile_cues
 from ageclaims.pipeline.decision import Decision, decide
@@ -30,7 +31,7 @@ from ageclaims.pipeline.holders import (
     find_report,
     opens_quotation,
 )
-from ageclaims.pipeline.rules import Finding, vote
+from ageclaims.pipeline.rules import Finding, RuleVote, vote
 from ageclaims.pipeline.sentences import Sentence, read_sentences
 from ageclaims.pipeline.voices import Passage, Shares, StanceVoice
 
@@ -143,7 +144,7 @@ class StanceComponent:
             for n, found in enumerate(sentences)
             if found.span is not None and self._concerns(found.sentence, proposition)
         }
-        answers = self._ask(doc, sentences, proposition, list(votes))
+        answers = self._ask(doc, sentences, proposition, votes)
         decisions = decide(votes, answers, proposition, sentences=len(sentences))
         return {n: _cite_model(d, sentences[n].sentence) for n, d in decisions.items()}
 
@@ -156,17 +157,24 @@ class StanceComponent:
         doc: Doc,
         sentences: Sequence[Looked],
         proposition: Proposition,
-        asked: Sequence[int],
+        votes: Mapping[int, RuleVote],
     ) -> dict[int, Shares]:
-        if self._voice is None or not asked:
+        if self._voice is None or not votes:
             return {}
+        roles = read_roles(doc)
+        clues = {
+            n: read_clues(found.span, roles, found.context, votes[n].findings)
+            for n, found in enumerate(sentences)
+            if n in votes and found.span is not None
+        }
         passage = Passage(
             proposition=proposition.statement,
             sentences=tuple(found.sentence.text.strip() for found in sentences),
             context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
             reach=0 if proposition.only_with else REACH,
+            clues=clues,
         )
-        return self._voice.read(passage, asked)
+        return self._voice.read(passage, list(votes))
 
 
 @dataclass(frozen=True, slots=True)

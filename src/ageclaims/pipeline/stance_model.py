@@ -1,7 +1,7 @@
 """The learned stance voice: a small encoder over a statement, a context and a passage.
 
 `OnnxStanceVoice` runs the bundled model (or another folder of the same layout) with
-onnxruntime on the CPU, and joins it with the folder's n-gram model, if it holds one.
+onnxruntime on the CPU, and joins it with the folder's linear model, if it holds one.
 `read_voice` chooses by the codebook's `pipeline.stance`.
 """
 
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ageclaims.errors import ModelError
-from ageclaims.pipeline.ngrams import read_ngrams
+from ageclaims.pipeline.linear import read_linear, read_words
 from ageclaims.pipeline.voices import DECIMALS, VOICE_LABELS, Passage, Shares, StanceVoice
 from ageclaims.pipeline.windows import Window, find_near, make_windows
 
@@ -36,17 +36,17 @@ Probabilities = NDArray[np.float32]
 class Calibration:
     """How a sentence's answers become probabilities.
 
-    softmax(logits / temperature + bias + ngrams * log-probabilities of the n-gram model)
+    softmax(logits / temperature + bias + linear * log-probabilities of the linear model)
 
     Attributes:
         temperature: Above 1 flattens.
         bias: Added to favor, against, mixed and none; matches the prior of real text.
-        ngrams: How much the n-gram model counts; 0 leaves it out.
+        linear: How much the linear model counts; 0 leaves it out.
     """
 
     temperature: float
     bias: tuple[float, float, float, float]
-    ngrams: float = 0.0
+    linear: float = 0.0
 
     def apply(
         self, logits: NDArray[np.float32], words: NDArray[np.float64] | None = None
@@ -55,11 +55,11 @@ class Calibration:
 
         Args:
             logits: The encoder's.
-            words: Log-probabilities of the n-gram model for the same sentences, if there are any.
+            words: Log-probabilities of the linear model for the same sentences, if there are any.
         """
         shifted = logits.astype(np.float64) / self.temperature + np.asarray(self.bias)
         if words is not None:
-            shifted += self.ngrams * words
+            shifted += self.linear * words
         grown = np.exp(shifted - shifted.max(axis=-1, keepdims=True))
         shares = grown / grown.sum(axis=-1, keepdims=True)
         rounded: Probabilities = np.round(shares, DECIMALS).astype(np.float32)
@@ -102,7 +102,7 @@ def _read_calibration(entry: Mapping[str, Any]) -> Calibration:
     return Calibration(
         temperature=float(entry["temperature"]),
         bias=(favor, against, mixed, none),
-        ngrams=float(entry.get("ngrams", 0.0)),
+        linear=float(entry.get("linear", 0.0)),
     )
 
 
@@ -124,7 +124,7 @@ class OnnxStanceVoice:
         self.name = self._config.name
         self._tokenizer = _read_tokenizer(folder / "tokenizer.json")
         self._run = _open_session(folder / "model.onnx")
-        self._ngrams = read_ngrams(folder)
+        self._linear = read_linear(folder)
 
     def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
         """Return calibrated shares for the sentences whose numbers are asked."""
@@ -136,16 +136,17 @@ class OnnxStanceVoice:
             wanted = [i for i, n in enumerate(window.numbers) if _is_asked(n, window, near, asked)]
             if wanted:
                 numbers = [near[window.numbers[i]] for i in wanted]
-                words = self._read_words(passage, numbers) if calibration.ngrams else None
+                words = self._read_words(passage, numbers) if calibration.linear else None
                 rows = calibration.apply(self._run(window)[wanted, :4], words)
                 for number, row in zip(numbers, rows, strict=True):
                     answers[number] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
         return answers
 
     def _read_words(self, passage: Passage, numbers: Sequence[int]) -> NDArray[np.float64] | None:
-        if self._ngrams is None:
+        if self._linear is None:
             return None
-        return self._ngrams.read(passage.proposition, [passage.sentences[n] for n in numbers])
+        features = [[*read_words(passage.sentences[n]), *passage.clues.get(n, ())] for n in numbers]
+        return self._linear.read(passage.proposition, features)
 
     def read_logits(self, passage: Passage) -> NDArray[np.float32]:
         """Return the raw output of all heads, a row of nine per sentence."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 VOICE_LABELS = ("favor", "against", "mixed", "none")
@@ -25,12 +25,14 @@ class Passage:
         sentences: The sentences of the post, in text order.
         context: Start of the answered post, or the title, or empty.
         reach: How many sentences on either side of one that is asked are read with it.
+        clues: What the parse says of the sentences that are asked (`clues.read_clues`).
     """
 
     proposition: str
     sentences: tuple[str, ...]
     context: str = ""
     reach: int = 1
+    clues: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 class StanceVoice(Protocol):

@@ -1,8 +1,8 @@
-"""A linear model over words and word pairs, the second opinion of the learned stance voice.
+"""A linear model over words and what the parse says, the second half of the learned voice.
 
 It knows the wording of the text that it was fitted on, for the statements that it was fitted for.
 `OnnxStanceVoice` adds its log-probabilities to the encoder's. The file is numpy's and holds no
-code: hashes of features, their idf, and weights per statement (`training/stance/ngrams.py`).
+code: hashes of features, their idf, and weights per statement (`training/stance/linear.py`).
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]  # not in it
 from ageclaims.errors import ModelError
 from ageclaims.pipeline.voices import VOICE_LABELS
 
-FILE = "ngrams.npz"
+FILE = "linear.npz"
 _TOKEN = re.compile(r"\w+(?:'\w+)?|[?!]")
 
 Table = NDArray[np.float64]
 
 
-def read_features(text: str) -> list[str]:
+def read_words(text: str) -> list[str]:
     """Return the words of a text, its word pairs, and its pairs with one word between.
 
     A pair is ``a b``, with a word between ``a _ b``; what occurs twice is there twice.
@@ -37,8 +37,8 @@ def read_features(text: str) -> list[str]:
     return [*words, *pairs, *skips]
 
 
-class NgramModel:
-    """Multinomial logistic regression over tf-idf of `read_features`.
+class LinearModel:
+    """Multinomial logistic regression over tf-idf of words (`read_words`) and clues (`clues.py`).
 
     Attributes:
         statements: The statements that it has weights for.
@@ -53,13 +53,17 @@ class NgramModel:
                 self._intercepts: Table = content["intercepts"].astype(np.float64)
                 self.statements = tuple(str(name) for name in content["statements"])
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-            raise ModelError(f"{path}: not an n-gram model: {error}") from None
+            raise ModelError(f"{path}: not a linear model: {error}") from None
         wanted = (len(self.statements), len(self._keys), len(VOICE_LABELS))
         if not len(self._keys) or self._weights.shape != wanted:
-            raise ModelError(f"{path}: not an n-gram model: its tables do not fit each other")
+            raise ModelError(f"{path}: not a linear model: its tables do not fit each other")
 
-    def read(self, statement: str, sentences: Sequence[str]) -> Table | None:
+    def read(self, statement: str, sentences: Sequence[Sequence[str]]) -> Table | None:
         """Return log-probabilities of `VOICE_LABELS`, a row per sentence.
+
+        Args:
+            statement: The proposition's.
+            sentences: The features of each sentence.
 
         Returns:
             `None` for a statement without weights.
@@ -75,9 +79,11 @@ class NgramModel:
         answer: Table = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         return answer
 
-    def _weigh(self, sentences: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp], Table]:
+    def _weigh(
+        self, sentences: Sequence[Sequence[str]]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], Table]:
         """Return sentence, place and tf-idf of every known feature; each sentence's norm is 1."""
-        hashes = [[hash_string(feature) for feature in read_features(s)] for s in sentences]
+        hashes = [[hash_string(feature) for feature in features] for features in sentences]
         keys = np.array([key for line in hashes for key in line], dtype=np.uint64)
         lengths = np.array([len(line) for line in hashes], dtype=np.intp)
         rows = np.repeat(np.arange(len(hashes)), lengths)
@@ -92,7 +98,7 @@ class NgramModel:
         return rows, places, values / norms[rows]
 
 
-def read_ngrams(folder: Path) -> NgramModel | None:
-    """Return the n-gram model of a model folder; `None` if it has none."""
+def read_linear(folder: Path) -> LinearModel | None:
+    """Return the linear model of a model folder; `None` if it has none."""
     path = folder / FILE
-    return NgramModel(path) if path.is_file() else None
+    return LinearModel(path) if path.is_file() else None

@@ -1,4 +1,4 @@
-"""The n-gram model beside the encoder: its features, its arithmetic, its file."""
+"""The linear model beside the encoder: its features, its arithmetic, its file."""
 
 import json
 import math
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.strings import hash_string
 
 from ageclaims.errors import ModelError
-from ageclaims.pipeline.ngrams import FILE, NgramModel, read_features, read_ngrams
+from ageclaims.pipeline.linear import FILE, LinearModel, read_linear, read_words
 from ageclaims.pipeline.stance_model import Calibration, OnnxStanceVoice, bundled_folder
 from ageclaims.pipeline.voices import VOICE_LABELS, Passage
 
@@ -39,12 +39,12 @@ def write_model(path, **changes):
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
-    return NgramModel(write_model(tmp_path_factory.mktemp("model") / FILE))
+    return LinearModel(write_model(tmp_path_factory.mktemp("model") / FILE))
 
 
-def compute(text):
+def compute(features):
     """Return the log-probabilities of one sentence, computed the long way."""
-    counts = Counter(feature for feature in read_features(text) if feature in IDF)
+    counts = Counter(feature for feature in features if feature in IDF)
     values = {name: (1 + math.log(n)) * IDF[name] for name, n in counts.items()}
     norm = math.sqrt(sum(value**2 for value in values.values())) or 1.0
     logits = [
@@ -56,34 +56,35 @@ def compute(text):
 
 
 def test_features_are_words_pairs_and_pairs_with_a_gap():
-    assert read_features("They don’t pay!") == [
+    assert read_words("They don’t pay!") == [
         *["they", "don't", "pay", "!"],
         *["they don't", "don't pay", "pay !"],
         *["they _ pay", "don't _ !"],
     ]
-    assert read_features("") == read_features(" ... ") == []
+    assert read_words("") == read_words(" ... ") == []
 
 
 @given(st.lists(st.lists(st.sampled_from(["they", "lock", "us", "!", "new"])), min_size=1))
 def test_numbers_are_those_of_a_direct_computation(model, lines):
     texts = [" ".join(words) for words in lines]
-    assert model.read(POWER, texts) == pytest.approx(np.array([compute(t) for t in texts]))
+    answers = model.read(POWER, list(map(read_words, texts)))
+    assert answers == pytest.approx(np.array([compute(read_words(t)) for t in texts]))
 
 
 def test_a_sentence_does_not_depend_on_its_neighbours(model):
-    texts = ["They lock us in!", "", "us they us they", "Well."]
-    together = model.read(POWER, texts)
-    alone = [model.read(POWER, [text])[0] for text in texts]
+    lines = [read_words(t) for t in ("They lock us in!", "", "us they us they", "Well.")]
+    together = model.read(POWER, lines)
+    alone = [model.read(POWER, [line])[0] for line in lines]
     assert np.array_equal(together, np.array(alone))
     assert model.read(POWER, []).shape == (0, 4)
 
 
 def test_an_unknown_statement_gets_no_answer(model):
-    assert model.read("Remote work is better.", ["They lock us in!"]) is None
+    assert model.read("Remote work is better.", [["they", "lock", "us"]]) is None
 
 
 def test_a_folder_without_the_file_has_no_model(tmp_path):
-    assert read_ngrams(tmp_path) is None
+    assert read_linear(tmp_path) is None
 
 
 @pytest.mark.parametrize(
@@ -95,15 +96,15 @@ def test_a_folder_without_the_file_has_no_model(tmp_path):
     ],
 )
 def test_unfit_tables_are_refused(tmp_path, changes):
-    with pytest.raises(ModelError, match="not an n-gram model"):
-        NgramModel(write_model(tmp_path / FILE, **changes))
+    with pytest.raises(ModelError, match="not a linear model"):
+        LinearModel(write_model(tmp_path / FILE, **changes))
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"PK\x03\x04broken"])
 def test_a_damaged_file_is_refused(tmp_path, content):
     (tmp_path / FILE).write_bytes(content)
-    with pytest.raises(ModelError, match="not an n-gram model"):
-        read_ngrams(tmp_path)
+    with pytest.raises(ModelError, match="not a linear model"):
+        read_linear(tmp_path)
 
 
 def test_the_share_says_how_much_words_count():
@@ -117,7 +118,7 @@ def test_the_share_says_how_much_words_count():
 
 @pytest.fixture
 def folder(tmp_path):
-    """Return a copy of the bundled model that weighs the small n-gram model above by a half."""
+    """Return a copy of the bundled model that weighs the small linear model above by a half."""
     source = bundled_folder()
     if not (source / "model.onnx").exists():
         pytest.skip("no bundled stance model")
@@ -125,14 +126,15 @@ def folder(tmp_path):
         shutil.copy(source / name, tmp_path / name)
     config = json.loads((tmp_path / "config.json").read_text("utf8"))
     for calibration in config["calibrations"].values():
-        calibration["ngrams"] = 0.5
+        calibration["linear"] = 0.5
     (tmp_path / "config.json").write_text(json.dumps(config), "utf8")
     return tmp_path
 
 
 def read(folder, proposition=POWER):
-    sentences = ("Well then.", "They lock us in!", "Fine.", "Prices rose again.")
-    return OnnxStanceVoice(folder).read(Passage(proposition=proposition, sentences=sentences), [1])
+    sentences = ("Well then.", "They lock in!", "Fine.", "Prices rose again.")
+    passage = Passage(proposition=proposition, sentences=sentences, clues={1: ["us"]})
+    return OnnxStanceVoice(folder).read(passage, [1])
 
 
 def test_the_voice_adds_the_share_of_the_words(folder):
@@ -140,7 +142,8 @@ def test_the_voice_adds_the_share_of_the_words(folder):
     other = read(folder, "Remote work is better.")
     write_model(folder / FILE)
     joined = read(folder)
-    shares = [bare[1][x] * math.exp(0.5 * compute("They lock us in!")[i]) for i, x in ENUMERATED]
+    said = compute([*read_words("They lock in!"), "us"])
+    shares = [bare[1][x] * math.exp(0.5 * said[i]) for i, x in ENUMERATED]
     expected = {x: shares[i] / sum(shares) for i, x in ENUMERATED}
     assert joined.keys() == {1}
     assert joined[1] == pytest.approx(expected, abs=2e-3)
@@ -149,13 +152,12 @@ def test_the_voice_adds_the_share_of_the_words(folder):
 
 
 def test_the_bundled_model_knows_the_built_in_statements():
-    bundled = read_ngrams(bundled_folder())
+    bundled = read_linear(bundled_folder())
     if bundled is None:
-        pytest.skip("no bundled n-gram model")
+        pytest.skip("no bundled linear model")
     assert POWER in bundled.statements
-    favor, against = bundled.read(
-        POWER, ["Customers have the power now.", "They lock us in and raise the price."]
-    )
+    texts = ["Customers have the power now.", "They lock us in and raise the price."]
+    favor, against = bundled.read(POWER, list(map(read_words, texts)))
     assert favor[0] > favor[1]
     assert against[1] > against[0]
-    assert (bundled_folder() / FILE).stat().st_size < 2_000_000
+    assert (bundled_folder() / FILE).stat().st_size < 5_000_000

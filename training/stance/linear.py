@@ -1,0 +1,132 @@
+"""Fit the linear model that stands beside the encoder: `linear.py REFERENCE OUT`.
+
+Writes `linear.npz` into OUT: for each built-in statement, a logistic regression over tf-idf of
+words, word pairs and clues of the parse. It is fitted on the encoder's training text and the
+development documents; `calibrate.py` weighs it on the gold and the held-out voiced text. Same
+text and same parser, same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from draw import STATEMENTS, asks_control
+from numpy.typing import NDArray
+from parsed import Parser
+from posts import LABELS, LabelledPost, Row
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from spacy.strings import hash_string
+
+from ageclaims.pipeline.linear import FILE
+
+WEIGHTS = {"real": 2.0, "voiced": 1.5, "written": 0.5, "pairs": 1.0, "ewt": 0.5, "arguments": 1.0}
+"""Weight of a sentence by its source."""
+KEEP_EWT = 3
+"""One of so many documents of UD English-EWT is fitted on: hardly a sentence there has a side."""
+PROPOSITIONS = ("power", "control")
+OCCURRENCES = 2
+STRENGTH = 5.0
+"""Inverse strength of regularisation."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Weights (features x labels) and intercepts for one statement."""
+
+    weights: NDArray[np.float64]
+    intercepts: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One sentence that is fitted on.
+
+    Attributes:
+        row: The sentence.
+        weight: How much it counts.
+        features: By proposition; none for one that it does not ask about.
+    """
+
+    row: Row
+    weight: float
+    features: Mapping[str, Sequence[str]]
+
+
+def choose_posts(posts: Sequence[LabelledPost]) -> list[LabelledPost]:
+    """Return the posts that are fitted on."""
+    return [post for post in posts if post.source != "ewt" or _keeps(post.doc)]
+
+
+def read_samples(posts: Sequence[LabelledPost], parser: Parser) -> list[Sample]:
+    """Return the sentences of posts with their weights and features."""
+    features = {name: list(parser.read(posts, name)) for name in PROPOSITIONS}
+    rows = [(row, WEIGHTS[post.source]) for post in posts for row in post.rows]
+    return [
+        Sample(row, weight, {name: features[name][n] for name in PROPOSITIONS if _asks(row, name)})
+        for n, (row, weight) in enumerate(rows)
+    ]
+
+
+def _asks(row: Row, proposition: str) -> bool:
+    return proposition == "power" or asks_control(row)
+
+
+def _keeps(doc: str) -> bool:
+    return int(hashlib.md5(doc.encode()).hexdigest(), 16) % KEEP_EWT == 0
+
+
+def fit(vectorizer: TfidfVectorizer, samples: Sequence[Sample], proposition: str) -> Fitted:
+    """Fit one statement on the sentences that ask about it."""
+    asked = [s for s in samples if proposition in s.features]
+    labels = [LABELS.index(s.row.label(proposition)) for s in asked]
+    table = vectorizer.transform([s.features[proposition] for s in asked])
+    model = LogisticRegression(C=STRENGTH, max_iter=200)
+    model.fit(table, labels, sample_weight=[s.weight for s in asked])
+    if list(model.classes_) != list(range(len(LABELS))):
+        raise SystemExit(f"{proposition}: every label must occur")
+    return Fitted(model.coef_.T, model.intercept_)
+
+
+def fit_all(samples: Sequence[Sample]) -> tuple[TfidfVectorizer, dict[str, Fitted]]:
+    """Fit both built-in statements on all features that occur in `OCCURRENCES` sentences."""
+    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=OCCURRENCES)
+    vectorizer.fit([s.features["power"] for s in samples])
+    return vectorizer, {name: fit(vectorizer, samples, name) for name in PROPOSITIONS}
+
+
+def write(path: Path, vectorizer: TfidfVectorizer, models: dict[str, Fitted]) -> None:
+    """Write the model, its features in the order of their hashes."""
+    names = vectorizer.get_feature_names_out()
+    keys = np.array([hash_string(name) for name in names], dtype=np.uint64)
+    order = np.argsort(keys)
+    if len(np.unique(keys)) < len(keys):
+        raise SystemExit("two features have the same hash")
+    np.savez_compressed(
+        path,
+        keys=keys[order],
+        idf=vectorizer.idf_[order].astype(np.float16),
+        weights=np.stack([m.weights[order] for m in models.values()]).astype(np.float16),
+        intercepts=np.stack([m.intercepts for m in models.values()]),
+        statements=np.array([STATEMENTS[name]["same"][0] for name in models]),
+    )
+
+
+def main(reference: Path, out: Path) -> None:
+    from train import gather  # noqa: PLC0415 - imports torch
+
+    splits = gather(reference)
+    samples = read_samples(choose_posts(splits["train"] + splits["dev"]), Parser())
+    vectorizer, models = fit_all(samples)
+    write(out / FILE, vectorizer, models)
+    size = (out / FILE).stat().st_size
+    print(f"{len(samples)} sentences, {len(vectorizer.idf_)} features, {size} bytes")
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:3]))
