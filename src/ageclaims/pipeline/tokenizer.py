@@ -72,8 +72,8 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
 class Learner:
     """Fills the memory in which a tokenizer keeps how it cuts a stretch between blanks.
 
-    From the first contraction on, spaCy keeps nothing of what else stands in a text, and cuts every
-    word anew: a text with an apostrophe in its first lines takes ten times as long.
+    From the first exception on (a line break, a contraction), spaCy keeps nothing of what else
+    stands in a text, and cuts every word anew, which takes ten times as long.
     A stretch that is given alone is always kept.
     """
 
