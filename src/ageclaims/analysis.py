@@ -6,24 +6,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ageclaims import __version__
 from ageclaims.codebook import Codebook
 from ageclaims.corpus.read import SourceFile, list_files, read_bytes
-from ageclaims.engine.cache import Cache, resume
+from ageclaims.engine.cache import Cache
+from ageclaims.engine.resume import resume
 from ageclaims.engine.serial import process
 from ageclaims.engine.task import Engine, Failed, Outcome, Task
 from ageclaims.errors import InputError
 from ageclaims.models import model_hashes
 from ageclaims.pipeline.positions import make_position
 from ageclaims.records import SCHEMA_VERSION, Skipped, Speaker
-from ageclaims.report.markdown import render_markdown
-from ageclaims.report.summary import Summary, summarise
 from ageclaims.store.block import Block
 from ageclaims.store.manifest import Manifest, PropositionText
 from ageclaims.store.reader import Analysis, read_analysis
 from ageclaims.store.turns import gather_speakers
 from ageclaims.store.writer import Writer, open_analysis
+
+if TYPE_CHECKING:
+    from ageclaims.report.summary import Summary
 
 Progress = Callable[[str], None]
 REPORT = "report.md"
@@ -78,10 +81,18 @@ def run(
             raise InputError(f"no document could be read ({reasons or 'the sources are empty'})")
         writer.skipped.sort(key=lambda skipped: skipped.path)
         writer.finish(_place_speakers(writer, tuple(codebook.propositions)), _describe(codebook))
-        summary = summarise(read_analysis(writer.folder), cache)
-        report = render_markdown(summary)
-        (writer.folder / REPORT).write_text(report, encoding="utf8", newline="\n")
+        summary = _report(writer.folder, cache)
     return replace(summary, analysis=read_analysis(out))
+
+
+def _report(folder: Path, cache: Cache | None) -> Summary:
+    """Write the report of an analysis, and return its figures."""
+    from ageclaims.report.markdown import render_markdown  # noqa: PLC0415 - while workers load
+    from ageclaims.report.summary import summarise  # noqa: PLC0415
+
+    summary = summarise(read_analysis(folder), cache)
+    (folder / REPORT).write_text(render_markdown(summary), encoding="utf8", newline="\n")
+    return summary
 
 
 def _read_tasks(sources: Sequence[Path], writer: Writer) -> Iterator[Task]:

@@ -1,7 +1,8 @@
 import pytest
 
 from ageclaims.engine import cache as cache_module
-from ageclaims.engine.cache import Cache, clear_cache, hash_settings, make_key, resume
+from ageclaims.engine.cache import Cache, clear_cache, hash_settings, make_key
+from ageclaims.engine.resume import resume
 from ageclaims.engine.task import Failed, Task
 from ageclaims.errors import StoreError
 from ageclaims.records import Skipped

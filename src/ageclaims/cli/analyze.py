@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,8 +93,8 @@ def command(
 def _choose_engine(
     name: EngineName, jobs: int | None, address: str | None, cache: Cache | None
 ) -> Engine:
+    from ageclaims.cores import count_cores
     from ageclaims.engine import serial, workers
-    from ageclaims.keypoints import vectors
 
     if name is EngineName.ray:
         from ageclaims.engine import ray
@@ -101,11 +102,24 @@ def _choose_engine(
         return ray.make_engine(address=address, actors=jobs)
     if address:
         raise InputError("--address: only with --engine ray")
-    wanted = jobs or workers.count_cores()
+    wanted = jobs or count_cores()
     if wanted == 1:
         return serial.process
     is_ready = cache is not None and cache.knows_vectors()
-    return workers.make_engine(wanted, meanwhile=None if is_ready else vectors.load)
+    return workers.make_engine(wanted, meanwhile=partial(_load_report, vectors=not is_ready))
+
+
+def _load_report(*, vectors: bool) -> None:
+    """Load what the report needs, with or without what views of new sentences do."""
+    import duckdb  # noqa: F401
+    import numpy  # noqa: F401
+
+    from ageclaims.cli import tables  # noqa: F401
+    from ageclaims.keypoints.vectors import load
+    from ageclaims.report import markdown, summary  # noqa: F401
+
+    if vectors:
+        load()
 
 
 @contextmanager

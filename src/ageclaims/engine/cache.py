@@ -14,8 +14,7 @@ import json
 import sqlite3
 import sys
 import zlib
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +23,7 @@ from pathlib import Path
 
 from ageclaims import __version__
 from ageclaims.codebook import Codebook
-from ageclaims.engine.task import Engine, Failed, Outcome, Task
+from ageclaims.engine.task import Failed, Outcome, Task
 from ageclaims.errors import StoreError
 from ageclaims.models import BUNDLED, hash_folder, model_hashes
 from ageclaims.records import Skipped
@@ -216,33 +215,6 @@ def clear_cache(folder: Path) -> Holding:
         for path in folder.glob(f"{FILE}*"):
             path.unlink()
         return Holding(0, 0)
-
-
-def resume(
-    tasks: Iterable[Task], codebook: Codebook, *, engine: Engine, store: Cache
-) -> Iterator[Outcome]:
-    """Yield an outcome per task in order; the engine runs only what the cache does not hold."""
-    settings = hash_settings(codebook)
-    order: deque[tuple[bytes, bool]] = deque()
-
-    def list_missing() -> Iterator[Task]:
-        for task in tasks:
-            key = make_key(task, settings)
-            known = store.find(key)
-            order.append((key, known))
-            if not known:
-                yield task
-
-    for outcome in engine(list_missing(), codebook):
-        yield from _take_known(order, store)
-        store.write(order.popleft()[0], outcome)
-        yield outcome
-    yield from _take_known(order, store)
-
-
-def _take_known(order: deque[tuple[bytes, bool]], store: Cache) -> Iterator[Outcome]:
-    while order and order[0][1]:
-        yield store.read(order.popleft()[0])
 
 
 def make_key(task: Task, settings: bytes) -> bytes:

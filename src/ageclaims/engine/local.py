@@ -19,6 +19,7 @@ from ageclaims.pipeline.extensions import TEXT, PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
 from ageclaims.pipeline.rules import Finding
 from ageclaims.pipeline.stance import SentenceClaim
+from ageclaims.pipeline.tokenizer import Learner
 from ageclaims.records import (
     Claim,
     Cue,
@@ -60,6 +61,7 @@ class Analyser:
     def __init__(self, codebook: Codebook) -> None:
         """Load the models of a codebook."""
         self._nlp = build(codebook)
+        self._learner = Learner(self._nlp.tokenizer)
         self._propositions = tuple(codebook.propositions)
 
     def run(self, task: Task) -> Outcome:
@@ -68,6 +70,7 @@ class Analyser:
             source = parse_document(task.content, task.doc, task.suffix)
             if isinstance(source, Skipped):
                 return source
+            self._learner.learn(source.text)
             return make_block(analyse_document(self._nlp, source, self._propositions))
         except Exception as error:
             lines = str(error).splitlines() or [""]

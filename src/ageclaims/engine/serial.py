@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 
 from ageclaims.codebook import Codebook
 from ageclaims.engine.task import Outcome, Runner, Task
+from ageclaims.spacy_alone import import_spacy
 
 
 def load_runner(codebook: Codebook) -> Runner:
@@ -14,9 +16,15 @@ def load_runner(codebook: Codebook) -> Runner:
     Raises:
         ModelError: If a model that the codebook names cannot be loaded.
     """
-    from ageclaims.engine.local import Analyser  # noqa: PLC0415 - heavy, not for kept results
+    gc.disable()  # what is loaded stays: looking for garbage in it takes a tenth of the time
+    try:
+        import_spacy()
+        from ageclaims.engine.local import Analyser  # noqa: PLC0415 - not for kept results
 
-    return Analyser(codebook)
+        return Analyser(codebook)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def process(tasks: Iterable[Task], codebook: Codebook) -> Iterator[Outcome]:

@@ -8,7 +8,6 @@ here a worker that dies is replaced, and only its document is lost.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -32,13 +31,6 @@ class _Worker:
     pipe: Connection
     number: int
     task: Task
-
-
-def count_cores() -> int:
-    """Return the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def make_engine(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.metadata import version
@@ -21,9 +22,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ageclaims.cores import count_cores
 from ageclaims.data_text import parse_data
 from ageclaims.errors import ModelError
 from ageclaims.models import PARSER, STANCE, model_hashes
+from ageclaims.spacy_alone import import_spacy
 
 if TYPE_CHECKING:
     from spacy.vectors import Vectors
@@ -79,6 +82,7 @@ def embed(texts: Sequence[str], memory: Memory | None = None) -> Matrix:
 
 def load() -> None:
     """Load what views of new sentences need."""
+    import_spacy()
     _look("")
 
 
@@ -86,13 +90,22 @@ def _see(texts: Sequence[str], memory: Memory | None) -> dict[str, NDArray[np.fl
     """Return both views of each sentence, one after the other in one row."""
     distinct = list(dict.fromkeys(texts))
     if memory is None:
-        return {text: _look(text) for text in distinct}
+        return _look_at_all(distinct)
     keys = {text: _make_key(text) for text in distinct}
     kept = memory.recall(list(keys.values()))
-    new = {text: _look(text) for text in distinct if keys[text] not in kept}
+    new = _look_at_all([text for text in distinct if keys[text] not in kept])
     memory.remember({keys[text]: view.tobytes() for text, view in new.items()})
     old = {t: np.frombuffer(kept[k], dtype=np.float32) for t, k in keys.items() if k in kept}
     return old | new
+
+
+def _look_at_all(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    """Return both views of sentences; each core looks at one of them at a time."""
+    if not texts:
+        return {}
+    load()
+    with ThreadPoolExecutor(count_cores()) as threads:
+        return dict(zip(texts, threads.map(_look, texts), strict=True))
 
 
 def _make_key(text: str) -> bytes:

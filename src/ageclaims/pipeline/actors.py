@@ -179,7 +179,9 @@ class Actors:
         self._parties = Parties(codebook)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Store the parties as spans labelled with their role."""
+        """Store the parties as spans labelled with their role; only of what is parsed."""
+        if not doc.has_annotation("DEP"):
+            return doc
         doc.spans[KEY] = [
             Span(doc, token.i, token.i + 1, label=role)
             for token, role in find_actors(doc, self._parties)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ageclaims.pipeline.context import ContextCue
-from ageclaims.pipeline.data_files import patterns, read_data
+from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.extensions import Worded
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -16,6 +16,12 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 @cache
 def _min_words() -> int:
     return int(read_data("claims.yaml")["min_words"])
+
+
+@cache
+def _no_claim() -> re.Pattern[str]:
+    """Return the expressions as one, which fails at a sentence's first letters."""
+    return re.compile("|".join(f"(?:{p})" for p in read_data("claims.yaml")["no_claim"]))
 
 
 def is_claim(sentence: Worded, context: Sequence[ContextCue]) -> bool:
@@ -27,4 +33,4 @@ def is_claim(sentence: Worded, context: Sequence[ContextCue]) -> bool:
         return False
     if text.istitle() and not any(ch in text for ch in ".!?…"):
         return False
-    return patterns("claims.yaml", "no_claim").match(text) is None
+    return _no_claim().match(text) is None

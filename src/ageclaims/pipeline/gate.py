@@ -19,8 +19,8 @@ from spacy.tokens import Doc
 from ageclaims.codebook import Codebook
 from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.frames import read_families, read_phrases
-from ageclaims.pipeline.screen import PatternSet
-from ageclaims.pipeline.sentences import Sentence, read_sentences
+from ageclaims.pipeline.screen import PatternSet, Sieve
+from ageclaims.pipeline.sentences import Sentence, keep_sentences
 
 KEY = "gated"
 SHORT = 3
@@ -57,12 +57,14 @@ class Gate:
         """Compile the gate of a codebook."""
         phrases = [read_phrases(family)[1] for family in read_families()]
         self._openers = [make_gate(codebook), *phrases]
+        self._sieve = Sieve(self._openers)
 
     def is_open(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is worth parsing."""
-        return any(openers.search(sentence.text) for openers in self._openers)
+        text = sentence.text
+        return self._sieve.lets_pass(text) and any(o.search(text) for o in self._openers)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences that pass."""
-        doc.spans[KEY] = [s.as_span() for s in read_sentences(doc) if self.is_open(s)]
+        doc.spans[KEY] = [s.as_span() for s in keep_sentences(doc) if self.is_open(s)]
         return doc

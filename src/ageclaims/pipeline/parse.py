@@ -1,7 +1,8 @@
 """Component `ageclaims_parse`: tag, parse and lemmatise the sentences that the gate let through.
 
 Each sentence is parsed as a Doc of its own, in one batch per post, and its annotation is
-written back. Sentences that were not let through get a flat tree, so that the Doc is whole.
+written back. The other sentences of its Doc get a flat tree, so that the Doc is whole; a Doc of
+which nothing was let through stays as it is.
 
 requires: token.is_sent_start, doc.spans["gated"]
 assigns: token.tag, token.pos, token.lemma, token.dep, token.head
@@ -52,7 +53,8 @@ class Parse:
         gated = [list(doc.spans[KEY]) for doc in docs]
         parsed = iter(self._parse_spans([span for spans in gated for span in spans]))
         for doc, spans in zip(docs, gated, strict=True):
-            _write(doc, [(span, next(parsed)) for span in spans])
+            if spans:
+                _write(doc, [(span, next(parsed)) for span in spans])
         return list(docs)
 
     def _parse_spans(self, spans: Sequence[Span]) -> list[Doc]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as syntax  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -32,8 +31,7 @@ ALIKE = {"ſ": "s", "ı": "i", "İ": "i"}
 """Letters that `re.IGNORECASE` takes for these, though lower case keeps them apart."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Piece:
+class Piece(NamedTuple):
     """Letters in lower case that a match holds without a blank between them.
 
     Attributes:
@@ -151,7 +149,9 @@ def _cut_string(string: str) -> Piece | None:
         opens = opens and WORD.match(letters[0]) is not None
         closes = closes and WORD.match(letters[-1]) is not None
         pieces.append(Piece(letters, opens, closes))
-    return max(pieces, key=lambda piece: (_weigh(piece), len(piece.letters)), default=None)
+    if len(pieces) < 2:
+        return pieces[0] if pieces else None
+    return max(pieces, key=lambda piece: (_weigh(piece), len(piece.letters)))
 
 
 def _choose(a: Pieces | None, b: Pieces | None) -> Pieces | None:

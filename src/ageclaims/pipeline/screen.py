@@ -34,6 +34,11 @@ class PatternSet:
         self._every: Numbers = (1 << len(pieces)) - 1
         self._always: Numbers = sum(1 << n for n, own in enumerate(pieces) if own is None)
 
+    @property
+    def is_always_tried(self) -> bool:
+        """Whether a pattern has no pieces, and so may match any text."""
+        return self._always != 0
+
     def try_on(self, text: str) -> list[tuple[int, re.Pattern[str]]]:
         """Return the patterns that may match somewhere in a text, with their numbers, in order."""
         left = SCREEN.look(text) >> self._first & self._every | self._always
@@ -44,6 +49,11 @@ class PatternSet:
             found.append((number, self._patterns.get(number) or self._compile(number)))
             left ^= lowest
         return found
+
+    @property
+    def numbers(self) -> Numbers:
+        """The patterns of this set, as `SCREEN` counts them."""
+        return self._every << self._first
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match of the first pattern that matches."""
@@ -127,3 +137,19 @@ def _is_word(letter: str) -> bool:
 
 SCREEN = Screen()
 """One for all sets of this process, so that a text is looked up once."""
+
+
+class Sieve:
+    """Several sets at once: whether a text holds anything that one of them looks for."""
+
+    def __init__(self, sets: Iterable[PatternSet]) -> None:
+        """Take the sets."""
+        every = [*sets]
+        self._numbers: Numbers = 0
+        for own in every:
+            self._numbers |= own.numbers
+        self._always = any(own.is_always_tried for own in every)
+
+    def lets_pass(self, text: str) -> bool:
+        """Tell whether one of the sets has a pattern to try on a text."""
+        return self._always or SCREEN.look(text) & self._numbers != 0

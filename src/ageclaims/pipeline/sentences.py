@@ -25,6 +25,7 @@ from spacy.tokens import Doc, Span, Token
 from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.extensions import read_text
 
+KEPT = "ageclaims.sentences"
 PARAGRAPH = "\n\n"
 """A blank line; a single line break may stand inside a sentence."""
 STOPS = frozenset(".!?…")
@@ -289,8 +290,19 @@ class Sentence:
         return self.doc[self.start : self.end]
 
 
-def read_sentences(doc: Doc) -> Iterator[Sentence]:
-    """Yield the sentences of a Doc that hold more than blanks."""
+def read_sentences(doc: Doc) -> list[Sentence]:
+    """Return the sentences of a Doc that hold more than blanks; what was kept is kept no longer."""
+    kept: list[Sentence] | None = doc.user_data.pop(KEPT, None)
+    return [*_find_sentences(doc)] if kept is None else kept
+
+
+def keep_sentences(doc: Doc) -> list[Sentence]:
+    """Return the sentences of a Doc, and keep them for the component that reads them next."""
+    doc.user_data[KEPT] = sentences = [*_find_sentences(doc)]
+    return sentences
+
+
+def _find_sentences(doc: Doc) -> Iterator[Sentence]:
     text = read_text(doc)
     rows = doc.to_array([IDX, LENGTH]).tolist()
     starts = find_starts(doc)

@@ -113,16 +113,16 @@ class StanceComponent:
         """Find the claims of one Doc."""
         gated = {span.start: span for span in doc.spans.get(GATED, [])}
         sentences = [_look_at(s, gated.get(s.start)) for s in read_sentences(doc)]
+        is_comment = doc._.post.is_comment
         stances = {
             name: self._read_proposition(doc, sentences, proposition)
             for name, proposition in self._propositions.items()
             if gated
         }
-        is_comment = doc._.post.is_comment
         claims = [
             _make_claim(
                 found,
-                {name: s[n] for name, s in stances.items() if n in s},
+                {name: s[n] for name, s in stances.items() if n in s} if stances else {},
                 is_comment=is_comment,
             )
             for n, found in enumerate(sentences)

@@ -31,10 +31,11 @@ class Turns:
     def add(self, doc: str, turns: Iterable[Turn]) -> None:
         """Take the turns of the next document."""
         self._number += 1
-        rows = (
+        rows = [
             (t.speaker, self._number, doc, json.dumps(t.posts), "".join(t.sided)) for t in turns
-        )
-        self._base.executemany("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", rows)
+        ]
+        if rows:
+            self._base.executemany("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", rows)
 
     def read(self) -> Iterator[tuple[str, tuple[tuple[str, int], ...], list[str]]]:
         """Yield each speaker by name, with posts and lines of sided claims in corpus order."""
