@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ageclaims.pipeline.chain import PRIOR, TRANSITION, smooth
+from ageclaims.pipeline.chain import PRIOR, TRANSITION, read_along, smooth
 
 
 def test_rows_are_distributions():
@@ -20,6 +20,12 @@ def test_nothing_in_nothing_out():
 def test_one_sentence_keeps_what_it_says():
     row = np.array([[0.6, 0.1, 0.1, 0.2]])
     assert smooth(row) == pytest.approx(row, abs=1e-6)
+
+
+def test_read_along_post_says_less_of_one_sentence_and_more_of_several():
+    row = np.array([0.6, 0.1, 0.1, 0.2])
+    one, three = read_along(row[None])[0, 0], read_along(np.tile(row, (3, 1)))[1, 0]
+    assert PRIOR[0] < one < 0.6 < three
 
 
 def test_the_posterior_is_that_of_all_paths():

@@ -131,10 +131,10 @@ def folder(tmp_path):
     return tmp_path
 
 
-def read(folder, proposition=POWER):
-    sentences = ("Well then.", "They lock in!", "Fine.", "Prices rose again.")
-    passage = Passage(proposition=proposition, sentences=sentences, clues={1: ["us"]})
-    return OnnxStanceVoice(folder).read(passage, [1])
+def read(folder, proposition=POWER, asked=(1,), reach=0):
+    sentences = ("Well then.", "They lock in!", "They lock us.", "Prices rose again.")
+    passage = Passage(proposition=proposition, sentences=sentences, clues={1: ["us"]}, reach=reach)
+    return OnnxStanceVoice(folder).read(passage, asked)
 
 
 def test_the_voice_adds_the_share_of_the_words(folder):
@@ -149,6 +149,14 @@ def test_the_voice_adds_the_share_of_the_words(folder):
     assert joined[1] == pytest.approx(expected, abs=2e-3)
     assert joined != bare
     assert read(folder, "Remote work is better.") == other
+
+
+def test_what_the_words_say_is_read_along_the_post(folder):
+    write_model(folder / FILE, weights=np.array([[[9.0, 0, 0, 0]] * 7], dtype=np.float16))
+    one, both = read(folder, reach=1)[1], read(folder, asked=(1, 2), reach=1)[1]
+    assert both["favor"] > one["favor"]
+    alone = [read(folder, asked=asked)[1]["favor"] for asked in ((1,), (1, 2))]
+    assert alone[0] == pytest.approx(alone[1], abs=0.05)
 
 
 def test_the_bundled_model_knows_the_built_in_statements():

@@ -28,8 +28,16 @@ TRANSITION = np.array(
 """Share of each label after each label in real text, a row per label before."""
 FLOOR = 1e-3
 """No voice is ever quite sure."""
+REACH = 0.7
+"""How much a sentence's own evidence counts against its neighbours'; below 1 it counts less."""
 
 assert TRANSITION.shape == (len(VOICE_LABELS), len(VOICE_LABELS))
+
+
+def read_along(shares: Table) -> Table:
+    """Return `smooth` of shares whose evidence, their ratio to the prior, has the power `REACH`."""
+    softened = (np.clip(shares, FLOOR, 1.0) / PRIOR) ** REACH * PRIOR
+    return smooth(softened / softened.sum(axis=1, keepdims=True))
 
 
 def smooth(shares: Table) -> Table:

@@ -1,8 +1,8 @@
 """Two voices, one decision: the rules are read along the post, then joined with the model.
 
 The rules (frames in context) and the model each give a distribution for a sentence. The rules see
-one sentence only: `chain.smooth` reads what they say in the light of its neighbours. The model has
-read the neighbours itself. The decision is the weighted mean of both. Propositions that only
+one sentence only: `chain.read_along` reads what they say in the light of its neighbours. The model
+has done so itself. The decision is the weighted mean of both. Propositions that only
 sentences with certain words speak on (`only_with`) have no such neighbours; there the rules stand
 alone. All weights were measured on labelled text (`docs/evaluation.md`).
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ageclaims.codebook import Proposition
-from ageclaims.pipeline.chain import PRIOR, Table, smooth
+from ageclaims.pipeline.chain import PRIOR, Table, read_along
 from ageclaims.pipeline.rules import CERTAIN, Finding, RuleVote
 from ageclaims.pipeline.voices import VOICE_LABELS, Shares
 from ageclaims.records import Label
@@ -28,8 +28,6 @@ DOUBT = 0.1
 """How much of the silent distribution stays in what the rules say."""
 SILENT = np.array([0.045, 0.035, 0.01, 0.91])
 """What the rules' silence says: they find some half of the sides in real text."""
-REACH = 0.7
-"""How much a sentence's own evidence counts against its neighbours'; below 1 it counts less."""
 SIDED = 0.4
 """A sentence has a side if the share of the three sides reaches this."""
 
@@ -70,7 +68,7 @@ def decide(
     """
     rows = np.array([_read_rules(votes.get(n)) for n in range(sentences)]).reshape(-1, len(PRIOR))
     if not proposition.only_with:
-        rows = smooth(_soften(rows))
+        rows = read_along(rows)
     return {
         n: _make(votes[n], answers.get(n), _join(rows[n], votes[n], answers.get(n), proposition))
         for n in votes
@@ -106,13 +104,6 @@ def _stretch(shares: Shares) -> Table:
     row = np.array([*sides, max(0.0, 1.0 - sum(sides))])
     stretched: Table = row / row.sum()
     return stretched
-
-
-def _soften(rows: Table) -> Table:
-    """Return rows whose evidence, their ratio to the prior, is taken to the power of `REACH`."""
-    softened = (np.clip(rows, 1e-3, 1.0) / PRIOR) ** REACH * PRIOR
-    normed: Table = softened / softened.sum(axis=1, keepdims=True)
-    return normed
 
 
 def _make(vote: RuleVote, answer: Shares | None, row: Table) -> Decision:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ageclaims.errors import ModelError
+from ageclaims.pipeline.chain import PRIOR, read_along
 from ageclaims.pipeline.linear import read_linear, read_words
 from ageclaims.pipeline.voices import DECIMALS, VOICE_LABELS, Passage, Shares, StanceVoice
 from ageclaims.pipeline.windows import Window, find_near, make_windows
@@ -132,21 +133,31 @@ class OnnxStanceVoice:
         calibration = calibrations.get(passage.proposition) or calibrations[""]
         answers: dict[int, Shares] = {}
         near = find_near(asked, passage.reach, len(passage.sentences))
+        words = self._read_words(passage, sorted(asked)) if calibration.linear else None
         for window in self._encode(passage, near):
             wanted = [i for i, n in enumerate(window.numbers) if _is_asked(n, window, near, asked)]
             if wanted:
                 numbers = [near[window.numbers[i]] for i in wanted]
-                words = self._read_words(passage, numbers) if calibration.linear else None
-                rows = calibration.apply(self._run(window)[wanted, :4], words)
+                said = None if words is None else words[numbers]
+                rows = calibration.apply(self._run(window)[wanted, :4], said)
                 for number, row in zip(numbers, rows, strict=True):
                     answers[number] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
         return answers
 
     def _read_words(self, passage: Passage, numbers: Sequence[int]) -> NDArray[np.float64] | None:
+        """Return the linear model's log-probabilities, a row for every sentence of the passage.
+
+        It has read one sentence at a time, so what it says is read along the post.
+        """
         if self._linear is None:
             return None
         features = [[*read_words(passage.sentences[n]), *passage.clues.get(n, ())] for n in numbers]
-        return self._linear.read(passage.proposition, features)
+        rows = self._linear.read(passage.proposition, features)
+        if rows is None:
+            return None
+        table = np.tile(np.log(PRIOR), (len(passage.sentences), 1))
+        table[list(numbers)] = rows
+        return np.log(read_along(np.exp(table))) if passage.reach else table
 
     def read_logits(self, passage: Passage) -> NDArray[np.float32]:
         """Return the raw output of all heads, a row of nine per sentence."""
