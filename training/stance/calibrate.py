@@ -24,6 +24,7 @@ from posts import LABELS, LabelledPost, read_real, read_written
 from score import f_avg, softmax
 from train import TEXT, is_held_voice
 
+from ageclaims.pipeline.chain import read_along
 from ageclaims.pipeline.decision import SIDED
 from ageclaims.pipeline.linear import LinearModel, read_linear
 from ageclaims.pipeline.stance_model import OnnxStanceVoice
@@ -62,10 +63,20 @@ def read_part(
     rows = [row for post in posts for row in post.rows]
     asked = [proposition == "power" or asks_control(row) for row in rows]
     logits = np.concatenate([_read_post(voice, post, statement) for post in posts])
-    words = linear.read(statement, list(parser.read(posts, proposition))) if linear else None
-    words = np.zeros_like(logits) if words is None else words
+    words = np.zeros_like(logits)
+    if linear is not None:
+        words = np.concatenate([_read_words(linear, parser, post, proposition) for post in posts])
     gold = np.array([LABELS.index(row.label(proposition)) for row in rows])
     return Part(logits[asked], words[asked], gold[asked])
+
+
+def _read_words(linear: LinearModel, parser: Parser, post: LabelledPost, proposition: str) -> Table:
+    """Return what the linear model says of a post, read along it where the run-time does so."""
+    features = list(parser.read([post], proposition))
+    words = linear.read(STATEMENTS[proposition]["same"][0], features)
+    if words is None:
+        return np.zeros((len(features), len(LABELS)))
+    return np.log(read_along(np.exp(words))) if proposition == "power" else words
 
 
 def _read_post(voice: OnnxStanceVoice, post: LabelledPost, statement: str) -> Table:
