@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from posts import LABELS, UNREAD, LabelledPost, Row
+from posts import LABELS, LabelledPost, Row
 from tokenizers import Tokenizer
 
 from ageclaims.pipeline.windows import SENTENCE_TOKENS, Window, make_windows
@@ -20,7 +19,6 @@ CONTROL_WORDS = re.compile(STATEMENTS["control_words"], re.IGNORECASE)
 SWAPS: dict[str, list[str]] = dict(STATEMENTS["swaps"])
 _SWAPPED = re.compile(r"\b(" + "|".join(SWAPS) + r")\b", re.IGNORECASE)
 MIRROR = {"favor": "against", "against": "favor"}
-UNKNOWN = (math.nan,) * len(LABELS)
 LONGEST = 150
 """Most tokens of the sentences of a training window."""
 
@@ -55,14 +53,12 @@ class Example:
         labels: Index into `LABELS` for each sentence, -1 for none known.
         weights: Weight of each sentence's stance loss.
         rows: The sentences, for the other heads.
-        answers: The teacher's distribution over `LABELS` for each sentence, or `UNKNOWN`.
     """
 
     window: Window
     labels: tuple[int, ...]
     weights: tuple[float, ...]
     rows: tuple[Row, ...]
-    answers: tuple[Sequence[float], ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,7 @@ class Drawer:
         for topic, text, label in triples:
             row = Row(text, "none", "none")
             window = self._make(topic, "", [text])
-            examples.append(Example(window, (LABELS.index(label),), (0.5,), (row,), (UNKNOWN,)))
+            examples.append(Example(window, (LABELS.index(label),), (0.5,), (row,)))
         return examples
 
     def _draw_post(self, post: LabelledPost, dice: random.Random) -> Iterator[Example]:
@@ -142,14 +138,12 @@ class Drawer:
         elif roll < self.how.reverse + self.how.paraphrase:
             statement = dice.choice(STATEMENTS[proposition]["same"])
         labels = [row.label(proposition) for row, _ in run]
-        answers = [row.answers.get(proposition, UNKNOWN) for row, _ in run]
         weight = self.weights.get(post.family, self.weights[post.source])
         return Example(
             self._make(statement, context, texts),
-            tuple(-1 if x == UNREAD else LABELS.index(mirror.get(x, x)) for x in labels),
+            tuple(LABELS.index(mirror.get(label, label)) for label in labels),
             tuple(weight if ask else 0.1 * weight for ask in asked),
             tuple(row for row, _ in run),
-            tuple((a[1], a[0], *a[2:]) if mirror else a for a in answers),
         )
 
     def _make(self, statement: str, context: str, texts: Sequence[str]) -> Window:
@@ -180,4 +174,4 @@ def make_plain(text: str) -> str:
 
 def asks_control(row: Row) -> bool:
     """Tell whether a sentence holds a word of control, or is labelled so."""
-    return row.control not in {"none", UNREAD} or bool(CONTROL_WORDS.search(row.text))
+    return row.control != "none" or bool(CONTROL_WORDS.search(row.text))

@@ -34,8 +34,6 @@ class Setting:
         smoothing: Label smoothing of the stance loss.
         side: Loss weight of sentences that have a side.
         extra: Loss weight of the claim, holder and alignment heads.
-        taught: Loss weight of the distance from the teacher's answers, where there are any
-            (distillation: Hinton et al., 2015).
         frozen: Lowest layers that stay as they are, with the embeddings.
         general: General pairs replayed per epoch.
     """
@@ -48,7 +46,6 @@ class Setting:
     smoothing: float = 0.05
     side: float = 2.0
     extra: float = 0.15
-    taught: float = 1.0
     frozen: int = 2
     general: int = 1200
 
@@ -76,14 +73,6 @@ def loss_of(logits: Tensor, batch: Sequence[Example], setting: Setting) -> Tenso
         flat[:, :4], labels, reduction="none", ignore_index=-1, label_smoothing=setting.smoothing
     )
     total = (stance * weights).sum() / len(places)
-    answers = torch.tensor([answer for e in batch for answer in e.answers])
-    known = ~answers.isnan().any(dim=1)
-    if known.any():
-        apart = functional.kl_div(
-            flat[known, :4].log_softmax(-1), answers[known], reduction="none"
-        ).sum(-1)
-        sided = 1 + (setting.side - 1) * (1 - answers[known, 3])
-        total = total + setting.taught * (apart * sided * weights[known]).sum() / len(places)
     rows = [row for e in batch for row in e.rows]
     for column, name in ((4, "claim"), (5, "holder")):
         target = torch.tensor([getattr(row, name) for row in rows])

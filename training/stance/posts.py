@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 LABELS = ("favor", "against", "mixed", "none")
-UNREAD = "unread"
-"""Label of a sentence that no reader has labelled; only a teacher's answer is learned from."""
 TEST_DOCS = ("044", "052", "058", "061", "083", "088", "095", "097")
 """Real documents that nobody trains or tunes on; by the start of their file names."""
 HELD_FAMILY = "services"
@@ -34,12 +32,11 @@ class Row:
 
     Attributes:
         text: The sentence.
-        power: One of `LABELS`, or `UNREAD`.
-        control: One of `LABELS`, or `UNREAD`.
+        power: One of `LABELS`.
+        control: One of `LABELS`.
         claim: 1 if contestable, 0 if not, -1 if unlabelled.
         holder: 1 if reported, 0 if the writer's own, -1 if unlabelled.
         align: 0 agree, 1 disagree, 2 neither, -1 unlabelled.
-        answers: A teacher's distribution over `LABELS`, by proposition.
     """
 
     text: str
@@ -48,7 +45,6 @@ class Row:
     claim: int = -1
     holder: int = -1
     align: int = -1
-    answers: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
     def label(self, proposition: str) -> str:
         """Return the label on a built-in proposition."""
