@@ -1,11 +1,14 @@
 import pytest
 
 from ageclaims.engine import cache as cache_module
+from ageclaims.engine import resume as resume_module
 from ageclaims.engine.cache import Cache, clear_cache, hash_settings, make_key
 from ageclaims.engine.resume import resume
 from ageclaims.engine.task import Failed, Task
 from ageclaims.errors import StoreError
 from ageclaims.records import Skipped
+from ageclaims.store.block import Block
+from ageclaims.store.manifest import SourceHash
 from tests.engine.runners import make_tasks
 
 
@@ -20,6 +23,27 @@ class Counting:
             self.asked.append(task.doc)
             text = task.content.decode()
             yield Failed(task.doc, "x") if text == "fail" else Skipped(path=task.doc, reason=text)
+
+
+class Writing(Counting):
+    """An engine whose results are as long as ten characters, and that asks for all tasks first."""
+
+    def __call__(self, tasks, codebook):
+        for task in [*tasks]:
+            self.asked.append(task.doc)
+            source = SourceHash(doc=task.doc, sha256="", encoding="utf8", characters=10)
+            yield Block(lines={"x": "x" * 10}, source=source, warnings=(), counts={}, turns=())
+
+
+class Watched(Cache):
+    """A cache that counts what was read and not yet handed on."""
+
+    ahead = most = 0
+
+    def read(self, key):
+        self.ahead += 1
+        self.most = max(self.most, self.ahead)
+        return super().read(key)
 
 
 @pytest.fixture
@@ -41,6 +65,38 @@ def test_only_what_changed_is_done_again(codebook, cache):
     changed, asked = ask(make_tasks("a", "b", "C", "d"), codebook, cache)
     assert asked == ["002.txt"]
     assert [outcome.reason for outcome in changed] == ["a", "b", "C", "d"]
+
+
+@pytest.mark.parametrize("limit, most", [(0, 1), (25, 3), (1000, 8)])
+def test_only_so_much_is_read_before_its_turn(codebook, tmp_path, monkeypatch, limit, most):
+    monkeypatch.setattr(resume_module, "READ_AHEAD", limit)
+    cache, engine = Watched(tmp_path), Writing()
+    list(resume(make_tasks(*"abcdefghij"), codebook, engine=engine, store=cache))
+    engine.asked.clear()
+    seen = []
+    for outcome in resume(make_tasks(*"AbcdefGhij"), codebook, engine=engine, store=cache):
+        seen.append(outcome.source.doc)
+        cache.ahead -= outcome.source.doc not in engine.asked
+    cache.close()
+    assert engine.asked == ["000.txt", "006.txt"]
+    assert seen == [f"{number:03}.txt" for number in range(10)]
+    assert (cache.most, cache.ahead) == (most, 0)
+
+
+def test_what_was_handed_on_makes_room(codebook, tmp_path, monkeypatch):
+    monkeypatch.setattr(resume_module, "READ_AHEAD", 25)
+    cache, ahead = Watched(tmp_path), []
+    list(resume(make_tasks(*"abcdefghi"), codebook, engine=Writing(), store=cache))
+
+    def one_by_one(tasks, codebook):
+        for task in tasks:
+            ahead.append(cache.ahead)
+            yield from Writing()([task], codebook)
+
+    for outcome in resume(make_tasks(*"AbcDefGhi"), codebook, engine=one_by_one, store=cache):
+        cache.ahead -= int(outcome.source.doc[:3]) % 3 > 0
+    cache.close()
+    assert ahead == [0, 2, 2]
 
 
 def test_what_failed_is_tried_anew(codebook, cache):

@@ -67,6 +67,15 @@ def test_kept_vectors_are_the_same(monkeypatch):
     assert np.array_equal(once, vectors.embed(TEXTS, kept))
 
 
+def test_threads_change_no_byte(monkeypatch):
+    found = []
+    for cores in (1, 2):
+        monkeypatch.setattr(vectors, "count_cores", lambda cores=cores: cores)
+        vectors._look.cache_clear()
+        found.append(vectors.embed(TEXTS).tobytes())
+    assert found[0] == found[1]
+
+
 @pytest.mark.parametrize("texts", [[], ["One sentence alone."], [""], ["…", "the of and"]])
 def test_few_and_odd_texts(texts):
     found = groups.group_similar(vectors.embed(texts), [str(i) for i in range(len(texts))])

@@ -8,9 +8,10 @@ from ageclaims.codebook import read_codebook
 from ageclaims.corpus.read import read_documents
 from ageclaims.pipeline.context import SENTENCE_KINDS
 from ageclaims.pipeline.data_files import cue_pattern, read_data
+from ageclaims.pipeline.frames import read_families, read_phrases
 from ageclaims.pipeline.gate import make_gate
 from ageclaims.pipeline.pieces import find_pieces
-from ageclaims.pipeline.screen import PatternSet
+from ageclaims.pipeline.screen import PatternSet, Sieve
 from tests.conftest import SEEDS
 
 
@@ -70,3 +71,35 @@ def test_letters_that_are_alike_without_case_are_the_same(text):
 def test_most_patterns_are_not_even_tried():
     gate = make_gate(read_codebook())
     assert len(list(gate.try_on("Rain fell on the meadow behind the old school."))) < 3
+
+
+ONE, OTHER = ["kiss", r"\bsix\b"], ["a ski", r"\bk\s+on", "ask[’']"]
+SETS = [PatternSet(expressions, re.I) for expressions in (ONE, OTHER)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["kiss", "Kı", "six", "ſIX", "a", " ", "\n", "ski", "K", "on", "aſk’"])
+    ).map("".join)
+)
+def test_a_sieve_lets_pass_whatever_a_set_finds(text):
+    found = [any(re.search(e, text, re.I) for e in own) for own in (ONE, OTHER)]
+    assert all(Sieve([own]).lets_pass(text) for own, hit in zip(SETS, found, strict=True) if hit)
+    assert Sieve(SETS).lets_pass(text) or not any(found)
+
+
+def test_a_sieve_asks_only_its_own_sets():
+    assert [Sieve([own]).lets_pass("Six came.") for own in SETS] == [True, False]
+    assert Sieve(SETS).lets_pass("Six came.")
+    assert not Sieve(SETS).lets_pass("Two came.")
+
+
+def test_a_sieve_with_a_pattern_without_pieces_lets_everything_pass():
+    assert Sieve([*SETS, PatternSet([r"\w+ [a-z]{2}"])]).lets_pass("Two came.")
+
+
+def test_the_gates_sieve_stops_text_off_the_topic():
+    phrases = [read_phrases(family)[1] for family in read_families()]
+    sieve = Sieve([make_gate(read_codebook()), *phrases])
+    assert not sieve.lets_pass("Rain fell on meadows.")
+    assert sieve.lets_pass("Customers left.")

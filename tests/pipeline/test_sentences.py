@@ -1,6 +1,7 @@
 import pytest
 
 from ageclaims.pipeline import factories  # noqa: F401
+from ageclaims.pipeline.sentences import KEPT, keep_sentences, read_sentences
 from ageclaims.pipeline.tokenizer import make_blank
 
 
@@ -63,3 +64,31 @@ def test_a_missing_blank_hides_no_border(segmenter):
 def test_a_missing_blank_before_a_name_is_no_border(segmenter):
     doc = segmenter("They like best.Ode's page.")
     assert len(list(doc.sents)) == 1
+
+
+def test_sentences_are_where_their_spans_are(segmenter):
+    doc = segmenter("  They left.  We\nstayed.\n\n\n  \n\nNobody knows.  ")
+    found = read_sentences(doc)
+    assert [s.text.strip() for s in found] == ["They left.", "We\nstayed.", "Nobody knows."]
+    assert [s.as_span().text for s in found] == [s.text for s in found]
+    assert all(doc.text.startswith(s.text, s.start_char) for s in found)
+
+
+def test_kept_sentences_are_read_once(segmenter):
+    doc = segmenter("They left. We stayed.")
+    kept = keep_sentences(doc)
+    assert [s.text for s in kept] == ["They left.", "We stayed."]
+    assert read_sentences(doc) is kept
+    assert KEPT not in doc.user_data
+    anew = read_sentences(doc)
+    assert anew == kept and anew is not kept
+
+
+def test_kept_nothing_is_nothing(segmenter):
+    for text in ("", "\n\n"):
+        doc = segmenter(text)
+        assert keep_sentences(doc) == read_sentences(doc) == []
+
+
+def test_the_pipeline_leaves_nothing_kept(nlp):
+    assert KEPT not in nlp("Customers left. Rain fell.").user_data

@@ -1,7 +1,14 @@
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ageclaims.pipeline.tokenizer import make_blank
+from ageclaims.pipeline.tokenizer import Learner, make_blank
+
+PLAIN, TAUGHT = make_blank().tokenizer, make_blank().tokenizer
+LEARNER = Learner(TAUGHT)
+STRETCHES = ["don't", "(can't,", "I'm", "It’s", "gonna", "a.m.", "U.S.", "e-mail", "and/or", ":)"]
+ODD = ["650k", "No!!!", '"Well', "a.b", "http://a.example/b.", "-", "====", "\u00a0", "\t", "x"]
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +40,50 @@ def test_tokens(nlp, tokens):
     ]
     text = "".join(w + " " * s for w, s in zip(tokens, spaces, strict=True)).strip()
     assert [t.text for t in nlp(text)] == tokens
+
+
+@given(
+    st.lists(st.sampled_from([*STRETCHES, *ODD]) | st.text("abnt'’.,!-/:()\n ", max_size=6)),
+    st.sampled_from([" ", "\n", "\n\n", "  "]),
+)
+def test_what_is_taught_changes_no_token(stretches, blank):
+    text = blank.join(stretches)
+    LEARNER.learn(text)
+    plain, taught = (
+        [(t.text, t.whitespace_, t.norm_) for t in tokenizer(text)] for tokenizer in (PLAIN, TAUGHT)
+    )
+    assert taught == plain
+
+
+@pytest.fixture
+def cut():
+    """A tokenizer, and what it had to cut so far."""
+    tokenizer, seen = make_blank().tokenizer, []
+    search = tokenizer.prefix_search
+    tokenizer.prefix_search = lambda text: (seen.append(text), search(text))[1]
+    seen.clear()
+    return tokenizer, seen
+
+
+def test_what_was_learned_is_not_cut_again(cut):
+    tokenizer, seen = cut
+    text = "They don't\nlike (odd) terms, and\n\nwe can't wait."
+    tokenizer(text)
+    seen.clear()
+    tokenizer(text)
+    assert "(odd)" in seen  # spaCy alone keeps nothing after "don't"
+    learner = Learner(tokenizer)
+    learner.learn(text)
+    seen.clear()
+    learner.learn(text)
+    tokenizer(text)
+    assert not "".join(seen).strip()
+
+
+def test_more_is_remembered_than_spacy_would(cut):
+    tokenizer, seen = cut
+    text = "don't " + " ".join(f"word{n}" for n in range(11_000))
+    Learner(tokenizer).learn(text)
+    seen.clear()
+    tokenizer(text)
+    assert seen == []

@@ -33,7 +33,7 @@ RUNS = (
 
 
 MOST_KNOWN: Final = 1 << 17
-"""Distinct stretches between blanks that are known to be in the tokenizer's memory."""
+"""Distinct stretches between blanks that a tokenizer that is taught remembers."""
 CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "ageclaims.Tokenizer.v1"}}}
 
 
@@ -74,12 +74,14 @@ class Learner:
 
     From the first exception on (a line break, a contraction), spaCy keeps nothing of what else
     stands in a text, and cuts every word anew, which takes ten times as long.
-    A stretch that is given alone is always kept.
+    A stretch that is given alone is kept, as long as there is room: spaCy's own 10,000 are soon
+    full, and whatever is taught from then on is cut twice.
     """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         """Take a tokenizer whose memory may hold anything."""
         self._tokenizer = tokenizer
+        tokenizer.max_cache_size = max(tokenizer.max_cache_size, MOST_KNOWN)
         self._known: set[str] = set()
 
     def learn(self, text: str) -> None:
