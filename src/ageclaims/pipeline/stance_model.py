@@ -133,30 +133,33 @@ class OnnxStanceVoice:
         calibration = calibrations.get(passage.proposition) or calibrations[""]
         answers: dict[int, Shares] = {}
         near = find_near(asked, passage.reach, len(passage.sentences))
-        words = self._read_words(passage, sorted(asked)) if calibration.linear else None
+        words = self._read_words(passage, near, asked) if calibration.linear else None
         for window in self._encode(passage, near):
             wanted = [i for i, n in enumerate(window.numbers) if _is_asked(n, window, near, asked)]
             if wanted:
                 numbers = [near[window.numbers[i]] for i in wanted]
-                said = None if words is None else words[numbers]
+                said = None if words is None else words[[window.numbers[i] for i in wanted]]
                 rows = calibration.apply(self._run(window)[wanted, :4], said)
                 for number, row in zip(numbers, rows, strict=True):
                     answers[number] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
         return answers
 
-    def _read_words(self, passage: Passage, numbers: Sequence[int]) -> NDArray[np.float64] | None:
-        """Return the linear model's log-probabilities, a row for every sentence of the passage.
+    def _read_words(
+        self, passage: Passage, near: Sequence[int], asked: Collection[int]
+    ) -> NDArray[np.float64] | None:
+        """Return the linear model's log-probabilities, a row for every sentence that is near.
 
         It has read one sentence at a time, so what it says is read along the post.
         """
+        numbers = [number for number in near if number in asked]
         if self._linear is None:
             return None
         features = [[*read_words(passage.sentences[n]), *passage.clues.get(n, ())] for n in numbers]
         rows = self._linear.read(passage.proposition, features)
         if rows is None:
             return None
-        table = np.tile(np.log(PRIOR), (len(passage.sentences), 1))
-        table[list(numbers)] = rows
+        table = np.tile(np.log(PRIOR), (len(near), 1))
+        table[[number in asked for number in near]] = rows
         return np.log(read_along(np.exp(table))) if passage.reach else table
 
     def read_logits(self, passage: Passage) -> NDArray[np.float32]:

@@ -34,6 +34,8 @@ RUNS = (
 
 MOST_KNOWN: Final = 1 << 17
 """Distinct stretches between blanks that a tokenizer that is taught remembers."""
+LONGEST: Final = 64
+"""Letters of a stretch that is worth remembering; spaCy takes very long for very long ones."""
 CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "ageclaims.Tokenizer.v1"}}}
 
 
@@ -86,7 +88,7 @@ class Learner:
 
     def learn(self, text: str) -> None:
         """Have the tokenizer cut each stretch of a text that it has not seen."""
-        new = set(text.split()) - self._known
+        new = {part for part in text.split() if len(part) <= LONGEST} - self._known
         if new and len(self._known) + len(new) <= MOST_KNOWN:
             self._known |= new
             for stretch in new:
