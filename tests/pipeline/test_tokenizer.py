@@ -87,3 +87,13 @@ def test_more_is_remembered_than_spacy_would(cut):
     seen.clear()
     tokenizer(text)
     assert seen == []
+
+
+@pytest.mark.parametrize("sign", ["(", "'", "(\"'"])
+def test_a_rule_of_signs_is_one_token_however_long(sign):
+    words = [token.text for token in make_blank()(f"They {sign * 20_000} pay.")]
+    assert words == ["They", sign * 20_000, "pay", "."]
+
+
+def test_a_few_signs_are_cut_as_ever():
+    assert [token.text for token in make_blank()("((yes))")] == ["(", "(", "yes", ")", ")"]

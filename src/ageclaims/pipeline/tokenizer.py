@@ -29,7 +29,10 @@ RUNS = (
     r"\${2,}",
     r">{2,}",
     r"<{2,}",
+    r"[^\w\s]{64,}",
 )
+"""Runs of signs that are one token; without the last, spaCy cuts a rule of brackets one by one, and
+each takes the longer the more there are: minutes for a page of them."""
 
 
 MOST_KNOWN: Final = 1 << 17
