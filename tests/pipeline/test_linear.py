@@ -133,7 +133,12 @@ def folder(tmp_path):
 
 def read(folder, proposition=POWER, asked=(1,), reach=0):
     sentences = ("Well then.", "They lock in!", "They lock us.", "Prices rose again.")
-    passage = Passage(proposition=proposition, sentences=sentences, clues={1: ["us"]}, reach=reach)
+    passage = Passage(
+        proposition=proposition,
+        sentences=sentences,
+        read_clues=lambda n: ["us"] if n == 1 else [],
+        reach=reach,
+    )
     return OnnxStanceVoice(folder).read(passage, asked)
 
 

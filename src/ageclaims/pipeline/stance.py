@@ -162,17 +162,19 @@ class StanceComponent:
         if self._voice is None or not votes:
             return {}
         roles = read_roles(doc)
-        clues = {
-            n: read_clues(found.span, roles, found.context, votes[n].findings)
-            for n, found in enumerate(sentences)
-            if n in votes and found.span is not None
-        }
+
+        def read(number: int) -> Sequence[str]:
+            found = sentences[number]
+            if found.span is None:
+                return ()
+            return read_clues(found.span, roles, found.context, votes[number].findings)
+
         passage = Passage(
             proposition=proposition.statement,
             sentences=tuple(found.sentence.text.strip() for found in sentences),
             context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
             reach=0 if proposition.only_with else REACH,
-            clues=clues,
+            read_clues=read,
         )
         return self._voice.read(passage, list(votes))
 

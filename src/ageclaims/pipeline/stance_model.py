@@ -154,7 +154,7 @@ class OnnxStanceVoice:
         numbers = [number for number in near if number in asked]
         if self._linear is None:
             return None
-        features = [[*read_words(passage.sentences[n]), *passage.clues.get(n, ())] for n in numbers]
+        features = [[*read_words(passage.sentences[n]), *passage.read_clues(n)] for n in numbers]
         rows = self._linear.read(passage.proposition, features)
         if rows is None:
             return None

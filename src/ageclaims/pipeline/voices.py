@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 VOICE_LABELS = ("favor", "against", "mixed", "none")
@@ -16,6 +16,10 @@ Shares = Mapping[str, float]
 """A distribution over `VOICE_LABELS`."""
 
 
+def _say_nothing(number: int) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """The sentences of a post beside one proposition.
@@ -25,14 +29,15 @@ class Passage:
         sentences: The sentences of the post, in text order.
         context: Start of the answered post, or the title, or empty.
         reach: How many sentences on either side of one that is asked are read with it.
-        clues: What the parse says of the sentences that are asked (`clues.read_clues`).
+        read_clues: Tells what the parse says of a sentence that is asked (`clues.read_clues`), by
+            its number; a voice that does not want to know spares the work.
     """
 
     proposition: str
     sentences: tuple[str, ...]
     context: str = ""
     reach: int = 1
-    clues: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    read_clues: Callable[[int], Sequence[str]] = _say_nothing
 
 
 class StanceVoice(Protocol):
