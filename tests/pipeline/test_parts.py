@@ -71,6 +71,11 @@ def test_alignment(nlp, text, label):
         ("According to Hagen Institute, buyers feel in charge.", "Hagen Institute"),
         ("Analysts say that buyers have the upper hand.", "Analysts"),
         ("I say that buyers have the upper hand.", None),
+        ("The man at the till told me that buyers have no choice.", "The man at the till"),
+        ("The man at the till can tell that buyers have no choice.", None),
+        ("Buyers have no choice any more, my sister says.", "my sister"),
+        ("The contract says that buyers have no choice.", None),
+        ("She writes that buyers have the upper hand.", "She"),
     ],
 )
 def test_holder(nlp, text, holder):
@@ -78,9 +83,25 @@ def test_holder(nlp, text, holder):
     assert (claim.report.holder if claim.report else None) == holder
 
 
+def test_a_pronoun_is_the_last_person_who_was_reported(nlp):
+    first, second = nlp(
+        "Dana Whitfield said that buyers have a choice. She added that vendors fear buyers."
+    )._.claims
+    assert (first.report.holder, second.report.holder) == ("Dana Whitfield", "Dana Whitfield")
+
+
+def test_a_pronoun_is_no_institution(nlp):
+    _, second = nlp(
+        "The study says that buyers have a choice. She added that vendors fear buyers."
+    )._.claims
+    assert second.report.holder == "She"
+
+
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
+        ("I had soup at lunch on Thursday.", False),
+        ("The soup at lunch was far too expensive.", True),
         ("Prices are far too high in this town.", True),
         ("Thanks for your comment!", False),
         ("What do you think?", False),

@@ -21,6 +21,8 @@ TEST_DOCS = ("044", "052", "058", "061", "083", "088", "095", "097")
 """Real documents that nobody trains or tunes on; by the start of their file names."""
 HELD_FAMILY = "services"
 """The family of written text that is held out for reports."""
+KINDS = ("voiced", "plain")
+"""How the names of files begin that have the voice of real text: lively, or flat and general."""
 CONTEXT_WORDS = 24
 GAP = 12
 """Characters between two labelled sentences of a document that still follow each other."""
@@ -56,7 +58,7 @@ class LabelledPost:
     """Sentences that follow each other, with their context.
 
     Attributes:
-        source: ``written``, ``voiced`` (in real text's voice), ``pairs``, ``real``, ``gold``.
+        source: ``written``, one of `KINDS`, ``pairs``, ``real``, ``gold``.
         doc: Document, for splits by document.
         family: File that it stands in.
         context: Title, or the start of the answered post, or empty.
@@ -86,7 +88,7 @@ def is_held_group(group: object) -> bool:
 
 
 def is_held_document(doc: str) -> bool:
-    """Tell whether a voiced document is one of the twelfth that is held out."""
+    """Tell whether a document of one of the `KINDS` is in the twelfth that is held out."""
     return int(hashlib.sha256(f"doc {doc}".encode()).hexdigest(), 16) % 12 == 0
 
 
@@ -124,7 +126,8 @@ def read_written(folder: Path) -> Iterator[LabelledPost]:
             opening = openings.get((post["doc"], answered)) if answered is not None else None
             context = start_of(opening or post.get("title") or "")
             rows = tuple(map(_row, post["sentences"]))
-            source = "voiced" if path.stem.startswith("voiced") else "written"
+            kind = path.stem.split("_")[0]
+            source = kind if kind in KINDS else "written"
             yield LabelledPost(source, post["doc"], path.stem, context, rows)
 
 

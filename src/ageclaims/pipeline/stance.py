@@ -29,6 +29,8 @@ from ageclaims.pipeline.holders import (
     find_announced,
     find_quoted,
     find_report,
+    is_pronoun,
+    may_be_person,
     opens_quotation,
 )
 from ageclaims.pipeline.rules import Finding, RuleVote, vote
@@ -61,6 +63,7 @@ class SentenceClaim:
 def carry_reports(doc: Doc, claims: list[SentenceClaim]) -> list[SentenceClaim]:
     """Give every sentence of a quotation its source: its own, the announced, or the one before."""
     text = read_text(doc)
+    _resolve(claims)
     for claim in list(claims):
         if claim.report and opens_quotation(text[claim.start : claim.end]):
             _give(claims, _adopt(claim.report), find_announced(doc, claim.end))
@@ -72,6 +75,19 @@ def carry_reports(doc: Doc, claims: list[SentenceClaim]) -> list[SentenceClaim]:
         if reports:
             _give(claims, reports[0], span)
     return claims
+
+
+def _resolve(claims: list[SentenceClaim]) -> None:
+    """Name whom "he says" or "she said" means: the post's last source that may be a person."""
+    known = None
+    for i, claim in enumerate(claims):
+        if claim.report is None:
+            continue
+        if is_pronoun(claim.report.holder):
+            if known:
+                claims[i] = replace(claim, report=replace(claim.report, holder=known))
+        elif may_be_person(claim.report.holder):
+            known = claim.report.holder
 
 
 def _adopt(report: Report) -> Report:
