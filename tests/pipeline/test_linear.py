@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.strings import hash_string
 
 from ageclaims.errors import ModelError
-from ageclaims.pipeline.linear import FILE, LinearModel, read_linear, read_words
+from ageclaims.pipeline.linear import FILE, LinearModel, find_words, read_linear, read_words
 from ageclaims.pipeline.stance_model import Calibration, OnnxStanceVoice, bundled_folder
 from ageclaims.pipeline.voices import VOICE_LABELS, Passage
 
@@ -62,6 +62,37 @@ def test_features_are_words_pairs_and_pairs_with_a_gap():
         *["they _ pay", "don't _ !"],
     ]
     assert read_words("") == read_words(" ... ") == []
+
+
+@given(st.text(alphabet="aBc’'?! .1", max_size=40))
+def test_words_are_found_where_they_stand(text):
+    found = list(find_words(text))
+    assert [name for name, _, _ in found] == read_words(text)
+    for name, start, end in found:
+        cut = text[start:end].lower().replace("’", "'")
+        first, *_, last = [*name.split(" ")] * 2
+        assert cut.startswith(first) and cut.endswith(last)
+
+
+def test_features_move_a_sentence_by_what_its_logits_differ(model):
+    features = read_words("they lock us !")
+    moved = model.weigh_features(POWER, features, "against")
+    row = compute(features)
+    expected = row[1] - row[3] - (INTERCEPTS[1] - INTERCEPTS[3])
+    assert moved.sum() == pytest.approx(expected)
+    assert model.weigh_features(POWER, ["unknown"], "against").tolist() == [0.0]
+
+
+@pytest.mark.model
+def test_the_bundled_model_cites_words_of_the_sentence():
+    voice = OnnxStanceVoice(bundled_folder())
+    text = "Customers have the upper hand and can walk away whenever they like."
+    passage = Passage(proposition=POWER, sentences=(text,))
+    cited = voice.cite(passage, 0, "favor")
+    assert 0 < len(cited) <= 3
+    assert all(0 <= c.start < c.end <= len(text) and c.weight > 0 for c in cited)
+    assert all(a.end <= b.start for a, b in zip(cited, cited[1:], strict=False))
+    assert voice.cite(Passage(proposition="Rain is wet.", sentences=(text,)), 0, "favor") == ()
 
 
 @given(st.lists(st.lists(st.sampled_from(["they", "lock", "us", "!", "new"])), min_size=1))

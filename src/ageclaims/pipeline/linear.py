@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from ageclaims.errors import ModelError
 from ageclaims.pipeline.voices import VOICE_LABELS
 
 FILE = "linear.npz"
-_TOKEN = re.compile(r"\w+(?:'\w+)?|[?!]")
+_TOKEN = re.compile(r"\w+(?:['’]\w+)?|[?!]")
 
 Table = NDArray[np.float64]
 
@@ -31,10 +31,20 @@ def read_words(text: str) -> list[str]:
 
     A pair is ``a b``, with a word between ``a _ b``; what occurs twice is there twice.
     """
-    words = _TOKEN.findall(text.lower().replace("’", "'"))
+    words = [word.replace("’", "'") for word in _TOKEN.findall(text.lower())]
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
     skips = [f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False)]
     return [*words, *pairs, *skips]
+
+
+def find_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the features of `read_words` with their start and end in the text."""
+    words = [(m[0].lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(text)]
+    yield from words
+    for (a, start, _), (b, _, end) in pairwise(words):
+        yield f"{a} {b}", start, end
+    for (a, start, _), (b, _, end) in zip(words, words[2:], strict=False):
+        yield f"{a} _ {b}", start, end
 
 
 class LinearModel:
@@ -78,6 +88,18 @@ class LinearModel:
         shifted = logits - logits.max(axis=1, keepdims=True)
         answer: Table = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         return answer
+
+    def weigh_features(self, statement: str, features: Sequence[str], label: str) -> Table:
+        """Return how far each feature of a sentence moves it from ``none`` to a label, in logits.
+
+        A feature that occurs twice has its whole weight in both places; an unknown one has none.
+        """
+        number = self.statements.index(statement)
+        _, places, values = self._weigh([features])
+        columns = self._weights[number, places].astype(np.float64) * values[:, None]
+        moved = columns[:, VOICE_LABELS.index(label)] - columns[:, VOICE_LABELS.index("none")]
+        by_key = dict(zip(self._keys[places].tolist(), moved.tolist(), strict=True))
+        return np.array([by_key.get(hash_string(feature), 0.0) for feature in features])
 
     def _weigh(
         self, sentences: Sequence[Sequence[str]]

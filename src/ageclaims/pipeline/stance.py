@@ -35,7 +35,7 @@ from ageclaims.pipeline.holders import (
 )
 from ageclaims.pipeline.rules import Finding, RuleVote, vote
 from ageclaims.pipeline.sentences import Sentence, read_sentences
-from ageclaims.pipeline.voices import Passage, Shares, StanceVoice
+from ageclaims.pipeline.voices import Passage, StanceVoice
 
 CONTEXT_WORDS = 24
 """Words of the answered post, or of the title, that the learned voice reads."""
@@ -160,39 +160,29 @@ class StanceComponent:
             for n, found in enumerate(sentences)
             if found.span is not None and self._concerns(found.sentence, proposition)
         }
-        answers = self._ask(doc, sentences, proposition, votes)
+        passage = _make_passage(doc, sentences, proposition, votes)
+        answers = self._voice.read(passage, list(votes)) if self._voice and votes else {}
         decisions = decide(votes, answers, proposition, sentences=len(sentences))
-        return {n: _cite_model(d, sentences[n].sentence) for n, d in decisions.items()}
+        return {n: self._cite_model(d, passage, n, sentences[n]) for n, d in decisions.items()}
+
+    def _cite_model(
+        self, decision: Decision, passage: Passage, number: int, found: Looked
+    ) -> Decision:
+        """Add the sentence, and the words that moved the model, as cues where it speaks for it."""
+        share = decision.voices.get("model", {}).get(decision.label, 0.0)
+        if self._voice is None or decision.label == "none" or share < MODEL_CUE:
+            return decision
+        start, end = _borders(found.sentence)
+        cues = [Finding("model:stance", decision.label, round(share, 4), start, end)]
+        for words in self._voice.cite(passage, number, decision.label):
+            weight = round(min(1.0, words.weight), 4)
+            span = (start + words.start, start + words.end)
+            cues.append(Finding("model:words", decision.label, weight, *span))
+        return replace(decision, findings=(*decision.findings, *cues))
 
     def _concerns(self, sentence: Sentence, proposition: Proposition) -> bool:
         words = [w for name in proposition.only_with for w in self._lexicons.get(name, ())]
         return not words or compile_cues(tuple(words)).search(sentence.text) is not None
-
-    def _ask(
-        self,
-        doc: Doc,
-        sentences: Sequence[Looked],
-        proposition: Proposition,
-        votes: Mapping[int, RuleVote],
-    ) -> dict[int, Shares]:
-        if self._voice is None or not votes:
-            return {}
-        roles = read_roles(doc)
-
-        def read(number: int) -> Sequence[str]:
-            found = sentences[number]
-            if found.span is None:
-                return ()
-            return read_clues(found.span, roles, found.context, votes[number].findings)
-
-        passage = Passage(
-            proposition=proposition.statement,
-            sentences=tuple(found.sentence.text.strip() for found in sentences),
-            context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
-            reach=0 if proposition.only_with else REACH,
-            read_clues=read,
-        )
-        return self._voice.read(passage, list(votes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,14 +198,28 @@ def _look_at(sentence: Sentence, span: Span | None) -> Looked:
     return Looked(sentence, tuple(find_context(sentence)), span)
 
 
-def _cite_model(decision: Decision, sentence: Sentence) -> Decision:
-    """Add the sentence as the model's cue where the model's share speaks for the decision."""
-    share = decision.voices.get("model", {}).get(decision.label, 0.0)
-    if decision.label == "none" or share < MODEL_CUE:
-        return decision
-    start, end = _borders(sentence)
-    cue = Finding("model:stance", decision.label, round(share, 4), start, end)
-    return replace(decision, findings=(*decision.findings, cue))
+def _make_passage(
+    doc: Doc,
+    sentences: Sequence[Looked],
+    proposition: Proposition,
+    votes: Mapping[int, RuleVote],
+) -> Passage:
+    """Return what the learned voice is asked about; it asks for clues by itself."""
+    roles = read_roles(doc)
+
+    def read(number: int) -> Sequence[str]:
+        found = sentences[number]
+        if found.span is None:
+            return ()
+        return read_clues(found.span, roles, found.context, votes[number].findings)
+
+    return Passage(
+        proposition=proposition.statement,
+        sentences=tuple(found.sentence.text.strip() for found in sentences),
+        context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
+        reach=0 if proposition.only_with else REACH,
+        read_clues=read,
+    )
 
 
 def _borders(sentence: Sentence) -> tuple[int, int]:

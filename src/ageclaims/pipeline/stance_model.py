@@ -19,8 +19,15 @@ from numpy.typing import NDArray
 
 from ageclaims.errors import ModelError
 from ageclaims.pipeline.chain import PRIOR, read_along
-from ageclaims.pipeline.linear import read_linear, read_words
-from ageclaims.pipeline.voices import DECIMALS, VOICE_LABELS, Passage, Shares, StanceVoice
+from ageclaims.pipeline.linear import find_words, read_linear, read_words
+from ageclaims.pipeline.voices import (
+    DECIMALS,
+    VOICE_LABELS,
+    Citation,
+    Passage,
+    Shares,
+    StanceVoice,
+)
 from ageclaims.pipeline.windows import Window, find_near, make_windows
 
 if TYPE_CHECKING:
@@ -29,6 +36,10 @@ if TYPE_CHECKING:
 LAYOUT_FILES = ("config.json", "model.onnx", "tokenizer.json")
 SLOW_FUSIONS = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion")
 """On the CPU the fused operators take longer than their parts: a tenth of the whole."""
+
+MOST_CITED = 3
+LEAST_CITED = 0.1
+"""Words that move a sentence less, in logits, are not worth a mention."""
 
 Probabilities = NDArray[np.float32]
 
@@ -162,6 +173,21 @@ class OnnxStanceVoice:
         table[[number in asked for number in near]] = rows
         return np.log(read_along(np.exp(table))) if passage.reach else table
 
+    def cite(self, passage: Passage, number: int, label: str) -> Sequence[Citation]:
+        """Return the words that the linear model takes most for a sign of a label.
+
+        What the encoder reads cannot be parted into words, and clues of the parse are no words.
+        """
+        calibrations = self._config.calibrations
+        share = (calibrations.get(passage.proposition) or calibrations[""]).linear
+        linear = self._linear
+        if not share or linear is None or passage.proposition not in linear.statements:
+            return ()
+        found = list(find_words(passage.sentences[number]))
+        features = [*(name for name, _, _ in found), *passage.read_clues(number)]
+        weights = share * linear.weigh_features(passage.proposition, features, label)
+        return _choose([Citation(a, b, w) for (_, a, b), w in zip(found, weights, strict=False)])
+
     def read_logits(self, passage: Passage) -> NDArray[np.float32]:
         """Return the raw output of all heads, a row of nine per sentence."""
         rows: dict[int, NDArray[np.float32]] = {}
@@ -177,6 +203,17 @@ class OnnxStanceVoice:
         # One by one: a batch is spread over threads, which takes longer than its few sentences.
         ids = [self._tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
         return make_windows(ids[0], ids[1], ids[2:])
+
+
+def _choose(citations: Sequence[Citation]) -> list[Citation]:
+    """Return the heaviest citations that do not share a word, in text order."""
+    chosen: list[Citation] = []
+    for one in sorted(citations, key=lambda c: (-c.weight, c.start, c.end)):
+        if len(chosen) == MOST_CITED or one.weight < LEAST_CITED:
+            break
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda c: c.start)
 
 
 def _is_asked(number: int, window: Window, near: Sequence[int], asked: Collection[int]) -> bool:

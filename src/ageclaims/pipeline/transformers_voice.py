@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ageclaims.errors import ModelError
-from ageclaims.pipeline.voices import DECIMALS, VOICE_LABELS, Passage, Shares
+from ageclaims.pipeline.voices import DECIMALS, VOICE_LABELS, Citation, Passage, Shares
 
 _ROLES = {
     "favor": ("favor", "favour", "support", "supports", "pro", "agree", "entailment"),
@@ -49,6 +49,10 @@ class TransformersStanceVoice:
     def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
         """Return shares for the sentences whose numbers are asked; labels it lacks get 0."""
         return {number: self._read_sentence(passage, number) for number in sorted(asked)}
+
+    def cite(self, passage: Passage, number: int, label: str) -> Sequence[Citation]:
+        """Return nothing: such a model does not say which words moved it."""
+        return ()
 
     def _read_sentence(self, passage: Passage, number: int) -> Shares:
         premise = " ".join(passage.sentences[max(0, number - 1) : number + 1])

@@ -40,6 +40,21 @@ class Passage:
     read_clues: Callable[[int], Sequence[str]] = _say_nothing
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of a sentence that moved a voice.
+
+    Attributes:
+        start: Start in the sentence.
+        end: End, exclusive.
+        weight: How much they speak for the label, above 0, in logits.
+    """
+
+    start: int
+    end: int
+    weight: float
+
+
 class StanceVoice(Protocol):
     """Gives a distribution over the four stances for each sentence that it is asked about."""
 
@@ -50,4 +65,8 @@ class StanceVoice(Protocol):
 
         What is farther than the passage's reach from everything that is asked need not be read.
         """
+        ...
+
+    def cite(self, passage: Passage, number: int, label: str) -> Sequence[Citation]:
+        """Return the words of a sentence that speak most for a label; none if it cannot tell."""
         ...
