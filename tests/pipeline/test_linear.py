@@ -162,13 +162,13 @@ def folder(tmp_path):
     return tmp_path
 
 
-def read(folder, proposition=POWER, asked=(1,), reach=0):
+def read(folder, proposition=POWER, asked=(1,), linked=False, more=()):
     sentences = ("Well then.", "They lock in!", "They lock us.", "Prices rose again.")
     passage = Passage(
         proposition=proposition,
         sentences=sentences,
-        read_clues=lambda n: ["us"] if n == 1 else [],
-        reach=reach,
+        read_clues=lambda n: ["us"] if n == 1 else more,
+        linked=linked,
     )
     return OnnxStanceVoice(folder).read(passage, asked)
 
@@ -188,11 +188,13 @@ def test_the_voice_adds_the_share_of_the_words(folder):
 
 
 def test_what_the_words_say_is_read_along_the_post(folder):
-    write_model(folder / FILE, weights=np.array([[[9.0, 0, 0, 0]] * 7], dtype=np.float16))
-    one, both = read(folder, reach=1)[1], read(folder, asked=(1, 2), reach=1)[1]
-    assert both["favor"] > one["favor"]
-    alone = [read(folder, asked=asked)[1]["favor"] for asked in ((1,), (1, 2))]
-    assert alone[0] == pytest.approx(alone[1], abs=0.05)
+    weights = np.zeros((1, len(NAMES), 4), dtype=np.float16)
+    weights[0, sorted(NAMES, key=hash_string).index("lock us"), 0] = 9.0
+    write_model(folder / FILE, weights=weights)
+    for linked in (True, False):
+        texts = [["lock us"] * 9, ["new"]]
+        said = [read(folder, asked=(1, 2), linked=linked, more=m)[1]["favor"] for m in texts]
+        assert (said[0] > said[1]) == linked
 
 
 def test_the_bundled_model_knows_the_built_in_statements():

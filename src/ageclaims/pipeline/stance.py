@@ -35,13 +35,16 @@ from ageclaims.pipeline.holders import (
 )
 from ageclaims.pipeline.rules import Finding, RuleVote, vote
 from ageclaims.pipeline.sentences import Sentence, read_sentences
-from ageclaims.pipeline.voices import Passage, StanceVoice
+from ageclaims.pipeline.voices import VOICE_LABELS, Passage, StanceVoice
+from ageclaims.pipeline.windows import find_near
 
 CONTEXT_WORDS = 24
 """Words of the answered post, or of the title, that the learned voice reads."""
 REACH = 1
-"""Sentences on either side of one that passed the gate that the learned voice reads with it; for
-a proposition that is bound to words, none, as its sentences are decided alone."""
+"""Sentences on either side of one that passed the gate that the learned voice is asked about too:
+"I don't think so" names no party. For a proposition that is bound to words, none."""
+UNREAD = RuleVote(shares={**dict.fromkeys(VOICE_LABELS, 0.0), "none": 1.0}, findings=())
+"""What the rules say of a sentence that is not parsed."""
 MODEL_CUE = 0.3
 """The model is named as evidence for a stance from this share on."""
 
@@ -160,6 +163,9 @@ class StanceComponent:
             for n, found in enumerate(sentences)
             if found.span is not None and self._concerns(found.sentence, proposition)
         }
+        if self._voice and not proposition.only_with:
+            near = find_near(votes, REACH, len(sentences))
+            votes = {n: votes.get(n, UNREAD) for n in near}
         passage = _make_passage(doc, sentences, proposition, votes)
         answers = self._voice.read(passage, list(votes)) if self._voice and votes else {}
         decisions = decide(votes, answers, proposition, sentences=len(sentences))
@@ -217,7 +223,7 @@ def _make_passage(
         proposition=proposition.statement,
         sentences=tuple(found.sentence.text.strip() for found in sentences),
         context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
-        reach=0 if proposition.only_with else REACH,
+        linked=not proposition.only_with,
         read_clues=read,
     )
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ageclaims.errors import ModelError
-from ageclaims.pipeline.chain import PRIOR, read_along
+from ageclaims.pipeline.chain import read_along
 from ageclaims.pipeline.linear import find_words, read_linear, read_words
 from ageclaims.pipeline.voices import (
     DECIMALS,
@@ -28,7 +28,7 @@ from ageclaims.pipeline.voices import (
     Shares,
     StanceVoice,
 )
-from ageclaims.pipeline.windows import Window, find_near, make_windows
+from ageclaims.pipeline.windows import Window, make_windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -143,35 +143,29 @@ class OnnxStanceVoice:
         calibrations = self._config.calibrations
         calibration = calibrations.get(passage.proposition) or calibrations[""]
         answers: dict[int, Shares] = {}
-        near = find_near(asked, passage.reach, len(passage.sentences))
-        words = self._read_words(passage, near, asked) if calibration.linear else None
-        for window in self._encode(passage, near):
-            wanted = [i for i, n in enumerate(window.numbers) if _is_asked(n, window, near, asked)]
-            if wanted:
-                numbers = [near[window.numbers[i]] for i in wanted]
-                said = None if words is None else words[[window.numbers[i] for i in wanted]]
-                rows = calibration.apply(self._run(window)[wanted, :4], said)
-                for number, row in zip(numbers, rows, strict=True):
-                    answers[number] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
+        numbers = sorted(asked)
+        words = self._read_words(passage, numbers) if calibration.linear else None
+        for window in self._encode(passage, numbers):
+            inside = [i for i, n in enumerate(window.numbers) if window.holds(n)]
+            places = [window.numbers[i] for i in inside]
+            said = None if words is None else words[places]
+            rows = calibration.apply(self._run(window)[inside, :4], said)
+            for place, row in zip(places, rows, strict=True):
+                answers[numbers[place]] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
         return answers
 
-    def _read_words(
-        self, passage: Passage, near: Sequence[int], asked: Collection[int]
-    ) -> NDArray[np.float64] | None:
-        """Return the linear model's log-probabilities, a row for every sentence that is near.
+    def _read_words(self, passage: Passage, numbers: Sequence[int]) -> NDArray[np.float64] | None:
+        """Return the linear model's log-probabilities, a row for every sentence that is asked.
 
         It has read one sentence at a time, so what it says is read along the post.
         """
-        numbers = [number for number in near if number in asked]
         if self._linear is None:
             return None
         features = [[*read_words(passage.sentences[n]), *passage.read_clues(n)] for n in numbers]
         rows = self._linear.read(passage.proposition, features)
-        if rows is None:
-            return None
-        table = np.tile(np.log(PRIOR), (len(near), 1))
-        table[[number in asked for number in near]] = rows
-        return np.log(read_along(np.exp(table))) if passage.reach else table
+        if rows is None or not passage.linked:
+            return rows
+        return np.log(read_along(np.exp(rows)))
 
     def cite(self, passage: Passage, number: int, label: str) -> Sequence[Citation]:
         """Return the words that the linear model takes most for a sign of a label.
@@ -193,7 +187,7 @@ class OnnxStanceVoice:
         rows: dict[int, NDArray[np.float32]] = {}
         for window in self._encode(passage, range(len(passage.sentences))):
             for number, row in zip(window.numbers, self._run(window), strict=True):
-                if window.core[0] <= number < window.core[1]:
+                if window.holds(number):
                     rows[number] = row
         return np.array([rows[n] for n in sorted(rows)], dtype=np.float32).reshape(-1, 9)
 
@@ -214,10 +208,6 @@ def _choose(citations: Sequence[Citation]) -> list[Citation]:
         if all(one.end <= other.start or other.end <= one.start for other in chosen):
             chosen.append(one)
     return sorted(chosen, key=lambda c: c.start)
-
-
-def _is_asked(number: int, window: Window, near: Sequence[int], asked: Collection[int]) -> bool:
-    return window.core[0] <= number < window.core[1] and near[number] in asked
 
 
 def _read_tokenizer(path: Path) -> Tokenizer:

@@ -28,7 +28,8 @@ class Passage:
         proposition: The statement that `favor` agrees with.
         sentences: The sentences of the post, in text order.
         context: Start of the answered post, or the title, or empty.
-        reach: How many sentences on either side of one that is asked are read with it.
+        linked: Whether a side is seldom taken in one sentence alone: a voice that has read one
+            sentence only is then read along the passage (`chain.read_along`).
         read_clues: Tells what the parse says of a sentence that is asked (`clues.read_clues`), by
             its number; a voice that does not want to know spares the work.
     """
@@ -36,7 +37,7 @@ class Passage:
     proposition: str
     sentences: tuple[str, ...]
     context: str = ""
-    reach: int = 1
+    linked: bool = True
     read_clues: Callable[[int], Sequence[str]] = _say_nothing
 
 
@@ -63,7 +64,7 @@ class StanceVoice(Protocol):
     def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
         """Return calibrated shares for the sentences whose numbers are asked.
 
-        What is farther than the passage's reach from everything that is asked need not be read.
+        What is not asked need not be read.
         """
         ...
 

@@ -1,7 +1,7 @@
 """Windows of consecutive sentences, as the learned voice reads them.
 
 `[CLS] statement [SEP] context [SEP] sentence [SEP] sentence [SEP] ...`. Only the sentences that are
-asked, and those near them, are read. A post that is longer than
+asked are read. A post that is longer than
 one window is read in several: each has a core, whose sentences it answers for, and a margin of
 neighbours on either side, which are only read. Where windows begin depends on the post alone.
 """
@@ -34,6 +34,10 @@ class Window:
     sentences: tuple[tuple[int, int], ...]
     numbers: tuple[int, ...]
     core: tuple[int, int]
+
+    def holds(self, number: int) -> bool:
+        """Tell whether this window answers for a sentence."""
+        return self.core[0] <= number < self.core[1]
 
     @property
     def types(self) -> list[int]:
