@@ -1,9 +1,9 @@
 """Choose how the model's parts count, on development text: `calibrate.py MODEL GOLD...`.
 
 Temperature, bias and the linear model's share are chosen for the model alone, by the mean F_avg of
-the gold files and the held-out voiced text. The bias makes up for the prior of the training
-mixture, where more sentences have a side than in real text. The grid is coarse: four numbers per
-proposition are too few to learn a text by heart.
+the gold files and the held-out text of each of `posts.KINDS`. The bias makes up for the prior of
+the training mixture, where more sentences have a side than in real text. The grid is coarse: four
+numbers per proposition are too few to learn a text by heart.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 from draw import STATEMENTS, asks_control
 from numpy.typing import NDArray
 from parsed import Parser
-from posts import LABELS, LabelledPost, read_real, read_written
+from posts import KINDS, LABELS, LabelledPost, read_real, read_written
 from score import f_avg, softmax
 from train import TEXT, is_held_voice
 
@@ -106,9 +106,10 @@ def fit(parts: Sequence[Part], shares: Sequence[float]) -> tuple[dict[str, Any],
 
 def main(folder: Path, gold: Sequence[Path]) -> None:
     voice, linear, parser = OnnxStanceVoice(folder), read_linear(folder), Parser()
+    held = [post for post in read_written(TEXT) if is_held_voice(post)]
     texts = [
         [post for path in gold for post in read_real(path)],
-        [post for post in read_written(TEXT) if is_held_voice(post)],
+        *([p for p in held if p.source == kind] for kind in KINDS),
     ]
     path = folder / "config.json"
     config = json.loads(path.read_text("utf8"))
@@ -116,7 +117,7 @@ def main(folder: Path, gold: Sequence[Path]) -> None:
         parts = [read_part(voice, linear, parser, posts, proposition) for posts in texts]
         calibration, values = fit(parts, SHARES if linear else SHARES[:1])
         scores = ", ".join(f"{value:.3f}" for value in values)
-        print(proposition, f"F_avg on gold, voiced: {scores}", json.dumps(calibration))
+        print(proposition, f"F_avg on gold, {', '.join(KINDS)}: {scores}", json.dumps(calibration))
         config["calibrations"][STATEMENTS[proposition]["same"][0]] = calibration
     config["calibrations"][""] = {"temperature": 1.5, "bias": [0.0, 0.0, 0.0, 0.0]}
     path.write_text(json.dumps(config, indent=2) + "\n", "utf8")

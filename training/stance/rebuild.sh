@@ -1,5 +1,5 @@
 #!/bin/bash
-# rebuild.sh REFERENCE WORK: rebuild src/ageclaims/models/stance on a CPU (some four hours).
+# rebuild.sh REFERENCE WORK: rebuild src/ageclaims/models/stance on a CPU (some five hours).
 # REFERENCE: the public data (datasets/, train_real/, ud/, gold/). WORK: a scratch folder.
 # Needs the extra `training`.
 set -euo pipefail
@@ -10,9 +10,10 @@ export TOKENIZERS_PARALLELISM=false HF_HUB_OFFLINE=1
 weights=final.safetensors
 python train.py "$1" "$2/first" --epochs 4 --general 4000
 python train.py "$1" "$2/second" --epochs 4 --rate 1.2e-4 --general 3000 --all --further "$2/first/$weights"
-python train.py "$1" "$2/third" --epochs 1 --rate 5e-5 --general 1000 --all --further "$2/second/$weights"
+python train.py "$1" "$2/third" --epochs 1 --rate 1e-4 --general 2000 --all --further "$2/second/$weights"
 python export.py "$base" "$2/third/$weights" "$out"
 python linear.py "$1" "$out"
+python claims.py ../../src/ageclaims/models/claims/weights.json "$1/gold/seeds_sentences.jsonl"
 python calibrate.py "$out" "$1/gold/seeds_sentences.jsonl"
 python compare.py "$1" > "$2/table.md"
 python card.py "$2/third/results.json" "$out" "$2/table.md"
