@@ -20,9 +20,9 @@ from ageclaims.pipeline.rules import CERTAIN, Finding, RuleVote
 from ageclaims.pipeline.voices import VOICE_LABELS, Shares
 from ageclaims.records import Label
 
-RULE_TRUST = 0.7
+RULE_TRUST = 0.6
 """Weight of the rules beside the model where a rule fires, for propositions that have frames."""
-SILENT_TRUST = 0.3
+SILENT_TRUST = 0.15
 """Their weight where none fires: their silence says less than their word."""
 DOUBT = 0.1
 """How much of the silent distribution stays in what the rules say."""
