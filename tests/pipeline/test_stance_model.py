@@ -104,14 +104,14 @@ def test_nothing_asked_nothing_answered(voice):
 
 
 @needs_bundle
-def test_an_answer_depends_on_what_is_near(voice):
+def test_an_answer_depends_on_what_is_asked_beside_it(voice):
     long = "They lock us in, raise the price, and nobody here has another shop to go to. " * 3
     sentences = [*[f"{n}. {long}" for n in range(12)], "Buyers can walk away."]
     together = voice.read(ask(*sentences, context="Prices"), range(13))
     assert sorted(together) == list(range(13))
     alone = voice.read(ask(*sentences, context="Prices"), [12])
-    assert alone[12] == voice.read(ask(*sentences[11:], context="Prices"), [1])[1]
-    assert alone[12] != voice.read(ask("Buyers can walk away.", context="Prices"), [0])[0]
+    assert alone[12] == voice.read(ask("Buyers can walk away.", context="Prices"), [0])[0]
+    assert alone[12] != voice.read(ask(*sentences, context="Prices"), [11, 12])[12]
     assert all(sum(s.values()) == pytest.approx(1.0, abs=3e-4) for s in together.values())
 
 
