@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
@@ -213,6 +214,7 @@ def _make_passage(
     """Return what the learned voice is asked about; it asks for clues by itself."""
     roles = read_roles(doc)
 
+    @cache
     def read(number: int) -> Sequence[str]:
         found = sentences[number]
         if found.span is None:
