@@ -56,9 +56,11 @@ def is_pronoun(holder: str) -> bool:
 
 def may_be_person(holder: str) -> bool:
     """Tell whether "he" or "she" may stand for a source."""
-    first, *_, last = [*holder.split(), *holder.split()] or [""] * 2
-    is_title = first.lower() == "the" and last[:1].isupper()
-    return bool(last) and not is_title and last.lower() not in _words("no_persons")
+    words = holder.split()
+    if not words:
+        return False
+    is_title = words[0].lower() == "the" and words[-1][0].isupper()
+    return not is_title and words[-1].lower() not in _words("no_persons")
 
 
 def _find_phrase(sentence: Worded) -> Report | None:
