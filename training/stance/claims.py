@@ -20,7 +20,7 @@ from sklearn.metrics import f1_score
 from ageclaims.pipeline.claims import read_features
 
 TEXT = Path(__file__).parent / "text"
-WEIGHTS = {"plain": 0.6, "voiced": 1.0, "written": 0.5}
+WEIGHTS = {"plain": 0.6, "after": 0.6, "voiced": 1.0, "written": 0.5}
 LEAST = 20
 """A feature must occur in so many sentences."""
 STRENGTH = 0.2

@@ -25,7 +25,7 @@ from spacy.strings import hash_string
 
 from ageclaims.pipeline.linear import FILE
 
-WEIGHTS = {"real": 2.0, "voiced": 1.2, "plain": 1.5, "written": 0.5, "pairs": 1.0}
+WEIGHTS = {"real": 2.0, "voiced": 1.2, "plain": 1.5, "after": 1.5, "written": 0.5, "pairs": 1.0}
 WEIGHTS |= {"ewt": 0.5, "arguments": 1.0}
 """Weight of a sentence by its source."""
 KEEP_EWT = 3

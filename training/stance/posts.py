@@ -21,8 +21,9 @@ TEST_DOCS = ("044", "052", "058", "061", "083", "088", "095", "097")
 """Real documents that nobody trains or tunes on; by the start of their file names."""
 HELD_FAMILY = "services"
 """The family of written text that is held out for reports."""
-KINDS = ("voiced", "plain")
-"""How the names of files begin that have the voice of real text: lively, or flat and general."""
+KINDS = ("voiced", "plain", "after")
+"""How the names of files begin that have the voice of real text: lively, flat and general, or
+written sentence by sentence after real pages, in other words and on another subject."""
 CONTEXT_WORDS = 24
 GAP = 12
 """Characters between two labelled sentences of a document that still follow each other."""

