@@ -76,6 +76,15 @@ def test_alignment(nlp, text, label):
         ("Buyers have no choice any more, my sister says.", "my sister"),
         ("The contract says that buyers have no choice.", None),
         ("She writes that buyers have the upper hand.", "She"),
+        ("Analysts expect that buyers will leave.", "Analysts"),
+        ("Customers expect that they can leave.", None),
+        (
+            "Small growers in the north said that they had simply paid.",
+            "Small growers in the north",
+        ),
+        ("I'd say that growers have simply paid.", None),
+        ('Helga Brandt: "Buyers can leave."', "Helga Brandt"),
+        ("Prices: Buyers can leave.", None),
     ],
 )
 def test_holder(nlp, text, holder):
@@ -88,6 +97,19 @@ def test_a_pronoun_is_the_last_person_who_was_reported(nlp):
         "Dana Whitfield said that buyers have a choice. She added that vendors fear buyers."
     )._.claims
     assert (first.report.holder, second.report.holder) == ("Dana Whitfield", "Dana Whitfield")
+
+
+@pytest.mark.parametrize(
+    ("quotation", "holder"),
+    [
+        ('"Buyers can leave. They know it."', "Dana Whitfield"),
+        ('They call it "the power of the buyer" in every shop.', None),
+        ('\n\nNothing happened.\n\n"Buyers can leave. They know it."', None),
+    ],
+)
+def test_speech_without_a_source_goes_on_with_the_last(nlp, quotation, holder):
+    *_, last = nlp(f"Dana Whitfield said that vendors fear buyers. {quotation}")._.claims
+    assert (last.report.holder if last.report else None) == holder
 
 
 def test_a_pronoun_is_no_institution(nlp):

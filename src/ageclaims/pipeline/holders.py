@@ -82,7 +82,7 @@ def _name(source: str, doc: Doc) -> str:
 
 
 def _find_reporting_verb(sentence: Span) -> Report | None:
-    verbs = _reporting_verbs() | _words("speech")
+    verbs = _reporting_verbs() | _words("speech") | _words("attitude")
     for token in sentence:
         if token.lemma_.lower() not in verbs or token.pos_ not in {"VERB", "AUX"}:
             continue
@@ -96,6 +96,8 @@ def _is_source(noun: Token, verb: Token) -> bool:
     if _is_said(verb) and noun.lower_ not in _words("not_speakers"):
         return True
     if noun.lower_ in _words("not_sources"):
+        return False
+    if verb.lemma_.lower() in _words("attitude") and noun.lemma_.lower() in _words("parties"):
         return False
     if noun.pos_ == "PROPN" or noun.tag_.startswith("NNP"):
         return True

@@ -76,6 +76,8 @@ def carry_reports(doc: Doc, claims: list[SentenceClaim]) -> list[SentenceClaim]:
         reports = [claims[i].report for i in inside if claims[i].report]
         if not reports and inside and _continues(text, claims, inside[0]):
             reports = [claims[inside[0] - 1].report]
+        if not any(reports) and _is_whole(claims, inside, span):
+            reports = [_find_last_report(text, claims, inside[0])]
         if reports:
             _give(claims, reports[0], span)
     return claims
@@ -111,6 +113,27 @@ def _continues(text: str, claims: Sequence[SentenceClaim], number: int) -> bool:
     same_paragraph = "\n" not in text[before.end : claims[number].start]
     quotes = any(mark in text[before.start : before.end] for mark in '"“”')
     return (same_paragraph and quotes) or text[: before.end].endswith(":")
+
+
+def _is_whole(
+    claims: Sequence[SentenceClaim], inside: Sequence[int], span: tuple[int, int]
+) -> bool:
+    """Tell whether a quotation consists of whole sentences, as speech does and a slogan seldom."""
+    if not inside:
+        return False
+    before = span[0] - claims[inside[0]].start
+    after = claims[inside[-1]].end - span[1]
+    return before <= 0 and after <= 1
+
+
+def _find_last_report(text: str, claims: Sequence[SentenceClaim], number: int) -> Report | None:
+    """Return the last source before a sentence, in its paragraph or the one before."""
+    for claim in reversed(claims[:number]):
+        if text.count("\n\n", claim.end, claims[number].start) > 1:
+            return None
+        if claim.report:
+            return claim.report
+    return None
 
 
 def _give(claims: list[SentenceClaim], report: Report | None, span: tuple[int, int]) -> None:
