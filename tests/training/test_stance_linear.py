@@ -50,7 +50,8 @@ def test_samples_carry_weight_and_features_of_their_own_sentence(samples):
 
 def test_features_are_those_that_the_pipeline_reads(parser):
     rows = (Row("Vendors need us.", "favor", "none"), Row("They do not need us.", "none", "none"))
-    needed, denied = parser.read([LabelledPost("real", "a", "", "", rows)], "power")
+    read = parser.read([LabelledPost("real", "a", "", "", rows)], ["power"])
+    needed, denied = (found["power"] for found in read)
     assert "counterpart need principal" in needed
     assert "counterpart !need principal" in denied
 

@@ -72,7 +72,7 @@ def read_part(
 
 def _read_words(linear: LinearModel, parser: Parser, post: LabelledPost, proposition: str) -> Table:
     """Return what the linear model says of a post, read along it where the run-time does so."""
-    features = list(parser.read([post], proposition))
+    features = [found[proposition] for found in parser.read([post], [proposition])]
     words = linear.read(STATEMENTS[proposition]["same"][0], features)
     if words is None:
         return np.zeros((len(features), len(LABELS)))

@@ -68,11 +68,10 @@ def choose_posts(posts: Sequence[LabelledPost]) -> list[LabelledPost]:
 
 def read_samples(posts: Sequence[LabelledPost], parser: Parser) -> list[Sample]:
     """Return the sentences of posts with their weights and features."""
-    features = {name: list(parser.read(posts, name)) for name in PROPOSITIONS}
-    rows = [(row, WEIGHTS[post.source]) for post in posts for row in post.rows]
+    rows = ((row, WEIGHTS[post.source]) for post in posts for row in post.rows)
     return [
-        Sample(row, weight, {name: features[name][n] for name in PROPOSITIONS if _asks(row, name)})
-        for n, (row, weight) in enumerate(rows)
+        Sample(row, weight, {name: found[name] for name in PROPOSITIONS if _asks(row, name)})
+        for (row, weight), found in zip(rows, parser.read(posts, PROPOSITIONS), strict=True)
     ]
 
 

@@ -30,24 +30,31 @@ class Parser:
         self._propositions = codebook.propositions
         self._nlp: Language = build(codebook)
 
-    def read(self, posts: Iterable[LabelledPost], proposition: str) -> Iterator[list[str]]:
-        """Yield the features of every sentence of the posts, in order: words and clues."""
+    def read(
+        self, posts: Iterable[LabelledPost], propositions: Sequence[str]
+    ) -> Iterator[dict[str, list[str]]]:
+        """Yield the features of every sentence of the posts, in order: words and clues.
+
+        They are given by proposition; each post is parsed once.
+        """
         for post in posts:
             texts = [row.text for row in post.rows]
-            clues = self._read_clues(texts, proposition)
-            for text, more in zip(texts, clues, strict=True):
-                yield [*read_words(text), *more]
+            for text, clues in zip(texts, self._read_clues(texts, propositions), strict=True):
+                words = read_words(text)
+                yield {name: [*words, *clues[name]] for name in propositions}
 
-    def _read_clues(self, texts: Sequence[str], proposition: str) -> list[list[str]]:
+    def _read_clues(
+        self, texts: Sequence[str], propositions: Sequence[str]
+    ) -> list[dict[str, list[str]]]:
         doc = self._nlp(APART.join(texts))
-        roles, found = read_roles(doc), self._propositions[proposition]
-        clues: list[list[str]] = [[] for _ in texts]
-        ends = _find_ends(texts)
+        roles, ends = read_roles(doc), _find_ends(texts)
+        clues: list[dict[str, list[str]]] = [{name: [] for name in propositions} for _ in texts]
         for span in doc.spans[GATED]:
             number = next(n for n, end in enumerate(ends) if span.start_char < end)
             context = find_context(span)
-            findings = vote(span, found, roles, context).findings
-            clues[number] += read_clues(span, roles, context, findings)
+            for name, own in clues[number].items():
+                findings = vote(span, self._propositions[name], roles, context).findings
+                own += read_clues(span, roles, context, findings)
         return clues
 
 
