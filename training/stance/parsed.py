@@ -54,7 +54,7 @@ class Parser:
             context = find_context(span)
             for name, own in clues[number].items():
                 findings = vote(span, self._propositions[name], roles, context).findings
-                own += read_clues(span, roles, context, findings)
+                own.extend(read_clues(span, roles, context, findings))
         return clues
 
 
