@@ -36,6 +36,8 @@ STRENGTH = 5.0
 """Inverse strength of regularisation."""
 GRAIN = 320
 """Weights are rounded to so many parts of 1, which makes the file a sixth smaller."""
+KEPT = 300_000
+"""So many features are written, those that weigh most: the file keeps to 5 MB."""
 
 
 @dataclass(frozen=True)
@@ -102,19 +104,31 @@ def fit_all(samples: Sequence[Sample]) -> tuple[TfidfVectorizer, dict[str, Fitte
     return vectorizer, {name: fit(vectorizer, samples, name) for name in PROPOSITIONS}
 
 
+def choose_features(keys: NDArray[np.uint64], weights: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the places of the features that weigh most, in the order of their keys.
+
+    Args:
+        keys: Their hashes.
+        weights: (statements, features, labels).
+    """
+    heaviest = np.lexsort((keys, -np.abs(weights).max(axis=(0, 2))))[:KEPT]
+    chosen: NDArray[np.int64] = heaviest[np.argsort(keys[heaviest])]
+    return chosen
+
+
 def write(path: Path, vectorizer: TfidfVectorizer, models: dict[str, Fitted]) -> None:
     """Write the model, its features in the order of their hashes."""
     names = vectorizer.get_feature_names_out()
     keys = np.array([hash_string(name) for name in names], dtype=np.uint64)
-    order = np.argsort(keys)
     if len(np.unique(keys)) < len(keys):
         raise SystemExit("two features have the same hash")
-    weights = np.stack([m.weights[order] for m in models.values()])
+    weights = np.stack([m.weights for m in models.values()])
+    order = choose_features(keys, weights)
     np.savez_compressed(
         path,
         keys=keys[order],
         idf=vectorizer.idf_[order].astype(np.float16),
-        weights=(np.round(weights * GRAIN) / GRAIN).astype(np.float16),
+        weights=(np.round(weights[:, order] * GRAIN) / GRAIN).astype(np.float16),
         intercepts=np.stack([m.intercepts for m in models.values()]),
         statements=np.array([STATEMENTS[name]["same"][0] for name in models]),
     )
