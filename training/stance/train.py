@@ -3,7 +3,8 @@
 REFERENCE holds the public data (`train_real`, `datasets`, `gold`, `ud`). Reads the axis and general
 stance together, scores the held-out parts after every epoch, and writes `final.safetensors` and
 `results.json` into OUT. The test documents, a fifth of the minimal-pair groups, a twelfth of the
-voiced documents, the family `posts.HELD_FAMILY` and the gold are never trained on.
+documents of each of `posts.KINDS`, the family `posts.HELD_FAMILY` and the gold are never trained
+on.
 """
 
 from __future__ import annotations
