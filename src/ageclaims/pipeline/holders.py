@@ -1,7 +1,8 @@
 """Whose stance a sentence reports: "Forrester believes", "according to", quotations.
 
 After PARC 3.0 (Pareti 2016): a source, a cue verb and the content. A quotation without its own
-source goes to the nearest source of the same paragraph; an unbalanced quote mark opens nothing.
+source goes to the nearest source of the same paragraph, or of the one before if it is whole
+sentences; an unbalanced quote mark opens nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Report:
 def find_report(sentence: Worded) -> Report | None:
     """Return the source that a sentence reports, or ``None`` for the writer's own voice.
 
-    Verbs of saying are only looked for in a Span, which is parsed.
+    In a Span, which is parsed, the subject of its verb is looked for where no pattern finds one.
     """
     found = _find_phrase(sentence)
     return found or (_find_reporting_verb(sentence) if isinstance(sentence, Span) else None)
