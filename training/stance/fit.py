@@ -30,7 +30,7 @@ class Setting:
         decay: Factor on the rate per layer downward.
         epochs: Passes over the mixture.
         batch: Windows per step.
-        dropout: In encoder and heads.
+        dropout: Of hidden states and heads; attention has none.
         smoothing: Label smoothing of the stance loss.
         side: Loss weight of sentences that have a side.
         extra: Loss weight of the claim, holder and alignment heads.
@@ -41,7 +41,7 @@ class Setting:
     rate: float = 2e-4
     decay: float = 0.9
     epochs: int = 4
-    batch: int = 8
+    batch: int = 16
     dropout: float = 0.1
     smoothing: float = 0.05
     side: float = 2.0
@@ -123,9 +123,9 @@ def train(
     *,
     seed: int,
     log: Callable[[str], None],
-    after: Callable[[int], None],
+    after: Callable[[], None],
 ) -> None:
-    """Train in place; `after` is called with the number of each epoch that is done.
+    """Train in place; `after` is called when an epoch is done.
 
     Where the processor knows bfloat16, products of matrices are taken in it, which saves a third of
     the time; weights stay float32.
@@ -159,7 +159,7 @@ def train(
                 seconds = time.monotonic() - start
                 log(f"{epoch} {number}/{len(steps)} {np.mean(losses[-200:]):.4f} {seconds:.0f}s")
         log(f"epoch {epoch} loss {np.mean(losses):.4f} {time.monotonic() - start:.0f}s")
-        after(epoch)
+        after()
 
 
 def predict(

@@ -17,6 +17,31 @@ from transformers import BertConfig, BertModel
 from ageclaims.pipeline.windows import Window
 
 PAD = 0
+BANK = 1 << 23
+"""Numbers that the masks of dropout are cut from; drawing a fresh one takes a third of a step."""
+
+
+class BankDropout(nn.Module):
+    """Dropout whose mask is a run of one large drawn table, from a place drawn every time.
+
+    Attributes:
+        share: Of the values that are left out.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+        self._bank = torch.empty(0)
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Return the values in evaluation; else some are 0 and the others larger."""
+        if not self.training or not self.share:
+            return values
+        if len(self._bank) < 2 * values.numel():
+            size = max(BANK, 2 * values.numel())
+            self._bank = torch.empty(size).bernoulli_(1 - self.share) / (1 - self.share)
+        place = int(torch.randint(len(self._bank) - values.numel(), ()))
+        return values * self._bank[place : place + values.numel()].view(values.shape)
 
 
 class StanceNet(nn.Module):
@@ -29,10 +54,12 @@ class StanceNet(nn.Module):
 
     def __init__(self, config: BertConfig, *, dropout: float = 0.1) -> None:
         super().__init__()
-        config.hidden_dropout_prob = dropout
-        config.attention_probs_dropout_prob = dropout
+        config.attention_probs_dropout_prob = 0.0
         self.encoder = BertModel(config, add_pooling_layer=False)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = BankDropout(dropout)
+        for module in self.encoder.modules():
+            if hasattr(module, "LayerNorm") and hasattr(module, "dropout"):
+                module.dropout = self.dropout
         self.heads = nn.Linear(2 * config.hidden_size, 9)
         nn.init.normal_(self.heads.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)

@@ -131,16 +131,16 @@ def main() -> None:
     def draw(dice: random.Random) -> list[Example]:
         return drawer.draw(posts, dice) + drawer.draw_general(dice.sample(general, setting.general))
 
-    def after(epoch: int) -> None:
+    def save() -> None:
         weights = {name: value.contiguous() for name, value in net.state_dict().items()}
         save_file(weights, arguments.out / "final.safetensors")
-        results["scores"] = score(net, tokenizer, splits)
-        for name, value in results["scores"].items():
-            print(epoch, name, value, flush=True)
-        (arguments.out / "results.json").write_text(json.dumps(results, indent=1), "utf8")
 
     print(results["counts"], flush=True)
-    train(net, draw, setting, seed=arguments.seed, log=lambda s: print(s, flush=True), after=after)
+    train(net, draw, setting, seed=arguments.seed, log=lambda s: print(s, flush=True), after=save)
+    results["scores"] = score(net, tokenizer, splits)
+    for name, value in results["scores"].items():
+        print(name, value, flush=True)
+    (arguments.out / "results.json").write_text(json.dumps(results, indent=1), "utf8")
 
 
 def _count(posts: Sequence[LabelledPost]) -> dict[str, int]:
