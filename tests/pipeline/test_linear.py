@@ -13,7 +13,12 @@ from spacy.strings import hash_string
 
 from ageclaims.errors import ModelError
 from ageclaims.pipeline.linear import FILE, LinearModel, find_words, read_linear, read_words
-from ageclaims.pipeline.stance_model import Calibration, OnnxStanceVoice, bundled_folder
+from ageclaims.pipeline.stance_model import (
+    Calibration,
+    OnnxStanceVoice,
+    bundled_folder,
+    read_config,
+)
 from ageclaims.pipeline.voices import VOICE_LABELS, Passage
 
 POWER = "Customers have or gain power relative to vendors."
@@ -185,6 +190,23 @@ def test_the_voice_adds_the_share_of_the_words(folder):
     assert joined[1] == pytest.approx(expected, abs=2e-3)
     assert joined != bare
     assert read(folder, "Remote work is better.") == other
+
+
+def test_the_encoder_is_spared_what_the_words_call_none(folder):
+    write_model(folder / FILE)
+    config = read_config(folder / "config.json")
+    bias = config.calibrations[POWER].bias
+    settings = json.loads((folder / "config.json").read_text("utf8"))
+    none = math.exp(compute([*read_words("They lock in!"), "us"])[3])
+    answers = []
+    for sure in (none + 0.01, none - 0.01):
+        settings["calibrations"][POWER]["sure"] = sure
+        (folder / "config.json").write_text(json.dumps(settings), "utf8")
+        answers.append(read(folder)[1])
+    said = compute([*read_words("They lock in!"), "us"])
+    shares = [math.exp(bias[i] + 0.5 * said[i]) for i, _ in ENUMERATED]
+    expected = {x: shares[i] / sum(shares) for i, x in ENUMERATED}
+    assert answers[0] != answers[1] == pytest.approx(expected, abs=1e-3)
 
 
 def test_what_the_words_say_is_read_along_the_post(folder):

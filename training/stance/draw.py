@@ -12,10 +12,12 @@ from pathlib import Path
 from posts import LABELS, LabelledPost, Row
 from tokenizers import Tokenizer
 
+from ageclaims.codebook import read_codebook
+from ageclaims.pipeline.data_files import compile_words
 from ageclaims.pipeline.windows import SENTENCE_TOKENS, Window, make_windows
 
 STATEMENTS = json.loads((Path(__file__).parent / "statements.json").read_text("utf8"))
-CONTROL_WORDS = re.compile(STATEMENTS["control_words"], re.IGNORECASE)
+CONTROL_WORDS = compile_words(read_codebook().lexicons["control"])
 SWAPS: dict[str, list[str]] = dict(STATEMENTS["swaps"])
 _SWAPPED = re.compile(r"\b(" + "|".join(SWAPS) + r")\b", re.IGNORECASE)
 MIRROR = {"favor": "against", "against": "favor"}

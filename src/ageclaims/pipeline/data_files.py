@@ -10,6 +10,9 @@ from typing import Any
 from ageclaims.data_text import parse_data
 from ageclaims.pipeline.screen import PatternSet
 
+SHORTEST = 3
+"""Letters of the shortest word that has forms: "own", not "in"."""
+
 
 @cache
 def read_data(name: str) -> Any:
@@ -31,6 +34,15 @@ def compile_cues(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
+def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile a codebook's words and phrases, in any regular form, to one pattern.
+
+    Of a phrase the first and the last word may be inflected: "calls the shots".
+    """
+    return re.compile(rf"\b(?:{'|'.join(map(_as_forms, words))})\b", re.I)
+
+
+@cache
 def cue_patterns(kinds: tuple[str, ...]) -> PatternSet:
     """Return the patterns of several kinds of `context.yaml`, one for each, in their order."""
     return PatternSet((cue_pattern(kind).pattern for kind in kinds), re.I)
@@ -47,3 +59,22 @@ def _as_expression(cue: str) -> str:
         return cue
     escaped = re.escape(cue)
     return escaped + r"\b" if cue.startswith("n") and cue[1:2] in "'’" else rf"\b{escaped}\b"
+
+
+def _as_forms(phrase: str) -> str:
+    words = phrase.replace("’", "'").split()
+    ends = {0, len(words) - 1}
+    forms = (_inflect(w) if n in ends else re.escape(w) for n, w in enumerate(words))
+    return r"\s+".join(forms).replace("'", "['’]")
+
+
+def _inflect(word: str) -> str:
+    """Return an expression for a word's regular forms as a noun or a verb."""
+    stem, last = word[:-1], word[-1]
+    if len(word) < SHORTEST or not word.isalpha():
+        return re.escape(word)
+    if last == "e":
+        return f"{stem}(?:e[sd]?|ing)"
+    if last == "y" and stem[-1] not in "aeiou":
+        return f"{stem}(?:y|ying|ie[sd])"
+    return f"{word}(?:e?s|{last}?(?:ed|ing))?"

@@ -21,7 +21,7 @@ from ageclaims.pipeline.alignment import AlignmentCue, find_alignment
 from ageclaims.pipeline.claims import is_claim
 from ageclaims.pipeline.clues import read_clues
 from ageclaims.pipeline.context import ContextCue, find_context, find_negation
-from ageclaims.pipeline.data_files import compile_cues
+from ageclaims.pipeline.data_files import compile_words
 from ageclaims.pipeline.decision import Decision, decide
 from ageclaims.pipeline.extensions import read_text, register_extensions
 from ageclaims.pipeline.gate import KEY as GATED
@@ -212,7 +212,7 @@ class StanceComponent:
 
     def _concerns(self, sentence: Sentence, proposition: Proposition) -> bool:
         words = [w for name in proposition.only_with for w in self._lexicons.get(name, ())]
-        return not words or compile_cues(tuple(words)).search(sentence.text) is not None
+        return not words or compile_words(tuple(words)).search(sentence.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from ageclaims.pipeline.voices import (
     Shares,
     StanceVoice,
 )
-from ageclaims.pipeline.windows import Window, make_windows
+from ageclaims.pipeline.windows import Window, find_near, make_windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -54,11 +54,14 @@ class Calibration:
         temperature: Above 1 flattens.
         bias: Added to favor, against, mixed and none; matches the prior of real text.
         linear: How much the linear model counts; 0 leaves it out.
+        sure: Share of none that the linear model gives to a sentence which the encoder need not
+            read; at 1 it reads all.
     """
 
     temperature: float
     bias: tuple[float, float, float, float]
     linear: float = 0.0
+    sure: float = 1.0
 
     def apply(
         self, logits: NDArray[np.float32], words: NDArray[np.float64] | None = None
@@ -115,6 +118,7 @@ def _read_calibration(entry: Mapping[str, Any]) -> Calibration:
         temperature=float(entry["temperature"]),
         bias=(favor, against, mixed, none),
         linear=float(entry.get("linear", 0.0)),
+        sure=float(entry.get("sure", 1.0)),
     )
 
 
@@ -140,19 +144,25 @@ class OnnxStanceVoice:
 
     def read(self, passage: Passage, asked: Collection[int]) -> dict[int, Shares]:
         """Return calibrated shares for the sentences whose numbers are asked."""
-        calibrations = self._config.calibrations
-        calibration = calibrations.get(passage.proposition) or calibrations[""]
-        answers: dict[int, Shares] = {}
+        calibration = self._find_calibration(passage)
         numbers = sorted(asked)
         words = self._read_words(passage, numbers) if calibration.linear else None
-        for window in self._encode(passage, numbers):
-            inside = [i for i, n in enumerate(window.numbers) if window.holds(n)]
-            places = [window.numbers[i] for i in inside]
-            said = None if words is None else words[places]
-            rows = calibration.apply(self._run(window)[inside, :4], said)
-            for place, row in zip(places, rows, strict=True):
-                answers[numbers[place]] = dict(zip(VOICE_LABELS, map(float, row), strict=True))
-        return answers
+        logits = np.zeros((len(numbers), len(VOICE_LABELS)), dtype=np.float32)
+        unsure = _find_unsure(words, calibration.sure, len(numbers))
+        unread = find_near(unsure, 1, len(numbers))
+        for window in self._encode(passage, [numbers[place] for place in unread]):
+            for row, place in zip(self._run(window), window.numbers, strict=True):
+                if window.holds(place):
+                    logits[unread[place]] = row[: len(VOICE_LABELS)]
+        rows = calibration.apply(logits, words)
+        return {
+            number: dict(zip(VOICE_LABELS, map(float, row), strict=True))
+            for number, row in zip(numbers, rows, strict=True)
+        }
+
+    def _find_calibration(self, passage: Passage) -> Calibration:
+        calibrations = self._config.calibrations
+        return calibrations.get(passage.proposition) or calibrations[""]
 
     def _read_words(self, passage: Passage, numbers: Sequence[int]) -> NDArray[np.float64] | None:
         """Return the linear model's log-probabilities, a row for every sentence that is asked.
@@ -172,8 +182,7 @@ class OnnxStanceVoice:
 
         What the encoder reads cannot be parted into words, and clues of the parse are no words.
         """
-        calibrations = self._config.calibrations
-        share = (calibrations.get(passage.proposition) or calibrations[""]).linear
+        share = self._find_calibration(passage).linear
         linear = self._linear
         if not share or linear is None or passage.proposition not in linear.statements:
             return ()
@@ -197,6 +206,14 @@ class OnnxStanceVoice:
         # One by one: a batch is spread over threads, which takes longer than its few sentences.
         ids = [self._tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
         return make_windows(ids[0], ids[1], ids[2:])
+
+
+def _find_unsure(words: NDArray[np.float64] | None, sure: float, sentences: int) -> Sequence[int]:
+    """Return the numbers of the sentences that the linear model does not surely call none."""
+    if words is None:
+        return range(sentences)
+    none = np.exp(words[:, VOICE_LABELS.index("none")])
+    return [int(number) for number in np.flatnonzero(none <= sure)]
 
 
 def _choose(citations: Sequence[Citation]) -> list[Citation]:
