@@ -1,6 +1,7 @@
 """What the stance model learns from: contexts, splits, scores."""
 
 import json
+import random
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 STANCE = Path(__file__).parents[2] / "training" / "stance"
 sys.path.insert(0, str(STANCE))
 
+import draw  # noqa: E402
 import posts  # noqa: E402
 import score  # noqa: E402
 import text_to_jsonl  # noqa: E402
@@ -68,6 +70,17 @@ def test_real_sentences_run_until_a_gap_or_another_document(tmp_path):
     ]
     runs = list(posts.read_real(write(tmp_path / "r.jsonl", rows)))
     assert [[r.text for r in run.rows] for run in runs] == [["A.", "B."], ["C."], ["D."]]
+
+
+def test_a_thinned_post_keeps_its_sides_in_order():
+    sides = [("none", "none"), ("favor", "none"), ("none", "against"), ("mixed", "none")] * 25
+    rows = [posts.Row(str(n), power, control) for n, (power, control) in enumerate(sides)]
+    kept = draw.thin(rows, random.Random(1))
+    assert [r for r in kept if r.power != "none" or r.control != "none"] == [
+        r for n, r in enumerate(rows) if n % 4
+    ]
+    assert 80 < len(kept) < 95
+    assert [int(r.text) for r in kept] == sorted(int(r.text) for r in kept)
 
 
 @pytest.mark.parametrize(("doc", "held"), [("044_x.txt", True), ("045_x.txt", False)])
