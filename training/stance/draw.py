@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from posts import LABELS, LabelledPost, Row
+from posts import LABELS, LabelledPost, Row, name_sentence
 from tokenizers import Tokenizer
 
 from ageclaims.codebook import read_codebook
@@ -21,6 +21,8 @@ CONTROL_WORDS = compile_words(read_codebook().lexicons["control"])
 SWAPS: dict[str, list[str]] = dict(STATEMENTS["swaps"])
 _SWAPPED = re.compile(r"\b(" + "|".join(SWAPS) + r")\b", re.IGNORECASE)
 MIRROR = {"favor": "against", "against": "favor"}
+Logits = tuple[float, ...]
+SILENT: Logits = (0.0,) * len(LABELS)
 LONGEST = 150
 """Most tokens of the sentences of a training window."""
 
@@ -58,12 +60,14 @@ class Example:
         labels: Index into `LABELS` for each sentence, -1 for none known.
         weights: Weight of each sentence's stance loss.
         rows: The sentences, for the other heads.
+        beside: What the linear model says of each sentence, in logits; zeros where it says nothing.
     """
 
     window: Window
     labels: tuple[int, ...]
     weights: tuple[float, ...]
     rows: tuple[Row, ...]
+    beside: tuple[Logits, ...]
 
 
 @dataclass(frozen=True)
@@ -74,12 +78,14 @@ class Drawer:
         tokenizer: The encoder's tokenizer.
         weights: Weight of the stance loss by `LabelledPost.source`.
         shares: Share of the posts of a source that an epoch draws; 1 for those not named.
+        beside: Log-probabilities of the linear model on `power`, by `posts.name_sentence`.
         how: Augmentation.
     """
 
     tokenizer: Tokenizer
     weights: dict[str, float]
     shares: dict[str, float]
+    beside: Mapping[int, Logits] = field(default_factory=dict)
     how: Augmentation = field(default_factory=Augmentation)
 
     def draw(self, posts: Sequence[LabelledPost], dice: random.Random) -> list[Example]:
@@ -93,7 +99,7 @@ class Drawer:
         for topic, text, label in triples:
             row = Row(text, "none", "none")
             window = self._make(topic, "", [text])
-            examples.append(Example(window, (LABELS.index(label),), (0.5,), (row,)))
+            examples.append(Example(window, (LABELS.index(label),), (0.5,), (row,), (SILENT,)))
         return examples
 
     def _draw_post(self, post: LabelledPost, dice: random.Random) -> Iterator[Example]:
@@ -150,7 +156,13 @@ class Drawer:
             tuple(LABELS.index(mirror.get(label, label)) for label in labels),
             tuple(weight if ask else 0.1 * weight for ask in asked),
             tuple(row for row, _ in run),
+            tuple(self._look_beside(post.doc, row, statement) for row, _ in run),
         )
+
+    def _look_beside(self, doc: str, row: Row, statement: str) -> Logits:
+        if statement != STATEMENTS["power"]["same"][0]:
+            return SILENT
+        return self.beside.get(name_sentence(doc, row.text), SILENT)
 
     def _make(self, statement: str, context: str, texts: Sequence[str]) -> Window:
         encoded = self.tokenizer.encode_batch(

@@ -69,8 +69,13 @@ def loss_of(logits: Tensor, batch: Sequence[Example], setting: Setting) -> Tenso
     labels = torch.tensor([label for e in batch for label in e.labels])
     weights = torch.tensor([w for e in batch for w in e.weights])
     weights = weights * torch.where((labels >= 0) & (labels < 3), setting.side, 1.0)
+    beside = torch.tensor([logits for e in batch for logits in e.beside])
     stance = functional.cross_entropy(
-        flat[:, :4], labels, reduction="none", ignore_index=-1, label_smoothing=setting.smoothing
+        flat[:, :4] + beside,
+        labels,
+        reduction="none",
+        ignore_index=-1,
+        label_smoothing=setting.smoothing,
     )
     total = (stance * weights).sum() / len(places)
     rows = [row for e in batch for row in e.rows]

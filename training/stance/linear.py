@@ -1,9 +1,9 @@
-"""Fit the linear model that stands beside the encoder: `linear.py REFERENCE OUT`.
+"""Fit the linear model that stands beside the encoder: `linear.py REFERENCE OUT [BESIDE]`.
 
 Writes `linear.npz` into OUT: for each built-in statement, a logistic regression over tf-idf of
 words, word pairs and clues of the parse. It is fitted on the encoder's training text and the
-development documents; `calibrate.py` weighs it on the gold and the held-out voiced text. Same
-text and same parser, same bytes.
+development documents; `calibrate.py` weighs it on the gold and the held-out text. Same text and
+same parser, same bytes. BESIDE is for `train.py --beside` (`beside.py`).
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from beside import write_beside
 from draw import STATEMENTS, asks_control
 from numpy.typing import NDArray
 from parsed import Parser
 from posts import LABELS, LabelledPost, Row
+from scipy.special import log_softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.strings import hash_string
 
+from ageclaims.pipeline.chain import read_along
 from ageclaims.pipeline.linear import FILE
 
 WEIGHTS = {"real": 2.0, "voiced": 1.2, "plain": 1.5, "after": 1.5, "written": 0.5, "pairs": 1.0}
@@ -38,6 +41,7 @@ GRAIN = 320
 """Weights are rounded to so many parts of 1, which makes the file a sixth smaller."""
 KEPT = 300_000
 """So many features are written, those that weigh most: the file keeps to 5 MB."""
+FOLDS = 3
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,37 @@ def _asks(row: Row, proposition: str) -> bool:
 
 
 def _keeps(doc: str) -> bool:
-    return int(hashlib.md5(doc.encode()).hexdigest(), 16) % KEEP_EWT == 0
+    return _hash(doc) % KEEP_EWT == 0
+
+
+def _hash(doc: str) -> int:
+    return int(hashlib.md5(doc.encode()).hexdigest(), 16)
+
+
+def cross_fit(
+    posts: Sequence[LabelledPost], samples: Sequence[Sample], vectorizer: TfidfVectorizer
+) -> NDArray[np.float64]:
+    """Return log-probabilities on `power`, a row per sample, read along its post.
+
+    Each is said by a model that was fitted without the documents of the sample's fold.
+
+    Args:
+        posts: The posts that the samples come from, in the same order.
+        samples: Their sentences.
+        vectorizer: Fitted on all of them.
+    """
+    fold = np.array([_hash(post.doc) % FOLDS for post in posts for _ in post.rows])
+    table = np.zeros((len(samples), len(LABELS)))
+    for number in range(FOLDS):
+        others = [s for s, own in zip(samples, fold == number, strict=True) if not own]
+        own = [s.features["power"] for s, f in zip(samples, fold, strict=True) if f == number]
+        fitted = fit(vectorizer, others, "power")
+        table[fold == number] = log_softmax(
+            vectorizer.transform(own) @ fitted.weights + fitted.intercepts, axis=1
+        )
+    ends = np.cumsum([len(post.rows) for post in posts])
+    runs = np.split(np.exp(table), ends[:-1])
+    return np.log(np.concatenate([read_along(run) for run in runs]))
 
 
 def fit(vectorizer: TfidfVectorizer, samples: Sequence[Sample], proposition: str) -> Fitted:
@@ -97,11 +131,15 @@ def fit(vectorizer: TfidfVectorizer, samples: Sequence[Sample], proposition: str
     return Fitted(model.coef_.T, model.intercept_)
 
 
-def fit_all(samples: Sequence[Sample]) -> tuple[TfidfVectorizer, dict[str, Fitted]]:
-    """Fit both built-in statements on all features that occur in `OCCURRENCES` sentences."""
+def find_features(samples: Sequence[Sample]) -> TfidfVectorizer:
+    """Return all features that occur in `OCCURRENCES` sentences, with their weights."""
     vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=OCCURRENCES)
-    vectorizer.fit([s.features["power"] for s in samples])
-    return vectorizer, {name: fit(vectorizer, samples, name) for name in PROPOSITIONS}
+    return vectorizer.fit([s.features["power"] for s in samples])
+
+
+def fit_all(vectorizer: TfidfVectorizer, samples: Sequence[Sample]) -> dict[str, Fitted]:
+    """Fit both built-in statements."""
+    return {name: fit(vectorizer, samples, name) for name in PROPOSITIONS}
 
 
 def choose_features(keys: NDArray[np.uint64], weights: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -134,16 +172,19 @@ def write(path: Path, vectorizer: TfidfVectorizer, models: dict[str, Fitted]) ->
     )
 
 
-def main(reference: Path, out: Path) -> None:
+def main(reference: Path, out: Path, beside: Path | None = None) -> None:
     from train import gather  # noqa: PLC0415 - imports torch
 
     splits = gather(reference)
-    samples = read_samples(choose_posts(splits["train"] + splits["dev"]), Parser())
-    vectorizer, models = fit_all(samples)
-    write(out / FILE, vectorizer, models)
+    posts = choose_posts(splits["train"] + splits["dev"])
+    samples = read_samples(posts, Parser())
+    vectorizer = find_features(samples)
+    if beside:
+        write_beside(beside, posts, cross_fit(posts, samples, vectorizer))
+    write(out / FILE, vectorizer, fit_all(vectorizer, samples))
     size = (out / FILE).stat().st_size
     print(f"{len(samples)} sentences, {len(vectorizer.idf_)} features, {size} bytes")
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:3]))
+    main(*(Path(argument) for argument in sys.argv[1:]))

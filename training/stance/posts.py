@@ -73,6 +73,12 @@ class LabelledPost:
     rows: tuple[Row, ...]
 
 
+def name_sentence(doc: str, text: str) -> int:
+    """Return a number that stands for a sentence of a document."""
+    digest = hashlib.blake2b(f"{doc}\n{text}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big")
+
+
 def read_jsonl(path: Path) -> list[dict[str, Any]]:
     """Read one JSON value per non-empty line."""
     return [json.loads(line) for line in path.read_text("utf8").split("\n") if line.strip()]

@@ -10,9 +10,9 @@ export TOKENIZERS_PARALLELISM=false HF_HUB_OFFLINE=1
 weights=final.safetensors
 python train.py "$1" "$2/first" --epochs 4 --general 4000
 python train.py "$1" "$2/second" --epochs 4 --rate 1.2e-4 --general 3000 --all --further "$2/first/$weights"
-python train.py "$1" "$2/third" --epochs 1 --rate 1e-4 --general 2000 --all --further "$2/second/$weights"
+python linear.py "$1" "$out" "$2/beside.npz"
+python train.py "$1" "$2/third" --epochs 2 --rate 1.3e-4 --general 400 --all --further "$2/second/$weights" --beside "$2/beside.npz"
 python export.py "$base" "$2/third/$weights" "$out"
-python linear.py "$1" "$out"
 python claims.py ../../src/ageclaims/models/claims/weights.json "$1/gold/seeds_sentences.jsonl"
 python calibrate.py "$out" "$1/gold/seeds_sentences.jsonl"
 python compare.py "$1" > "$2/table.md"

