@@ -31,7 +31,8 @@ def decide_one(rules, model, proposition=POWER):
         (SURE, None, "favor"),
         (SILENT, share(favor=0.2), "none"),
         (SILENT, share(against=0.98), "against"),
-        (SURE, share(), "favor"),
+        (SURE, share(), "none"),
+        (SURE, share(favor=0.25), "favor"),
         (SURE, share(against=0.4), "favor"),
     ],
 )

@@ -21,7 +21,7 @@ from transformers import BertConfig
 
 from ageclaims.pipeline.windows import make_windows
 
-VERSION = "minilm-power-6"
+VERSION = "minilm-power-7"
 
 
 class Unpadded(nn.Module):

@@ -20,7 +20,7 @@ from ageclaims.pipeline.rules import CERTAIN, Finding, RuleVote
 from ageclaims.pipeline.voices import VOICE_LABELS, Shares
 from ageclaims.records import Label
 
-RULE_TRUST = 0.6
+RULE_TRUST = 0.4
 """Weight of the rules beside the model where a rule fires, for propositions that have frames."""
 SILENT_TRUST = 0.15
 """Their weight where none fires: their silence says less than their word."""

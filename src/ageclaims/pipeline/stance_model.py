@@ -28,7 +28,7 @@ from ageclaims.pipeline.voices import (
     Shares,
     StanceVoice,
 )
-from ageclaims.pipeline.windows import Window, find_near, make_windows
+from ageclaims.pipeline.windows import Window, make_windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -148,8 +148,7 @@ class OnnxStanceVoice:
         numbers = sorted(asked)
         words = self._read_words(passage, numbers) if calibration.linear else None
         logits = np.zeros((len(numbers), len(VOICE_LABELS)), dtype=np.float32)
-        unsure = _find_unsure(words, calibration.sure, len(numbers))
-        unread = find_near(unsure, 1, len(numbers))
+        unread = _find_unsure(words, calibration.sure, len(numbers))
         for window in self._encode(passage, [numbers[place] for place in unread]):
             for row, place in zip(self._run(window), window.numbers, strict=True):
                 if window.holds(place):
