@@ -11,6 +11,8 @@ from ageclaims.records import Alignment, Claim, Label, Position, Post, Speaker
 NOT_OWN = frozenset({"question", "hypothetical", "wish"})
 MINORITY = 0.34
 """Below this share of the stronger side, the weaker side is a concession, not a position."""
+FAINT = 0.6
+"""Claims that are together less sure than this are no position: one half-sure sentence is not."""
 MAX_EVIDENCE = 12
 STANCE_ALIGNMENT = 0.4
 MARKER_ALIGNMENT = 0.8
@@ -88,6 +90,8 @@ def _decide(tally: Tally) -> tuple[Label, str | None]:
     if not high:
         only = "only reported, hypothetical or asked" if tally.reported else None
         return "none", only
+    if low + high < FAINT:
+        return "none", "the evidence is faint"
     if low >= MINORITY * high:
         return "mixed", None
     return ("favor" if tally.favor_weight > tally.against_weight else "against"), None
