@@ -54,8 +54,8 @@ class Proposition(_Section):
         favor: What `favor` means, in a few words for tables.
         against: What `against` means, in a few words for tables.
         frames: Names of the frame families whose cues speak on this proposition.
-        only_with: Lexicon whose words a sentence must hold to speak on this proposition;
-            empty for none.
+        only_with: Lexicon of which a sentence must hold a word, in any regular form, to speak on
+            this proposition; empty for none.
     """
 
     question: str
