@@ -1,8 +1,9 @@
 """Train the stance model: `train.py REFERENCE OUT [--epochs N]`.
 
 REFERENCE holds the public data (`train_real`, `datasets`, `gold`, `ud`). Reads the axis and general
-stance together, scores the held-out parts after every epoch, and writes `final.safetensors` and
-`results.json` into OUT. The test documents, a fifth of the minimal-pair groups, a twelfth of the
+stance together, writes `final.safetensors` into OUT after every epoch, and at the end scores the
+encoder alone on the held-out parts (`results.json`); with `--beside` it is not made to stand alone,
+and `compare.py` says what it is worth. The test documents, a fifth of the minimal-pair groups, a twelfth of the
 documents of each of `posts.KINDS`, the family `posts.HELD_FAMILY` and the gold are never trained
 on.
 """

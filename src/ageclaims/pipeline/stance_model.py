@@ -148,11 +148,11 @@ class OnnxStanceVoice:
         numbers = sorted(asked)
         words = self._read_words(passage, numbers) if calibration.linear else None
         logits = np.zeros((len(numbers), len(VOICE_LABELS)), dtype=np.float32)
-        unread = _find_unsure(words, calibration.sure, len(numbers))
-        for window in self._encode(passage, [numbers[place] for place in unread]):
+        unsure = _find_unsure(words, calibration.sure, len(numbers))
+        for window in self._encode(passage, [numbers[place] for place in unsure]):
             for row, place in zip(self._run(window), window.numbers, strict=True):
                 if window.holds(place):
-                    logits[unread[place]] = row[: len(VOICE_LABELS)]
+                    logits[unsure[place]] = row[: len(VOICE_LABELS)]
         rows = calibration.apply(logits, words)
         return {
             number: dict(zip(VOICE_LABELS, map(float, row), strict=True))
@@ -208,11 +208,11 @@ class OnnxStanceVoice:
 
 
 def _find_unsure(words: NDArray[np.float64] | None, sure: float, sentences: int) -> Sequence[int]:
-    """Return the numbers of the sentences that the linear model does not surely call none."""
+    """Return the places of the sentences that the linear model does not surely call none."""
     if words is None:
         return range(sentences)
     none = np.exp(words[:, VOICE_LABELS.index("none")])
-    return [int(number) for number in np.flatnonzero(none <= sure)]
+    return [int(place) for place in np.flatnonzero(none <= sure)]
 
 
 def _choose(citations: Sequence[Citation]) -> list[Citation]:
