@@ -3,9 +3,9 @@
 REFERENCE holds the public data (`train_real`, `datasets`, `gold`, `ud`). Reads the axis and general
 stance together, writes `final.safetensors` into OUT after every epoch, and at the end scores the
 encoder alone on the held-out parts (`results.json`); with `--beside` it is not made to stand alone,
-and `compare.py` says what it is worth. The test documents, a fifth of the minimal-pair groups, a twelfth of the
-documents of each of `posts.KINDS`, the family `posts.HELD_FAMILY` and the gold are never trained
-on.
+and `compare.py` says what it is worth. The test documents, a fifth of the minimal-pair groups, a
+twelfth of the documents of each of `posts.KINDS`, the family `posts.HELD_FAMILY` and the gold are
+never trained on.
 """
 
 from __future__ import annotations
