@@ -20,3 +20,11 @@ def test_the_gate_changes_no_record(nlp, rules_codebook, monkeypatch):
 def test_the_gate_is_shut_on_what_names_no_party(nlp):
     doc = nlp("The weather was fine. Customers left.")
     assert [s.text for s in doc.spans["gated"]] == ["Customers left."]
+
+
+def test_a_cue_word_opens_the_gate_in_any_of_its_forms(nlp):
+    doc = nlp("Calling the shots at last! Ruling the market. Shots were called.")
+    assert [s.text for s in doc.spans["gated"]] == [
+        "Calling the shots at last!",
+        "Ruling the market.",
+    ]

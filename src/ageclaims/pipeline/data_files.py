@@ -34,12 +34,12 @@ def compile_cues(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile a codebook's words and phrases, in any regular form, to one pattern.
+def compile_words(words: tuple[str, ...]) -> PatternSet:
+    """Compile a codebook's words and phrases, in any regular form.
 
     Of a phrase the first and the last word may be inflected: "calls the shots".
     """
-    return re.compile(rf"\b(?:{'|'.join(map(_as_forms, words))})\b", re.I)
+    return PatternSet((rf"\b{_as_forms(word)}\b" for word in words), re.I)
 
 
 @cache

@@ -17,7 +17,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from ageclaims.codebook import Codebook
-from ageclaims.pipeline.data_files import read_data
+from ageclaims.pipeline.data_files import compile_words, read_data
 from ageclaims.pipeline.frames import read_families, read_phrases
 from ageclaims.pipeline.screen import PatternSet, Sieve
 from ageclaims.pipeline.sentences import Sentence, keep_sentences
@@ -56,7 +56,8 @@ class Gate:
     def __init__(self, codebook: Codebook) -> None:
         """Compile the gate of a codebook."""
         phrases = [read_phrases(family)[1] for family in read_families()]
-        self._openers = [make_gate(codebook), *phrases]
+        forms = [compile_words(words) for words in codebook.lexicons.values()]
+        self._openers = [make_gate(codebook), *forms, *phrases]
         self._sieve = Sieve(self._openers)
 
     def is_open(self, sentence: Sentence) -> bool:
