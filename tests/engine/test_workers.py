@@ -40,10 +40,11 @@ def test_a_missing_model_ends_the_run(codebook):
         list(make_engine(2, Unusable)(make_tasks("a", "b"), codebook))
 
 
-def test_the_supervisor_does_its_own_while_workers_load(codebook):
+@pytest.mark.parametrize(("names", "idle"), [("abc", 0), ("ab", 0), ("a", 1)])
+def test_the_supervisor_does_its_own_while_workers_load(codebook, names, idle):
     done = []
-    engine = make_engine(2, Echo, meanwhile=lambda: done.append("loaded"))
-    assert len(list(engine(make_tasks("a", "b", "c"), codebook))) == 3
-    assert done == ["loaded"]
+    engine = make_engine(2, Echo, meanwhile=done.append)
+    assert len(list(engine(make_tasks(*names), codebook))) == len(names)
+    assert done == [idle]
     assert list(engine(iter(()), codebook)) == []
-    assert done == ["loaded"]
+    assert done == [idle]

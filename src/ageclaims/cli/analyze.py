@@ -105,12 +105,16 @@ def _choose_engine(
     wanted = jobs or count_cores()
     if wanted == 1:
         return serial.process
-    is_ready = cache is not None and cache.knows_vectors()
-    return workers.make_engine(wanted, meanwhile=partial(_load_report, vectors=not is_ready))
+    known = cache is not None and cache.knows_vectors()
+    return workers.make_engine(wanted, meanwhile=partial(_load_report, known=known))
 
 
-def _load_report(*, vectors: bool) -> None:
-    """Load what the report needs, with or without what views of new sentences do."""
+def _load_report(idle: int, *, known: bool) -> None:
+    """Load what the report needs.
+
+    Views of new sentences need most; where some are known, perhaps no sentence is new, and that is
+    loaded only if a core is idle.
+    """
     import duckdb  # noqa: F401
     import numpy  # noqa: F401
 
@@ -118,7 +122,7 @@ def _load_report(*, vectors: bool) -> None:
     from ageclaims.keypoints.vectors import load
     from ageclaims.report import markdown, summary  # noqa: F401
 
-    if vectors:
+    if idle or not known:
         load()
 
 

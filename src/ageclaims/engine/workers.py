@@ -37,14 +37,15 @@ def make_engine(
     jobs: int,
     make_runner: MakeRunner = load_runner,
     *,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Callable[[int], None] | None = None,
 ) -> Engine:
     """Return an engine of so many worker processes.
 
     Args:
         jobs: Most processes; each is started when there is a document for it.
         make_runner: Called once in each process; must be picklable by its name.
-        meanwhile: Called once in this process while the workers load their models.
+        meanwhile: Called once in this process while the workers load their models, with the number
+            of processes that there is no document for.
     """
 
     def process(tasks: Iterable[Task], codebook: Codebook) -> Iterator[Outcome]:
@@ -63,7 +64,7 @@ class _Supervisor:
         codebook: Codebook,
         jobs: int,
         make_runner: MakeRunner,
-        meanwhile: Callable[[], None] | None,
+        meanwhile: Callable[[int], None] | None,
     ) -> None:
         self._settings = (make_runner, codebook)
         self._jobs = jobs
@@ -122,7 +123,7 @@ class _Supervisor:
     def _take(self) -> Iterator[tuple[int, Outcome]]:
         """Wait for workers and yield what they return, or that they died."""
         if self._meanwhile is not None:
-            self._meanwhile()
+            self._meanwhile(self._jobs - len(self._busy))
             self._meanwhile = None
         ready = wait([worker.pipe for worker in self._busy])
         for worker in [w for w in self._busy if w.pipe in ready]:
