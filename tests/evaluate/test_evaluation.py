@@ -1,9 +1,10 @@
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
 
-from ageclaims.errors import InputError
+from ageclaims.errors import InputError, StoreError
 from ageclaims.evaluate.annotation import LabelledSentence, find_documents
 from ageclaims.evaluate.evaluation import compare, evaluate
 from ageclaims.evaluate.markdown import render_markdown
@@ -180,6 +181,21 @@ def test_an_analysis_agrees_with_itself(analysis):
     assert all(p.accuracy == 1.0 for p in scores.propositions.values())
     assert scores.claim.f1 == 1.0
     assert not any(scores.errors.values())
+
+
+def test_only_documents_with_gold_are_read(analysis, tmp_path):
+    whole = read_annotation(analysis.folder)
+    doc = sorted(whole.docs)[0]
+    sentences = tuple(s for s in whole.sentences if s.doc == doc)
+    like = replace(whole, sentences=sentences, posts=None, documents=())
+    own = read_annotation(analysis.folder, like)
+    assert own.sentences == sentences
+    assert {post.doc for post in own.posts} == {doc}
+    shutil.copytree(analysis.folder, tmp_path / "moved")
+    records = tmp_path / "moved" / "records.jsonl"
+    records.write_text("\n" + records.read_text(encoding="utf8"), encoding="utf8")
+    with pytest.raises(StoreError, match=r"records\.jsonl:1: damaged"):
+        read_annotation(tmp_path / "moved", like)
 
 
 def test_turned_labels_are_all_flips(analysis):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ageclaims.errors import InputError
+from ageclaims.errors import InputError, StoreError
 from ageclaims.evaluate.annotation import (
     LABELS,
     Annotation,
@@ -15,8 +15,10 @@ from ageclaims.evaluate.annotation import (
     LabelledPost,
     LabelledSentence,
 )
-from ageclaims.records import Label, Position, Stance
+from ageclaims.records import Claim, Label, Position, Post, Stance
+from ageclaims.store.block import POSTS, RECORDS
 from ageclaims.store.reader import Analysis, read_analysis
+from ageclaims.store.sql import query_analysis, read_lines
 
 SENTENCE_FIELDS = {"id", "doc", "start", "end", "text", "claim", "holder", "align", "speaker"}
 NEEDED = {"doc": str, "start": int, "end": int, "text": str}
@@ -24,6 +26,10 @@ NAMES = ("holder", "speaker")
 POST_FIELDS = {"n", "speaker", "reply_to", "title", "author", "kind", "comments", "boilerplate"}
 SIDE_SCORES: Mapping[Label, float] = {"favor": 1.0, "against": -1.0, "mixed": 0.0, "none": 0.0}
 ARTICLE = "article"
+ROWS = """
+SELECT row FROM (SELECT row_number() OVER () AS row, doc FROM {lines})
+WHERE regexp_extract(doc, '[^/]*$') IN (SELECT unnest($names))
+"""
 
 
 def read_annotation(path: Path, like: Annotation | None = None) -> Annotation:
@@ -56,9 +62,13 @@ def read_annotation(path: Path, like: Annotation | None = None) -> Annotation:
 
 
 def _take_analysis(analysis: Analysis, like: Annotation | None) -> Annotation:
-    names = None if like is None else {PurePosixPath(doc).name for doc in like.docs}
-    posts = (p for p in analysis.read_posts() if _is_wanted(p.doc, names))
-    claims = (c for c in analysis.read_claims() if _is_wanted(c.doc, names))
+    posts: Iterable[Post] = analysis.read_posts()
+    claims: Iterable[Claim] = analysis.read_claims()
+    if like is not None:
+        names = {PurePosixPath(doc).name for doc in like.docs}
+        posts = analysis.find_posts(_find_rows(analysis, POSTS, names)).values()
+        claims = analysis.find_claims(_find_rows(analysis, RECORDS, names)).values()
+        _check(analysis, [*(p.doc for p in posts), *(c.doc for c in claims)], names)
     return Annotation(
         name=str(analysis.folder),
         propositions=analysis.propositions,
@@ -94,8 +104,22 @@ def _take_analysis(analysis: Analysis, like: Annotation | None) -> Annotation:
     )
 
 
-def _is_wanted(doc: str, names: set[str] | None) -> bool:
-    return names is None or PurePosixPath(doc).name in names
+def _find_rows(analysis: Analysis, file: str, names: set[str]) -> list[int]:
+    """Return the lines of a file that are of documents with one of these file names.
+
+    The others are not read into Python: an analysis may hold millions, and gold a few.
+    """
+    lines = read_lines(analysis.folder / file, {"doc": "VARCHAR"})
+    with query_analysis(analysis) as connection:
+        rows = connection.execute(ROWS.format(lines=lines), {"names": sorted(names)}).fetchall()
+    return [row for (row,) in rows]
+
+
+def _check(analysis: Analysis, docs: Iterable[str], names: set[str]) -> None:
+    """Make sure that the lines were of these documents; a blank line moves them."""
+    if not {PurePosixPath(doc).name for doc in docs} <= names:
+        analysis.check()
+        raise StoreError(f"{analysis.folder}: was changed while it was read")
 
 
 def _take_position(position: Position) -> Stance:

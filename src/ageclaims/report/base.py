@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ageclaims.errors import StoreError
 from ageclaims.records import Claim, Document, Post, Speaker
 from ageclaims.store.reader import Analysis
-from ageclaims.store.sql import attach_analysis, open_database, quote_identifier, quote_text
+from ageclaims.store.sql import (
+    attach_analysis,
+    demand,
+    query_analysis,
+    quote_identifier,
+    quote_text,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -133,17 +139,10 @@ def open_base(analysis: Analysis) -> Iterator[Base]:
     Raises:
         StoreError: If a file of the analysis is missing or damaged.
     """
-    import duckdb  # noqa: PLC0415 - heavy
-
-    try:
-        with open_database() as connection:
-            base = Base(analysis, connection)
-            _add_tables(base)
-            yield base
-    except duckdb.Error as error:
-        analysis.check()
-        first = str(error).splitlines()[0]
-        raise StoreError(f"{analysis.folder}: cannot be read: {first}") from None
+    with query_analysis(analysis) as connection:
+        base = Base(analysis, connection)
+        _add_tables(base)
+        yield base
 
 
 def _add_tables(base: Base) -> None:
@@ -158,13 +157,13 @@ def _add_tables(base: Base) -> None:
         f"coalesce({c}.{side}, 0)" for c in columns for side in ("favor", "against", "mixed")
     ]
     sided = " OR ".join(f"{c}.stance <> 'none'" for c in columns)
-    connection.execute(DOCUMENTS.format(sound=_demand("doc IS NOT NULL", "characters IS NOT NULL")))
+    connection.execute(DOCUMENTS.format(sound=demand("doc IS NOT NULL", "characters IS NOT NULL")))
     needed = (f"{column} IS NOT NULL" for column in ("doc", "post", "spans", "align"))
-    connection.execute(POSTS.format(held=held, sound=_demand(*needed, *known)))
+    connection.execute(POSTS.format(held=held, sound=demand(*needed, *known)))
     connection.execute(
         SPEAKERS.format(
             held=held, own=" + ".join(numbers), sided=sided,
-            sound=_demand("speaker IS NOT NULL", *known),
+            sound=demand("speaker IS NOT NULL", *known),
         )
     )  # fmt: skip
     connection.execute(EXCHANGES)
@@ -191,7 +190,7 @@ def add_claims(base: Base, wanted: Iterable[str]) -> None:
         f"({c} IS NULL OR ({c}.label IN {LABELS} AND {c}.score + {c}.confidence IS NOT NULL))"
         for c in columns
     ]
-    chosen = _demand(
+    chosen = demand(
         *(f"{column} IS NOT NULL" for column in needed),
         *known,
         then=f"{sided} OR align IS NOT NULL OR id IN (SELECT unnest($wanted))",
@@ -199,11 +198,6 @@ def add_claims(base: Base, wanted: Iterable[str]) -> None:
     query = CLAIMS.format(sided=sided, chosen=chosen)
     base.connection.execute(query, {"wanted": sorted(set(wanted))})
     _add_view(base, "stances", STANCES)
-
-
-def _demand(*conditions: str, then: str = "true") -> str:
-    """Return SQL with a value for sound records, and an error where a condition fails."""
-    return f"CASE WHEN {' AND '.join(conditions)} THEN {then} ELSE error('damaged') END"
 
 
 def _add_view(base: Base, view: str, part: str, **values: str) -> None:

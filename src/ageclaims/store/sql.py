@@ -7,9 +7,13 @@ of records stay within memory.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ageclaims.errors import StoreError
+from ageclaims.store.reader import Analysis
 
 if TYPE_CHECKING:
     import duckdb
@@ -41,6 +45,24 @@ def open_database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config=config)
     connection.execute("SET enable_progress_bar = false")
     return connection
+
+
+@contextmanager
+def query_analysis(analysis: Analysis) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database that is asked about an analysis.
+
+    Raises:
+        StoreError: If a file of the analysis is missing or damaged; it says which.
+    """
+    import duckdb  # noqa: PLC0415 - heavy
+
+    try:
+        with open_database() as connection:
+            yield connection
+    except duckdb.Error as error:
+        analysis.check()
+        first = str(error).splitlines()[0]
+        raise StoreError(f"{analysis.folder}: cannot be read: {first}") from None
 
 
 def attach_analysis(
@@ -88,7 +110,13 @@ def quote_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _read(path: Path, columns: dict[str, str]) -> str:
+def demand(*conditions: str, then: str = "true") -> str:
+    """Return SQL with a value for sound records, and an error where a condition fails."""
+    return f"CASE WHEN {' AND '.join(conditions)} THEN {then} ELSE error('damaged') END"
+
+
+def read_lines(path: Path, columns: Mapping[str, str]) -> str:
+    """Return SQL for a file of JSON Lines as a table of these columns and types."""
     spec = ", ".join(f"{quote_text(name)}: {quote_text(kind)}" for name, kind in columns.items())
     return (
         f"read_json({quote_text(str(path))}, format='newline_delimited', "
@@ -103,7 +131,7 @@ def _documents_view(path: Path) -> str:
         "boilerplate": "BIGINT[][]",
         "characters": "BIGINT",
     }
-    return f"CREATE VIEW documents AS SELECT * FROM {_read(path, columns)}"
+    return f"CREATE VIEW documents AS SELECT * FROM {read_lines(path, columns)}"
 
 
 def _posts_view(path: Path, propositions: Sequence[str]) -> str:
@@ -118,13 +146,13 @@ def _posts_view(path: Path, propositions: Sequence[str]) -> str:
     columns |= dict.fromkeys(propositions, POSITION)
     return (
         "CREATE VIEW posts AS SELECT *, coalesce(speaker, chr(0) || doc) AS person "
-        f"FROM {_read(path, columns)}"
+        f"FROM {read_lines(path, columns)}"
     )
 
 
 def _people_view(path: Path, propositions: Sequence[str]) -> str:
     columns = {"speaker": "VARCHAR", "aliases": "VARCHAR[]"} | dict.fromkeys(propositions, POSITION)
-    return f"CREATE VIEW people AS SELECT * FROM {_read(path, columns)}"
+    return f"CREATE VIEW people AS SELECT * FROM {read_lines(path, columns)}"
 
 
 def _positions_view(
@@ -158,7 +186,7 @@ def _records_view(path: Path, propositions: Sequence[str]) -> str:
     }
     return (
         f"CREATE VIEW records AS SELECT *, coalesce(speaker, chr(0) || doc) AS person, "
-        f"{APART} AS apart FROM {_read(path, columns)}"
+        f"{APART} AS apart FROM {read_lines(path, columns)}"
     )
 
 
