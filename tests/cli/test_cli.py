@@ -42,7 +42,7 @@ def test_imports_nothing_heavy(imports, heavy):
 
 def test_help_names_every_command():
     shown = run("--help").stdout
-    commands = "analyze diff report show explain evaluate cache init schema"
+    commands = "analyze diff report show explain evaluate export cache init schema"
     for name in commands.split():
         assert f"  {name} " in shown
 

@@ -15,6 +15,7 @@ from ageclaims.cli import (
     diff,
     evaluate,
     explain,
+    export,
     init,
     report,
     schema,
@@ -38,6 +39,7 @@ app.command("diff")(diff.command)
 app.command("show")(show.command)
 app.command("explain")(explain.command)
 app.command("evaluate")(evaluate.command)
+app.command("export")(export.command)
 app.add_typer(cache.app, name="cache")
 app.command("init")(init.command)
 app.command("schema")(schema.command)

@@ -9,7 +9,6 @@ from ageclaims.page.inert import STEERING
 CONTROL = STEERING
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$!&@]|:(?=//))")
 BULLET = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)([-+=.)])")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def strip_controls(text: str) -> str:
@@ -21,9 +20,3 @@ def escape_markdown(text: str) -> str:
     """Return one line of text that shows as itself in Markdown, also inside a table."""
     escaped = MARKDOWN.sub(r"\\\1", strip_controls(text))
     return BULLET.sub(r"\1\\\2", escaped)
-
-
-def escape_cell(text: str) -> str:
-    """Return text for a spreadsheet cell; what would be a formula is quoted."""
-    clean = CONTROL.sub("", text)
-    return "'" + clean if clean.startswith(FORMULA) else clean
