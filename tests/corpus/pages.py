@@ -68,6 +68,15 @@ PAGES = [
         [("TOM", (0,)), ("ANN", (1,)), ("TOM", (2,))],
     ),
     (
+        "interview",
+        "On the tenant's side\n\nBy Tom Ode\n\nTenants may not always be right, but they deserve an "
+        "answer. I spoke with Nora B. Ellim, who has written about leases for years.\n\n"
+        "Q: Do landlords hold all the cards?\n\nA: They do where nothing is empty.\n\n"
+        "Q: Is that changing?\n\nA: Not in our valley.\n",
+        "transcript",
+        [("Tom Ode", (0,)), ("Nora B. Ellim", (1,)), ("Tom Ode", (2,)), ("Nora B. Ellim", (3,))],
+    ),
+    (
         "mail",
         "From: Ann Lee <ann@example.org>\nSubject: the lock\nDate: 4 May 2011\n\nThey locked it.\n\n"
         "From: Tom <tom@example.org>\nSubject: Re: the lock\n\n> They locked it.\n\nOf course.\n",

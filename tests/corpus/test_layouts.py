@@ -17,11 +17,28 @@ def test_segments(name, text, kind, replies):
         assert post.speaker == speaker
 
 
-@pytest.mark.parametrize("name", ["numbered with names", "name says", "debate", "discourse"])
+@pytest.mark.parametrize(
+    "name", ["numbered with names", "name says", "debate", "discourse", "transcript", "interview"]
+)
 def test_links_replies(name):
     text, replies = next((p[1], p[3]) for p in PAGES if p[0] == name)
     document = read_text(text.encode(), name)
     assert [p.reply_to for p in document.posts[1:]] == [targets for _, targets in replies]
+
+
+def test_what_stands_above_an_interview_is_its_opening():
+    text = next(p[1] for p in PAGES if p[0] == "interview")
+    document = read_text(text.encode(), "interview")
+    opening = document.posts[0]
+    assert opening.speaker == document.author == "Tom Ode"
+    assert document.text[slice(*opening.spans[0])].startswith("Tenants may not always")
+    assert [p.speaker_source for p in document.posts[1:]] == ["inferred"] * 4
+    header = text.replace("Tenants may not always be right, but they deserve an answer.", "")
+    header = header.replace(
+        "I spoke with Nora B. Ellim, who has written about leases for years.", ""
+    )
+    speakers = [p.speaker for p in read_text(header.encode(), "interview").posts]
+    assert speakers == ["Tom Ode", "A", "Tom Ode", "A"]
 
 
 FORMS = ("Please enter", "Reply", "Your email", "Leave a", "is a writer", "UTC | #", "-----")

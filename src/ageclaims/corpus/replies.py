@@ -56,7 +56,8 @@ def link_posts(document: SourceDocument) -> SourceDocument:
     posts = []
     for i, post in enumerate(document.posts):
         named = _name_speaker(post, found.speakers[i], found.confidences[i], people)
-        posts.append(_link(named, i, found.speakers, evidence))
+        is_spoken = document.kind == "transcript"
+        posts.append(_link(named, i, found.speakers, evidence, is_spoken=is_spoken))
     posts = _add_quotes(posts, document, texts, words)
     author = document.author or posts[0].speaker
     return replace(document, posts=tuple(posts), author=author)
@@ -142,15 +143,17 @@ def _name_speaker(
     )
 
 
-def _link(post: SourcePost, i: int, speakers: Sequence[int], evidence: Evidence) -> SourcePost:
+def _link(
+    post: SourcePost, i: int, speakers: Sequence[int], evidence: Evidence, *, is_spoken: bool
+) -> SourcePost:
     if i == 0 or post.reply_source == "given":
         return post
-    targets, confidence = _find_targets(i, speakers, evidence)
+    targets, confidence = _find_targets(i, speakers, evidence, is_spoken=is_spoken)
     return replace(post, reply_to=targets, reply_source="inferred", reply_confidence=confidence)
 
 
 def _find_targets(
-    i: int, speakers: Sequence[int], evidence: Evidence
+    i: int, speakers: Sequence[int], evidence: Evidence, *, is_spoken: bool
 ) -> tuple[tuple[int, ...], float]:
     """Return the posts that post `i` answers: addressed, quoted, next turn, else the opening."""
     found = [find_target(i, person, speakers, evidence) for person in evidence.addressed[i]]
@@ -160,7 +163,14 @@ def _find_targets(
         return tuple(sorted(targets)), REPLY_BY_ADDRESS
     if quoted:
         return tuple(sorted(quoted[-2:])), REPLY_BY_QUOTE
+    if is_spoken:
+        return (_find_other(i, speakers),), REPLY_BY_TURN
     return _find_turn(i, speakers, evidence)
+
+
+def _find_other(i: int, speakers: Sequence[int]) -> int:
+    """Return the last turn of another speaker: in speech, who comes next answers."""
+    return next((j for j in range(i - 1, -1, -1) if speakers[j] != speakers[i]), i - 1)
 
 
 def _find_turn(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ageclaims.corpus.article import Article, read_article, read_front_matter
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
+from ageclaims.corpus.interview import name_turns
 from ageclaims.corpus.layouts import Layout, Marker, find_comments_header, find_layout
 from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, mark_questions, part
@@ -17,6 +18,7 @@ from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.records import DocumentKind, Provenance, Quote, Span
 
 OPENING_WORDS = 12
+STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
 NESTED_LAYOUTS = frozenset({"numbered_name", "name_says", "name_date", "link_site"})
 THREAD_LAYOUTS = frozenset({"discourse_raw", "archive_heading", "debate_dump", "mail"})
 
@@ -65,8 +67,7 @@ def _segment_thread(
     lines: Sequence[Line], layout: Layout, article: Article, head: list[Span]
 ) -> Page:
     dropped = [*head, *article.boilerplate]
-    words = sum(len(block.text.split()) for block in article.blocks)
-    has_opening = words >= OPENING_WORDS and layout.name != "transcript"
+    has_opening = _count_words(article, layout) >= OPENING_WORDS
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
         dropped += [block.span for block in article.blocks]
@@ -77,9 +78,19 @@ def _segment_thread(
         post, boilerplate = _make_post(len(posts), own)
         dropped += [*boilerplate, *_marker_span(lines, marker)]
         posts.append(_add_marker(post, marker, parent))
+    if layout.name == "transcript":
+        posts = name_turns(posts, article)
     kind = _name_kind(layout, has_opening=has_opening)
     author = article.author if has_opening else posts[0].speaker
     return Page(kind, article.title, author, tuple(posts), _merge(dropped))
+
+
+def _count_words(article: Article, layout: Layout) -> int:
+    """Count the words before a thread; above turns of speech, only those of sentences."""
+    blocks = (b.text for b in article.blocks)
+    if layout.name == "transcript":
+        blocks = (text for text in blocks if text.endswith(STOPS))
+    return sum(len(text.split()) for text in blocks)
 
 
 def _name_kind(layout: Layout, *, has_opening: bool) -> DocumentKind:
