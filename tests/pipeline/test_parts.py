@@ -85,6 +85,27 @@ def test_alignment(nlp, text, label):
         ("I'd say that growers have simply paid.", None),
         ('Helga Brandt: "Buyers can leave."', "Helga Brandt"),
         ("Prices: Buyers can leave.", None),
+        # a source after or inside what it says
+        ("Buyers can leave, says Ruth Adler, who sells locks.", "Ruth Adler"),
+        ("Buyers can leave, says a dealer in Lyon.", "a dealer"),
+        ("Buyers can leave, or so says the sign.", None),
+        ("Buyers, the watchdog notes, can leave.", "the watchdog"),
+        ("Buyers, as I said, can leave.", None),
+        ("Buyers have no choice, tenants' groups said on Monday.", "tenants' groups"),
+        # what stands between the verb and its content
+        ("Tenants' groups have warned for years that buyers are trapped.", "Tenants' groups"),
+        ("Tenants' groups have warned their members.", None),
+        # shares of people who were asked, and studies
+        ("Over 80% of owners said that buyers have a choice.", "Over 80% of owners"),
+        ("44 percent agreed that buyers have a choice.", "44 percent"),
+        ("Over 80% of buyers have a choice.", None),
+        ("The survey by Nordlund finds that buyers have a choice.", "Nordlund"),
+        ("This finds its way to buyers.", None),
+        # a pronoun with a verb of belief
+        ("He believes that buyers have no choice.", "He"),
+        ("He needs buyers who have no choice.", None),
+        ("The panel criticised the power of vendors over buyers.", None),
+        ("The committee criticised the power of vendors over buyers.", "The committee"),
     ],
 )
 def test_holder(nlp, text, holder):

@@ -21,6 +21,7 @@ from ageclaims.records import Endorsement
 
 NOUN_PARTS = frozenset({"compound", "flat", "det", "amod", "nummod", "case", "prep", "pobj"})
 NOUN_PARTS |= {"nmod", "nmod:poss", "poss"}
+CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
 QUOTE = re.compile(r"[\"“]([^\"“”]{12,1500})[\"”]")
 
 
@@ -87,15 +88,26 @@ def _find_reporting_verb(sentence: Span) -> Report | None:
     for token in sentence:
         if token.lemma_.lower() not in verbs or token.pos_ not in {"VERB", "AUX"}:
             continue
-        for subject in (c for c in token.children if c.dep_ in SUBJECT):
+        for subject in _find_subjects(token):
             if _is_source(subject, token) and _has_content(token, sentence):
                 return _make_report(sentence, subject, token)
     return None
 
 
+def _find_subjects(verb: Token) -> Iterator[Token]:
+    """Yield the subjects of a verb; after what is said, one is often parsed as an object."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECT]
+    yield from subjects
+    if not subjects and verb.lemma_.lower() in _words("speech"):
+        said = [c for c in verb.children if c.dep_ in CLAUSAL and c.i < verb.i]
+        yield from (c for c in verb.children if said and c.dep_ in OBJECT and c.i > verb.i)
+
+
 def _is_source(noun: Token, verb: Token) -> bool:
     if _is_said(verb) and noun.lower_ not in _words("not_speakers"):
         return True
+    if noun.lower_ in _words("persons"):
+        return any(c.dep_ == "ccomp" for c in verb.children)
     if noun.lower_ in _words("not_sources"):
         return False
     if verb.lemma_.lower() in _words("attitude") and noun.lemma_.lower() in _words("parties"):
@@ -120,12 +132,11 @@ def _is_said(verb: Token) -> bool:
 
 
 def _has_content(verb: Token, sentence: Span) -> bool:
-    clausal = {"ccomp", "xcomp", "parataxis"}
-    if any(c.dep_ in clausal for c in verb.children) or verb.dep_ in {"parataxis", "advcl"}:
+    if any(c.dep_ in CLAUSAL for c in verb.children) or verb.dep_ in {"parataxis", "advcl"}:
         return True
     if QUOTE.search(sentence.text):
         return True
-    return verb.lemma_.lower() in {"define", "call", "describe"} and any(
+    return verb.lemma_.lower() in _words("with_object") and any(
         c.dep_ in OBJECT for c in verb.children
     )
 
