@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,26 +10,18 @@ from typing import TYPE_CHECKING
 from ageclaims.codebook import Codebook
 from ageclaims.corpus.document import SourceDocument, SourcePost
 from ageclaims.corpus.read import parse_document
+from ageclaims.engine.claims import JOIN, Offsets, make_claims
 from ageclaims.engine.task import Failed, Outcome, Task
 from ageclaims.pipeline import build
-from ageclaims.pipeline.decision import Decision
 from ageclaims.pipeline.extensions import TEXT, PostContext
 from ageclaims.pipeline.positions import find_alignments, make_position
-from ageclaims.pipeline.rules import Finding
-from ageclaims.pipeline.stance import SentenceClaim
 from ageclaims.pipeline.tokenizer import Learner
 from ageclaims.records import (
     Claim,
-    Cue,
     Document,
-    Endorsement,
-    Label,
-    Modality,
     Post,
-    Quote,
     Skipped,
     Span,
-    Stance,
 )
 from ageclaims.store.analysed import AnalysedDocument
 from ageclaims.store.block import make_block
@@ -40,19 +30,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-JOIN = "\n\n"
 ITEM = re.compile(r"\s*(?:[•·*‣▪–-]|\d+[.)])\s+")
 """What stands before an item of a list."""
-QUOTED_SHARE = 0.7
 MAX_PART = 100_000
 """Most characters that are parsed as one text."""
-SIDES: Mapping[str, Label] = {"favor": "favor", "against": "against", "mixed": "mixed"}
-MODALITIES: Mapping[str, Modality] = {
-    "hedged": "hedged",
-    "hypothetical": "hypothetical",
-    "wish": "wish",
-    "question": "question",
-}
 
 
 class Analyser:
@@ -86,7 +67,7 @@ def analyse_document(
     parts = ((part, post) for post in source.posts for part in _split_post(source, post))
     docs = ((_make_doc(nlp, source, post, part), (post, part)) for part, post in parts)
     for doc, (post, part) in nlp.pipe(docs, as_tuples=True):
-        claims[post.post] += _make_claims(source, post, doc, _Offsets(part), lines)
+        claims[post.post] += make_claims(source, post, doc, Offsets(part), lines)
     posts = []
     for post in source.posts:
         positions = {p: make_position(claims[post.post], p) for p in propositions}
@@ -158,142 +139,6 @@ def _find_items(text: str, spans: Sequence[Span]) -> Iterator[int]:
 
 def _find_lines(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
-
-
-class _Offsets:
-    """Maps offsets of the joined post text to the source."""
-
-    def __init__(self, spans: tuple[Span, ...]) -> None:
-        self._joined: list[int] = []
-        self._source: list[Span] = []
-        offset = 0
-        for start, end in spans:
-            self._joined.append(offset)
-            self._source.append((start, end))
-            offset += end - start + len(JOIN)
-
-    def map(self, start: int, end: int) -> tuple[int, int]:
-        """Return a span of the source; what crosses a paragraph is cut at its end."""
-        i = max(0, bisect_right(self._joined, start) - 1)
-        base, (first, last) = self._joined[i], self._source[i]
-        return first + start - base, min(first + end - base, last)
-
-
-def _make_claims(
-    source: SourceDocument, post: SourcePost, doc: Doc, offsets: _Offsets, lines: Sequence[int]
-) -> Iterator[Claim]:
-    for found in doc._.claims:
-        start, end = offsets.map(found.start, found.end)
-        is_claim = found.claim and not any(a <= start and end <= b for a, b in post.headings)
-        quoted = [q for q in post.quotes if _covers(q, start, end)]
-        holder = found.report.holder if found.report else (quoted[0].speaker if quoted else None)
-        sided = any(decision.label != "none" for decision in found.stances.values())
-        if is_claim or sided or found.alignment or holder:
-            yield _make_claim(
-                source,
-                post,
-                found,
-                offsets,
-                span=(start, end),
-                line=bisect_right(lines, start),
-                claim=is_claim,
-                holder=holder,
-                quoted=bool(quoted),
-            )
-
-
-def _make_claim(
-    source: SourceDocument,
-    post: SourcePost,
-    found: SentenceClaim,
-    offsets: _Offsets,
-    *,
-    span: Span,
-    line: int,
-    claim: bool,
-    holder: str | None,
-    quoted: bool,
-) -> Claim:
-    start, end = span
-    text = source.text[start:end]
-    key = f"{source.doc}\0{start}\0{end}\0{text}"
-    align = found.alignment
-    return Claim(
-        id=hashlib.sha256(key.encode()).hexdigest()[:16],
-        doc=source.doc,
-        post=post.post,
-        speaker=post.speaker,
-        start=start,
-        end=end,
-        line=line,
-        text=text,
-        claim=claim,
-        holder=holder,
-        endorsement=_endorsement(found, quoted=quoted),
-        modality=_modality(found, reported=bool(holder)),
-        stances={n: _make_stance(d, source, offsets) for n, d in found.stances.items()},
-        align=align.label if align else None,
-        align_cues=(
-            (_make_cue("align.marker", source, offsets, align.start, align.end),) if align else ()
-        ),
-    )
-
-
-def _covers(quote: Quote, start: int, end: int) -> bool:
-    """Tell whether a quotation makes up most of a claim, quote marks aside."""
-    shared = min(quote.end, end) - max(quote.start, start)
-    return shared >= QUOTED_SHARE * (end - start) > 0
-
-
-def _endorsement(found: SentenceClaim, *, quoted: bool) -> Endorsement:
-    if found.report:
-        return found.report.endorsement
-    return "neutral" if quoted else "own"
-
-
-def _modality(found: SentenceClaim, *, reported: bool) -> tuple[Modality, ...]:
-    kinds = {MODALITIES[c.kind] for c in found.context if c.kind in MODALITIES}
-    if found.negated:
-        kinds.add("negated")
-    if reported:
-        kinds.add("reported")
-    return tuple(sorted(kinds)) or ("asserted",)
-
-
-def _make_stance(decision: Decision, source: SourceDocument, offsets: _Offsets) -> Stance:
-    cues = [
-        _weigh_cue(_make_cue(f.rule, source, offsets, f.start, f.end), f)
-        for f in sorted(decision.findings, key=lambda f: (f.start, f.end, f.rule))
-    ]
-    return Stance(
-        label=decision.label,
-        score=decision.score,
-        confidence=decision.confidence,
-        cues=tuple(dict.fromkeys(cues)),
-        voices={
-            voice: {label: round(share, 4) for label, share in shares.items() if share}
-            for voice, shares in decision.voices.items()
-        },
-    )
-
-
-def _make_cue(rule: str, source: SourceDocument, offsets: _Offsets, start: int, end: int) -> Cue:
-    a, b = offsets.map(start, end)
-    return Cue(rule=rule, start=a, end=b, text=source.text[a:b])
-
-
-def _weigh_cue(cue: Cue, finding: Finding) -> Cue:
-    """Add what the evidence speaks for, and what its context made of it."""
-    if finding.side not in SIDES:
-        return replace(cue, acts_on=finding.acts_on)
-    plain_side, plain_weight = finding.plain or (finding.side, finding.weight)
-    return replace(
-        cue,
-        side=SIDES[finding.side],
-        weight=round(finding.weight, 4),
-        plain_side=SIDES[plain_side],
-        plain_weight=round(plain_weight, 4),
-    )
 
 
 def _make_post(source: SourceDocument, post: SourcePost, positions: Mapping) -> Post:  # type: ignore[type-arg]
