@@ -11,14 +11,14 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 from benchmarks.contenders import CONTENDERS
 from benchmarks.corpora import Plan, write_corpus
-from benchmarks.measure import Taken, describe, read_version, run_ageclaims, run_contender
+from benchmarks.measure import describe, read_version, run_ageclaims, run_contender
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 PACKAGES = (
@@ -30,7 +30,7 @@ PACKAGES = (
     "vaderSentiment",
     "scikit-learn",
 )
-OURS = "ageclaims analyze"
+OURS = "ageclaims analyze --jobs 2"
 ONE = "ageclaims analyze --jobs 1"
 RULES = "ageclaims analyze --jobs 1, rules alone"
 PARSER = "bare bundled parser"
@@ -38,6 +38,11 @@ OWN = (OURS, ONE, RULES)
 DENSE, SPARSE = "dense: every sentence on topic", "sparse: 1 % on topic"
 BARS = {DENSE: 0.6, SPARSE: 15}
 """Words a second of the whole command against those of the bare parser."""
+OPTIONS = {OURS: ("--jobs", "2"), ONE: ("--jobs", "1")}
+CHANGING = 1000
+"""Documents of which one changes, at any scale."""
+PART = 5
+"""The others read one of so many documents: they are measured without their start."""
 
 
 def main() -> None:
@@ -45,7 +50,7 @@ def main() -> None:
     options = _read_options()
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(Path(scratch), rounds=options.rounds, scale=options.scale)
-        parts = [*bench.compare(), *bench.jobs(), *bench.memory(), *bench.change()]
+        parts = [*bench.compare(), *bench.memory(), *bench.change()]
         lines = [*HEAD, *_describe_machine(options.rounds, options.scale)]
         lines += [*list_bars(bench.bars), *parts]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf8")
@@ -64,9 +69,9 @@ HEAD = (
     "",
     "`make bench` generates the corpora (invented text, `benchmarks/sentences.yaml`), measures",
     "everything side by side and writes this page. `ageclaims` is measured whole: start, models,",
-    "analysis, report. It works with as many processes as there are cores, unless `--jobs` says",
-    "otherwise. The others are measured without start and models, in one process. Read ratios, not",
-    "seconds. The corpora are large enough that start-up decides little; `--scale` changes that.",
+    "analysis, report. The others are measured without start and models, in one process, on the",
+    f"first of {PART} parts of the same corpus. Read ratios, not seconds. `--scale` changes the",
+    "size of the corpora, and with it what start-up decides.",
     "spaCy's tokenizer remembers how it cut a word, and generated text repeats its words: its row",
     "says how fast it looks up, not how fast it cuts a text that it has not seen.",
     "",
@@ -120,6 +125,18 @@ def list_bars(bars: Sequence[Bar]) -> Iterator[str]:
     yield ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speed:
+    """Words per second by the clock, and per CPU second."""
+
+    wall: float
+    cpu: float
+
+
+Speeds = dict[str, list[Speed]]
+"""What was measured, by contender; a value per round."""
+
+
 class Bench:
     """Corpora in a scratch folder, and what is measured on them."""
 
@@ -142,51 +159,43 @@ class Bench:
             ),
         }
         for number, (title, plan) in enumerate(plans.items()):
-            folder = self._scratch / f"corpus{number}"
+            folder, part = self._scratch / f"corpus{number}", self._scratch / f"part{number}"
             words = write_corpus(folder, plan)
-            _say(f"{title}: {words} words")
-            taken = self._measure(folder)
+            few = write_corpus(part, replace(plan, documents=max(1, plan.documents // PART)))
+            _say(f"{title}: {words} words, {few} for the others")
+            found = self._measure((folder, words), (part, few))
             if title in BARS:
-                self._set_bar(title, taken)
-            yield from _tabulate(title, words, taken)
+                self._set_bar(title, found)
+            yield from _tabulate(title, words, found)
+            if title == DENSE:
+                self._set_jobs(found)
 
-    def _measure(self, folder: Path) -> dict[str, list[Taken]]:
+    def _measure(self, whole: tuple[Path, int], part: tuple[Path, int]) -> Speeds:
         out = self._scratch / "out"
-        options = {OURS: (), ONE: ("--jobs", "1")}
-        options[RULES] = (*options[ONE], "--config", str(self._rules))
-        taken: dict[str, list[Taken]] = {}
+        options = OPTIONS | {RULES: (*OPTIONS[ONE], "--config", str(self._rules))}
+        found: Speeds = {}
         for _ in range(self._rounds):
             for name in (*OWN, *CONTENDERS):
+                folder, words = part if name in CONTENDERS else whole
                 if name in CONTENDERS:
-                    found = run_contender(name, folder)
+                    taken = run_contender(name, folder)
                 else:
-                    found = run_ageclaims(folder, out, *options[name])
-                if found:
-                    taken.setdefault(name, []).append(found)
-                _say(f"  {name}: {found}")
-        return taken
+                    taken = run_ageclaims(folder, out, *options[name])
+                if taken:
+                    speed = Speed(wall=words / taken.wall, cpu=words / taken.cpu)
+                    found.setdefault(name, []).append(speed)
+                _say(f"  {name}: {taken}")
+        return found
 
-    def _set_bar(self, title: str, taken: Mapping[str, Sequence[Taken]]) -> None:
-        wall, cpu = _divide(taken, OURS)
+    def _set_bar(self, title: str, found: Speeds) -> None:
+        wall, cpu = _divide(found, OURS, PARSER)
         name = f"{title}, words a second against the bare parser"
         self.bars.append(Bar(name=name, ratio=wall, cpu=cpu, bar=BARS[title]))
 
-    def jobs(self) -> Iterator[str]:
-        """Two workers beside one."""
-        folder, out = self._scratch / "corpus0", self._scratch / "out"
-        one, two = [], []
-        for _ in range(self._rounds):
-            one.append(run_ageclaims(folder, out, "--jobs", "1").wall)
-            two.append(run_ageclaims(folder, out, "--jobs", "2").wall)
-            _say(f"  jobs: {one[-1]:.1f} {two[-1]:.1f}")
-        yield "## Workers"
-        yield ""
-        ratio = median(one) / median(two)
-        name = "`--jobs 2` against `--jobs 1`, where two cores are free"
+    def _set_jobs(self, found: Speeds) -> None:
+        ratio, _ = _divide(found, OURS, ONE)
+        name = "`--jobs 2` against `--jobs 1` on the dense corpus, where two cores are free"
         self.bars.append(Bar(name=name, ratio=ratio, bar=1.7))
-        yield f"Dense corpus: `--jobs 1` {describe(one, ' s')}, `--jobs 2` {describe(two, ' s')}:"
-        yield f"{ratio:.2f} times as fast (wall time; two free cores are needed)."
-        yield ""
 
     def memory(self) -> Iterator[str]:
         """Peak memory of many posts beside few."""
@@ -217,9 +226,7 @@ class Bench:
     def change(self) -> Iterator[str]:
         """A second run after one document changed."""
         folder, out = self._scratch / "changing", self._scratch / "out"
-        plan = Plan(
-            documents=max(10, round(1000 * self._scale)), posts=1, sentences=20, on_topic=0.5
-        )
+        plan = Plan(documents=CHANGING, posts=1, sentences=40, on_topic=0.5)
         write_corpus(folder, plan)
         firsts, seconds = [], []
         for number in range(min(self._rounds, 3)):
@@ -242,14 +249,14 @@ class Bench:
         yield f"document changed {describe(second, ' s')}: {ratio:.1f} times as fast."
 
 
-def _divide(taken: Mapping[str, Sequence[Taken]], name: str) -> tuple[float, float]:
-    """Return how fast something is against the bare parser: by the clock, per CPU second."""
-    base, own = taken[PARSER], taken[name]
-    wall = median(t.wall for t in base) / median(t.wall for t in own)
-    return wall, median(t.cpu for t in base) / median(t.cpu for t in own)
+def _divide(found: Speeds, name: str, base: str) -> tuple[float, float]:
+    """Return how fast one is against another: by the clock, per CPU second."""
+    own, other = found[name], found[base]
+    wall = median(s.wall for s in own) / median(s.wall for s in other)
+    return wall, median(s.cpu for s in own) / median(s.cpu for s in other)
 
 
-def _tabulate(title: str, words: int, taken: Mapping[str, Sequence[Taken]]) -> Iterator[str]:
+def _tabulate(title: str, words: int, found: Speeds) -> Iterator[str]:
     yield f"## {title[0].upper()}{title[1:]}"
     yield ""
     yield f"{words:,} words."
@@ -257,12 +264,12 @@ def _tabulate(title: str, words: int, taken: Mapping[str, Sequence[Taken]]) -> I
     yield "| | words a second | words per CPU second | ratio to the bare parser | ratio (CPU) |"
     yield "| --- | --- | --- | --- | --- |"
     for name in (*OWN, *CONTENDERS):
-        if name not in taken:
+        if name not in found:
             yield f"| {name} | cannot be run here | | | |"
             continue
-        wall = describe([words / t.wall for t in taken[name]])
-        cpu = describe([words / t.cpu for t in taken[name]])
-        ratio, cpu_ratio = _divide(taken, name)
+        wall = describe([speed.wall for speed in found[name]])
+        cpu = describe([speed.cpu for speed in found[name]])
+        ratio, cpu_ratio = _divide(found, name, PARSER)
         yield f"| {name} | {wall} | {cpu} | {ratio:.2f} | {cpu_ratio:.2f} |"
     yield ""
 
