@@ -91,6 +91,11 @@ def test_alignment(nlp, text, label):
         ("Buyers can leave, or so says the sign.", None),
         ("Buyers, the watchdog notes, can leave.", "the watchdog"),
         ("Buyers, as I said, can leave.", None),
+        ("Dealers don't explain that buyers can leave.", None),
+        ("Nothing told me that buyers can leave.", None),
+        ("Be warned that buyers can leave.", None),
+        ("Ruth Adler also said that buyers can leave.", "Ruth Adler"),
+        ("She cited a report by the accounting office on buyers.", "the accounting"),
         ("Buyers have no choice, tenants' groups said on Monday.", "tenants' groups"),
         # what stands between the verb and its content
         ("Tenants' groups have warned for years that buyers are trapped.", "Tenants' groups"),

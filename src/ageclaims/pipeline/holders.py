@@ -22,6 +22,7 @@ from ageclaims.records import Endorsement
 NOUN_PARTS = frozenset({"compound", "flat", "det", "amod", "nummod", "case", "prep", "pobj"})
 NOUN_PARTS |= {"nmod", "nmod:poss", "poss"}
 CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
 QUOTE = re.compile(r"[\"“]([^\"“”]{12,1500})[\"”]")
 
 
@@ -70,12 +71,23 @@ def _find_phrase(sentence: Worded) -> Report | None:
     stripped = text.rstrip()
     for _, pattern in patterns("holders.yaml", "phrases").try_on(stripped):
         for match in pattern.finditer(stripped):
-            holder = _name(match[1].strip(" .,;:"), sentence.doc)
+            holder = _name(_trim(match[1]), sentence.doc)
             if holder.lower() not in _words("not_sources"):
                 start = sentence.start_char
                 endorsement = _read_endorsement(text)
                 return Report(holder, endorsement, start + match.start(), start + match.end())
     return None
+
+
+def _trim(source: str) -> str:
+    """Return a source without what only stands beside its name."""
+    return _trailing().sub("", source.strip(" .,;:"))
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    (expression,) = read_data("holders.yaml")["trailing"]
+    return re.compile(expression)
 
 
 def _name(source: str, doc: Doc) -> str:
@@ -121,10 +133,13 @@ def _is_said(verb: Token) -> bool:
     """Tell whether a verb of speech carries its sentence: "and the man told me that ...".
 
     "Can tell" is no speech, and what a subordinate clause reports is not what the sentence says.
+    Who does not say something says nothing.
     """
     if verb.lemma_.lower() not in _words("speech"):
         return False
     if any(c.dep_ == "aux" and c.lower_ in {"can", "ca", "could", "to"} for c in verb.children):
+        return False
+    if any(c.lower_ in NOT for c in verb.children):
         return False
     while verb.dep_ == "parataxis":
         verb = verb.head
