@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from ageclaims.corpus.read import read_text
 from ageclaims.errors import InputError
-from tests.corpus.pages import PAGES
+from tests.corpus.pages import BODY, PAGES
 
 
 @pytest.mark.parametrize(("name", "text", "kind", "replies"), PAGES, ids=[p[0] for p in PAGES])
@@ -39,6 +39,72 @@ def test_what_stands_above_an_interview_is_its_opening():
     )
     speakers = [p.speaker for p in read_text(header.encode(), "interview").posts]
     assert speakers == ["Tom Ode", "A", "Tom Ode", "A"]
+
+
+WRAPPED = """\
+## What a lease is
+
+A lease is a promise, and like every promise it has a weaker and a
+stronger side. Who signs without reading it is on the weaker one, as the
+other has written it and knows what it holds.
+
+- The address of the office that a tenant can write to is https://example.org/a/very/long/address/that/no/line/holds
+
+## What to do
+
+Read it aloud to somebody who has nothing to gain from it, and ask what
+each sentence is there for.
+"""
+
+
+def test_a_wrapped_page_keeps_what_stands_before_a_later_heading():
+    document = read_text(WRAPPED.encode(), "wrapped")
+    assert document.title == "What a lease is"
+    assert not document.boilerplate
+    spans = [document.text[a:b] for a, b in document.posts[0].spans]
+    assert spans[0].startswith("A lease is a promise") and spans[0].endswith("what it holds.")
+    assert spans[-1].startswith("Read it aloud") and spans[-1].endswith("is there for.")
+
+
+MONTHS = " ".join(f"{month} {year}" for year in range(2012, 2020) for month in ("May", "June"))
+
+
+def test_a_menu_of_months_is_no_paragraph():
+    text = f"Menu\n\nArchives {MONTHS}\n\n## Links\n\n# The weaker side\n\n{BODY}\n"
+    assert read_text(text.encode(), "menu").title == "The weaker side"
+
+
+TIPS = ("Ask for the price.", "Ask for another one.", "Leave when there is none.")
+
+
+@pytest.mark.parametrize(
+    ("items", "posts"),
+    [
+        ("\n".join(f"  {n}. {tip}" for n, tip in enumerate(TIPS, 1)), 1),
+        ("\n\n".join(f"  {n}. {tip}" for n, tip in enumerate(TIPS, 1)), 1),
+        ("\n\n".join(f"  {n}. I agree. {tip}" for n, tip in enumerate(TIPS, 1)), 4),
+    ],
+    ids=["close together", "impersonal", "comments"],
+)
+def test_a_numbered_list_is_no_thread(items, posts):
+    document = read_text(f"A title\n\n{BODY}\n\n\n{items}\n".encode(), "list")
+    assert len(document.posts) == posts
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("---\ntitle: The lease\nauthor: Ann Lee\n---\n", "Ann Lee"),
+        ("--- \ntitle: The lease\nauthor:\n  name: Ann Lee\n--- \n", "Ann Lee"),
+        ("---\ntitle: The lease\nauthor: /team/ann-lee\n---\n", "ann-lee"),
+        ('+++\ntitle = "The lease"\nauthors = ["Ann Lee", "Tom"]\n+++\n', "Ann Lee"),
+    ],
+    ids=["plain", "name", "profile", "toml"],
+)
+def test_front_matter(head, author):
+    document = read_text(f"{head}\n{BODY}\n".encode(), "front")
+    assert (document.title, document.author) == ("The lease", author)
+    assert document.boilerplate == ((0, len(head) - 1),)
 
 
 FORMS = ("Please enter", "Reply", "Your email", "Leave a", "is a writer", "UTC | #", "-----")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
 
 import yaml
 
@@ -13,6 +16,9 @@ from ageclaims.corpus.paragraphs import SENTENCE_END, Block, is_boilerplate, mak
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.records import Span
 
+FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?=\n|$)", re.S)
+RUNNING = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)|[,;:]\s")
+"""What running text holds, and a menu or an archive of months does not."""
 NAME = r"[A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|der|la|bin|al)){1,3}"
 NAME_LINE = re.compile(rf"(?:by )?({NAME})(?: \([^)]*\))?[,.]?$")
 BIO = re.compile(
@@ -26,9 +32,13 @@ BIO_WORDS = 140
 TAGLINE = re.compile(r"[^.!?]*\|[^.!?]*\|")
 TITLE_WORDS = 22
 BODY_WORDS = 25
+WRAPPED = 45
+"""Least letters of a line that is wrapped into the next."""
 RELATED_WORDS = 25
 TAIL_BLOCKS = 8
 AFTER_NAME = re.compile(r"\s+(?:on|in|at|for|from|with|is|was|the|via|published|updated)\b.*$")
+PROFILE = re.compile(r"^/(?:[\w-]+/)*|(?<=[a-z])Posted$")
+"""What is glued to a name: the path of a profile, the next word of a byline."""
 PLACEHOLDER = re.compile(r"(?:admin|staff|editor|guest|author|team|unknown)$", re.I)
 
 
@@ -52,20 +62,29 @@ class Article:
 
 
 def read_front_matter(text: str) -> tuple[Mapping[str, str], int]:
-    """Return the YAML front matter's plain values and where it ends; 0 if there is none."""
-    if not text.startswith("---\n"):
-        return {}, 0
-    end = text.find("\n---", 4)
-    if end < 0 or end > 20_000:
+    """Return the plain values of YAML or TOML front matter and where it ends; 0 if none is there.
+
+    Of a list (``authors``), the first value counts, and a plural name is also the singular.
+    """
+    match = FRONT_MATTER.match(text)
+    if match is None:
         return {}, 0
     try:
-        values = yaml.safe_load(text[4:end])
-    except yaml.YAMLError:
+        values = tomllib.loads(match[2]) if match[1] == "+++" else yaml.safe_load(match[2])
+    except (yaml.YAMLError, tomllib.TOMLDecodeError):
         return {}, 0
     if not isinstance(values, dict):
         return {}, 0
-    plain = {str(k).lower(): str(v) for k, v in values.items() if isinstance(v, str | int) or v}
-    return plain, end + 4
+    plain = {str(key).lower(): _take_plain(value) for key, value in values.items()}
+    found = {key: str(value) for key, value in plain.items() if value}
+    return {"author": found["authors"]} | found if "authors" in found else found, match.end()
+
+
+def _take_plain(value: Any) -> Any:
+    """Return the first of a list, and the name of whatever has one."""
+    if isinstance(value, list):
+        return _take_plain(value[0]) if value else None
+    return value.get("name") if isinstance(value, dict) else value
 
 
 def read_article(lines: Sequence[Line], front: Mapping[str, str]) -> Article:
@@ -125,7 +144,7 @@ def _words(lines: Sequence[Line]) -> int:
 
 def _find_title(lines: Sequence[Line]) -> int | None:
     """Return the heading or short line that stands before the first long paragraph."""
-    body = next((i for i, x in enumerate(lines) if len(x.text.split()) >= BODY_WORDS), None)
+    body = next((i for i in range(len(lines)) if _opens_body(lines, i)), None)
     if body is None:
         body = next((i for i, x in enumerate(lines) if SENTENCE_END.search(x.text)), 0)
     marked = [i for i in range(body) if re.match(r"#{1,2} *[^#\s]", lines[i].text)]
@@ -138,6 +157,18 @@ def _find_title(lines: Sequence[Line]) -> int | None:
     short = len(first.text.split()) <= TITLE_WORDS and not re.search(r"[.:;,]$", first.text)
     parted = len(lines) == 1 or lines[1].blanks > 0
     return 0 if short and parted else None
+
+
+def _opens_body(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a long paragraph starts at a line; it may be wrapped into many."""
+    if len(lines[i].text.split()) >= BODY_WORDS and RUNNING.search(lines[i].text):
+        return True
+    if i and not lines[i].blanks:
+        return False
+    wrapped = [lines[i], *takewhile(lambda line: not line.blanks, lines[i + 1 :])]
+    is_prose = all(len(line.text) >= WRAPPED for line in wrapped[:-1])
+    text = " ".join(line.text for line in wrapped)
+    return is_prose and len(text.split()) >= BODY_WORDS and bool(SENTENCE_END.search(text))
 
 
 def _cut_bio(blocks: list[Block]) -> tuple[list[Block], list[Block], str | None]:
@@ -177,5 +208,5 @@ def _repeats(block: Block, name: str) -> bool:
 
 def _clean_author(name: str | None) -> str | None:
     cleaned = re.sub(r"\s*\([^)]*\)", "", name or "").strip(" .,*_")
-    cleaned = AFTER_NAME.sub("", cleaned)
+    cleaned = AFTER_NAME.sub("", PROFILE.sub("", cleaned))
     return None if not cleaned or PLACEHOLDER.match(cleaned) else cleaned

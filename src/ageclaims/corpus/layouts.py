@@ -101,6 +101,9 @@ def _to_int(text: str | None) -> int | None:
     return int(text) if text else None
 
 
+PERSONAL = re.compile(r"\bI\b|(?i:\b(?:my|me|thanks|thank you|agree)\b)|@\w")
+PERSONAL_SHARE = 3
+"""Of comments, at least one in so many speaks of its writer or to another."""
 Check = Callable[[list[Marker], Sequence[Line], int | None], list[Marker]]
 
 
@@ -135,8 +138,8 @@ def _check_numbers(
 ) -> list[Marker]:
     """Accept the longest run that starts at 1, rises, and stands at one indent.
 
-    Without a header before it, the run must be indented, or be the shallower of two indents:
-    an article's own numbered list stands at column 0.
+    Without a header before it, the run must be indented, and its items must read like comments: an
+    article's own numbered list stands at column 0, or close together, or speaks of no writer.
     """
     best: list[Marker] = []
     for first in (m for m in markers if m.number == 1):
@@ -144,7 +147,18 @@ def _check_numbers(
         if indented or (header is not None and first.line > header):
             run = _follow_run(first, markers, lines)
             best = max(best, run, key=len)
+    if header is None and best and _is_list(best, lines):
+        return []
     return best if len(best) >= 2 or (best and header is not None) else []
+
+
+def _is_list(run: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    """Tell whether numbered items are a list of the article: close together, or impersonal."""
+    apart = sum(lines[marker.line].blanks > 0 for marker in run[1:])
+    ends = [marker.line for marker in run[1:]] + [len(lines)]
+    items = [lines[marker.line : end] for marker, end in zip(run, ends, strict=True)]
+    personal = sum(any(PERSONAL.search(line.text) for line in item) for item in items)
+    return apart * 2 < len(run) - 1 or personal * PERSONAL_SHARE < len(run)
 
 
 def _follow_run(first: Marker, markers: list[Marker], lines: Sequence[Line]) -> list[Marker]:

@@ -13,6 +13,10 @@ from ageclaims.records import Span
 
 BULLET = re.compile(r"(?:[*•·▪‣◦–-]|\d{1,2}[.)]|[a-z]\))\s+")
 WRAP_WIDTH = 100
+LEAST_WIDTH = 45
+RAGGED = 8
+"""Letters by which full lines may differ."""
+FULL_SHARE = 0.75
 MAX_BOILERPLATE_WORDS = 60
 HEADING_WORDS = 12
 QUESTION_WORDS = 30
@@ -64,12 +68,26 @@ def make_blocks(lines: Sequence[Line]) -> list[Block]:
 
 
 def is_hard_wrapped(lines: Sequence[Line]) -> bool:
-    """Tell whether lines break inside sentences: no long line, and most lines break off."""
-    if len(lines) < 3 or max(line.end - line.start for line in lines) > WRAP_WIDTH:
+    """Tell whether lines break inside sentences: most break off, and none is long or most are full.
+
+    A full line has no room for the next one's first word. Items with a long address in them do not
+    make a wrapped page an unwrapped one.
+    """
+    followed = [(a.text, b.text) for a, b in pairwise(lines) if not b.blanks]
+    broken = sum(1 for text, _ in followed if not SENTENCE_END.search(text))
+    if len(lines) < 3 or not followed or broken < len(followed) / 2:
         return False
-    followed = [a for a, b in pairwise(lines) if not b.blanks]
-    broken = sum(1 for line in followed if not SENTENCE_END.search(line.text))
-    return bool(followed) and broken >= len(followed) / 2
+    if max(line.end - line.start for line in lines) <= WRAP_WIDTH:
+        return True
+    running = [(text, after) for text, after in followed if not BULLET.match(after)]
+    width = max((len(text) for text, _ in running if len(text) <= WRAP_WIDTH), default=0)
+    full = sum(1 for text, after in running if _is_full(text, after, width))
+    return width >= LEAST_WIDTH and full >= FULL_SHARE * len(running)
+
+
+def _is_full(text: str, after: str, width: int) -> bool:
+    needed = len(text) + 1 + len(after.split(maxsplit=1)[0])
+    return needed > width - RAGGED and len(text) <= WRAP_WIDTH
 
 
 def _starts_block(line: Line, group: Sequence[Line], *, wrapped: bool) -> bool:
