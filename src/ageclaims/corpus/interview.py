@@ -9,7 +9,7 @@ from ageclaims.corpus.article import Article
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.patterns import single
 
-QUESTION, ANSWER = "Q", "A"
+LABELS = ({"Q", "A"}, {"Question", "Answer"})
 CONFIDENCE = 0.8
 """How sure the name of one who answers is; it is said outside of the turns."""
 
@@ -20,11 +20,12 @@ def name_turns(posts: Sequence[SourcePost], article: Article) -> list[SourcePost
     The turns "Q" are the author's. A page that names nobody stays as it is.
     """
     labels = {post.speaker for post in posts if post.post or post.speaker != article.author}
-    if labels != {QUESTION, ANSWER}:
+    if labels not in LABELS:
         return list(posts)
+    question, answer = sorted(filter(None, labels), reverse=True)
     said = " ".join([article.title or "", *(block.text for block in article.blocks)])
     found = single("interviewee").search(said)
-    names = {ANSWER: found["name"] if found else None, QUESTION: article.author}
+    names = {answer: found["name"] if found else None, question: article.author}
     return [_name_turn(post, names) for post in posts]
 
 

@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ageclaims.corpus.lines import Line
+from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts
 
 MAX_NUMBER_GAP = 10
 MIN_TURNS = 4
 MIN_TRANSCRIPT_SHARE = 0.4
 BYLINE_LINES = 5
+MARKER_LINES = 8
+"""Most lines that a marker is looked for in."""
+MAY_STAND_BELOW = frozenset({"name_date"})
+REACTIONS = frozenset({"reactions"})
+LABEL = re.compile(
+    r"(?:join date|posts|location|registered|originally posted by|date|subject|to|cc|from|re|note|"
+    r"update|edit|source|tags?|p\.?s\.?|warning|disclaimer|example|tip|pros|cons|summary|result|"
+    r"https?|e-?mail|phone|address|website|price|rating)$",
+    re.I,
+)
+"""What stands before a colon and is nobody."""
 UNLIKELY_NAME = re.compile(r"\b(he|she|it|they|we|you|who|which|that|this|and then|also)\b", re.I)
 
 
@@ -23,6 +35,7 @@ class Marker:
 
     Attributes:
         line: Index of the line.
+        last: Index of its last line; the post's own begin after it.
         start: Where the post's own text starts in the document; the end of the line if the
             marker fills it.
         column: Column where the name or text starts; deeper is nested.
@@ -33,6 +46,7 @@ class Marker:
     """
 
     line: int
+    last: int
     start: int
     column: int
     name: str | None = None
@@ -43,10 +57,17 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A recognised layout with its markers in page order."""
+    """A recognised layout with its markers in page order.
+
+    Attributes:
+        name: As in `layouts.yaml`.
+        markers: Where posts begin.
+        end: Index of the line at which the last post ends, where it is not the page's end.
+    """
 
     name: str
     markers: tuple[Marker, ...]
+    end: int | None = None
 
 
 def find_layout(lines: Sequence[Line]) -> Layout | None:
@@ -54,9 +75,32 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     header = find_comments_header(lines)
     for name, patterns in layouts().items():
         markers = CHECKS[name](_find_markers(lines, patterns), lines, header)
+        if markers and header is not None and _stand_below(name, markers, lines, header):
+            return _turn_round(name, markers, lines, header)
         if markers:
             return Layout(name, tuple(markers))
     return None
+
+
+def _stand_below(name: str, markers: Sequence[Marker], lines: Sequence[Line], header: int) -> bool:
+    """Tell whether markers stand under their posts: text comes before the first, none at last."""
+    if name in REACTIONS:
+        return True
+    before = [line for line in lines[header + 1 : markers[0].line] if not is_boilerplate(line)]
+    after = [line for line in lines[markers[-1].last + 1 :] if not is_boilerplate(line)]
+    return name in MAY_STAND_BELOW and bool(before) and not after
+
+
+def _turn_round(name: str, markers: Sequence[Marker], lines: Sequence[Line], header: int) -> Layout:
+    """Return a layout whose posts begin where the marker of the one before ends."""
+    begins = [header, *(marker.last for marker in markers[:-1])]
+    turned = []
+    for begin, marker in zip(begins, markers, strict=True):
+        last = begin if marker.name else begin + 1
+        named = marker.name or lines[last].text
+        start = lines[last].end
+        turned.append(replace(marker, line=begin, last=last, start=start, name=named))
+    return Layout(name, tuple(turned), markers[-1].line)
 
 
 def find_comments_header(lines: Sequence[Line]) -> int | None:
@@ -71,19 +115,27 @@ def _find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) ->
     for i, line in enumerate(lines):
         head = line.text[:300]
         for pattern in patterns:
-            if match := pattern.match(head):
-                markers.append(_make_marker(i, line, match))
+            text = head if "\\n" not in pattern.pattern else _join(lines[i : i + MARKER_LINES])
+            if match := pattern.match(text):
+                markers.append(_make_marker(i, lines, match))
                 break
     return markers
 
 
-def _make_marker(i: int, line: Line, match: re.Match[str]) -> Marker:
-    groups = match.groupdict()
-    anchor = "name" if groups.get("name") else "text"
+def _join(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text[:300] for line in lines)
+
+
+def _make_marker(i: int, lines: Sequence[Line], match: re.Match[str]) -> Marker:
+    groups, line = match.groupdict(), lines[i]
+    anchor = "name" if groups.get("name") else "text" if groups.get("text") else 0
     has_text = groups.get("text") is not None
+    end = max(match.end(name) for name in groups)
+    last = i + match.string.count("\n", 0, end)
     return Marker(
         line=i,
-        start=line.start + match.start("text") if has_text else line.end,
+        last=last,
+        start=line.start + match.start("text") if has_text else lines[last].end,
         column=line.indent + match.start(anchor),
         name=_clean_name(groups.get("name")),
         date=groups.get("date"),
@@ -117,13 +169,41 @@ def _check_two(markers: list[Marker], lines: Sequence[Line], header: int | None)
 
 def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept two or more names, or one under a header; a byline at the top is none."""
-    named = [m for m in markers if m.name and not UNLIKELY_NAME.search(m.name)]
+    named = _name_likely(markers)
     if header is not None:
         under = [m for m in named if m.line > header]
         if under:
             return under
     named = [m for m in named if m.line >= BYLINE_LINES or len(named) > 2]
     return named if len(named) >= 2 else []
+
+
+def _name_likely(markers: Sequence[Marker]) -> list[Marker]:
+    return [
+        m
+        for m in markers
+        if m.name and not UNLIKELY_NAME.search(m.name) and not LABEL.match(m.name)
+    ]
+
+
+def _check_chat(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    return markers if len(markers) >= MIN_TURNS - 1 else []
+
+
+def _check_reactions(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept what stands under posts below a header; above the first, nobody knows its start."""
+    return [] if header is None else [m for m in markers if m.line > header + 2]
+
+
+def _check_inline(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept names with their text on one line where a header of comments precedes them."""
+    if header is None:
+        return []
+    under = [m for m in _name_likely(markers) if m.line > header]
+    enough = len(under) >= 2 and len(under) * 2 >= _paragraphs(lines[header + 1 :])
+    return under if enough else []
 
 
 def _check_numbered_names(
@@ -177,7 +257,7 @@ def _check_transcript(
     markers: list[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
     """Accept turns that several names share and that fill much of the page."""
-    turns = Counter(m.name for m in markers)
+    turns = Counter(m.name for m in markers if m.name and not LABEL.match(m.name))
     repeated = {name for name, count in turns.items() if count >= 2}
     kept = [m for m in markers if m.name in repeated]
     enough = len(kept) >= MIN_TURNS and len(repeated) >= 2
@@ -193,10 +273,14 @@ CHECKS: dict[str, Check] = {
     "archive_heading": _check_two,
     "debate_dump": _check_two,
     "link_site": _check_two,
+    "chat": _check_chat,
+    "mail": _check_two,
+    "board": _check_two,
     "numbered_name": _check_numbered_names,
     "name_says": _check_named,
     "name_date": _check_named,
-    "mail": _check_two,
+    "reactions": _check_reactions,
     "numbered_bare": _check_numbers,
     "transcript": _check_transcript,
+    "inline": _check_inline,
 }

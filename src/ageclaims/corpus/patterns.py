@@ -27,13 +27,21 @@ def boilerplate(kind: str) -> re.Pattern[str]:
 
 @cache
 def layouts() -> Mapping[str, Sequence[re.Pattern[str]]]:
-    """Return the marker patterns per layout, in the order in which layouts are tried."""
+    """Return the marker patterns per layout, in the order in which layouts are tried.
+
+    ``$`` is the end of a line.
+    """
     data = read_data("layouts.yaml")
-    says = "|".join(data["says_verbs"])
     return {
-        name: [re.compile(p.replace("{says}", says)) for p in patterns]
+        name: [re.compile(_fill_in(p, data["parts"]), re.M) for p in patterns]
         for name, patterns in data["layouts"].items()
     }
+
+
+def _fill_in(expression: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        expression = expression.replace(f"{{{name}}}", part)
+    return expression
 
 
 @cache

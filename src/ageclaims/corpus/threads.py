@@ -19,8 +19,11 @@ from ageclaims.records import DocumentKind, Provenance, Quote, Span
 
 OPENING_WORDS = 12
 STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
+SIGNATURE_LINES = 7
 NESTED_LAYOUTS = frozenset({"numbered_name", "name_says", "name_date", "link_site"})
-THREAD_LAYOUTS = frozenset({"discourse_raw", "archive_heading", "debate_dump", "mail"})
+THREAD_LAYOUTS = frozenset(
+    {"discourse_raw", "archive_heading", "debate_dump", "mail", "chat", "board"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def _segment_thread(
     if not has_opening:
         dropped += [block.span for block in article.blocks]
     parents = _find_parents(layout, offset=len(posts))
-    ends = [m.line for m in layout.markers[1:]] + [len(lines)]
+    end = len(lines) if layout.end is None else layout.end
+    ends = [*(m.line for m in layout.markers[1:]), end]
+    dropped += [(line.start, line.end) for line in lines[end:]]
     for marker, end, parent in zip(layout.markers, ends, parents, strict=True):
         own = _own_lines(lines, marker, end)
         post, boilerplate = _make_post(len(posts), own)
@@ -119,8 +124,8 @@ def _make_opening(article: Article) -> SourcePost:
 
 def _own_lines(lines: Sequence[Line], marker: Marker, end: int) -> list[Line]:
     """Return the lines of a post; the rest of its marker line is the first of them."""
-    own = list(lines[marker.line + 1 : end])
-    line = lines[marker.line]
+    own = list(lines[marker.last + 1 : end])
+    line = lines[marker.last]
     if marker.start < line.end:
         rest = line.text[marker.start - line.start :]
         own.insert(0, Line(marker.start, line.end, rest, line.indent, line.blanks))
@@ -134,7 +139,8 @@ def _marker_span(lines: Sequence[Line], marker: Marker) -> list[Span]:
 
 def _make_post(number: int, lines: Sequence[Line]) -> tuple[SourcePost, list[Span]]:
     kept: list[Line] = []
-    own, dropped, quotes = _cut_quotes(lines)
+    above = _cut_signature(lines)
+    own, dropped, quotes = _cut_quotes(above)
     date = title = None
     for line in own:
         header = single("mail_header").match(line.text) if not kept else None
@@ -142,9 +148,9 @@ def _make_post(number: int, lines: Sequence[Line]) -> tuple[SourcePost, list[Spa
         if header:
             title = header["value"] if header["key"].lower() == "subject" else title
             date = header["value"] if header["key"].lower() in {"date", "sent"} else date
-        elif dated and not kept:
-            date = dated["date"]
-        elif not is_boilerplate(line):
+        elif dated:
+            date = date or dated["date"]
+        elif not is_boilerplate(line) and not single("subject_line").match(line.text):
             kept.append(part(line, kept, dropped))
             continue
         dropped.append((line.start, line.end))
@@ -157,7 +163,7 @@ def _make_post(number: int, lines: Sequence[Line]) -> tuple[SourcePost, list[Spa
         headings=tuple(b.span for b in blocks if b.heading and b.text.startswith("#")),
         quotes=tuple(sorted([*quotes, *_find_quoted_blocks(blocks)], key=lambda q: q.start)),
     )
-    return post, dropped
+    return post, [*dropped, *((line.start, line.end) for line in lines[len(above) :])]
 
 
 def _add_marker(post: SourcePost, marker: Marker, parent: int | None) -> SourcePost:
@@ -200,6 +206,12 @@ def _find_quoted_blocks(blocks: Sequence[Block]) -> list[Quote]:
         for block in blocks
         if block.text.startswith((">", "&gt;"))
     ]
+
+
+def _cut_signature(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a post above its signature (RFC 3676, 4.3: ``-- `` and few lines)."""
+    found = [i for i, line in enumerate(lines) if line.text == "--"]
+    return lines[: found[-1]] if found and len(lines) - found[-1] <= SIGNATURE_LINES else lines
 
 
 def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quote]]:
