@@ -17,6 +17,8 @@ MIN_TRANSCRIPT_SHARE = 0.4
 BYLINE_LINES = 5
 MARKER_LINES = 8
 """Most lines that a marker is looked for in."""
+FIRST_OF_MANY = 100
+"""Most letters of the first line of a marker of several lines."""
 MAY_STAND_BELOW = frozenset({"name_date"})
 REACTIONS = frozenset({"reactions"})
 LABEL = re.compile(
@@ -115,8 +117,12 @@ def _find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) ->
     for i, line in enumerate(lines):
         head = line.text[:300]
         for pattern in patterns:
-            text = head if "\\n" not in pattern.pattern else _join(lines[i : i + MARKER_LINES])
-            if match := pattern.match(text):
+            if "\\n" not in pattern.pattern:
+                match = pattern.match(head)
+            else:
+                short = len(head) <= FIRST_OF_MANY
+                match = pattern.match(_join(lines[i : i + MARKER_LINES])) if short else None
+            if match:
                 markers.append(_make_marker(i, lines, match))
                 break
     return markers
