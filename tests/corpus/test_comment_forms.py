@@ -1,5 +1,7 @@
 """Forms in which pages show their comments: who wrote what, and nothing else in it."""
 
+import time
+
 import pytest
 
 from ageclaims.corpus.read import read_text
@@ -89,15 +91,77 @@ def test_threads_of_their_own(form):
     assert [read_own(post, page) for post in document.posts] == [[text] for text in TEXTS]
 
 
-@pytest.mark.parametrize(
-    "section",
-    [
-        "Discussion\n\nNote: {0}\n\nExample: {1}\n\nTip: {2}",
-        "Ann Lee, who left, says it was easy.\n\n{0}\n\nIn March 2015 it was not.\n\n{1}",
-        "Update\n\n12\n\nLike everybody else, I reply when I am asked.",
-    ],
-    ids=["labels", "prose", "numbers"],
-)
+SECTIONS = {
+    "labels": "Discussion\n\nNote: {0}\n\nExample: {1}\n\nTip: {2}",
+    "minutes": "Discussion\n\nBudget: {0}\n\nParking: {1}\n\nNext steps: {2}",
+    "prose": "Ann Lee, who left, says it was easy.\n\n{0}\n\nIn March 2015 it was not.\n\n{1}",
+    "wrapped prose": "The shop is to blame for all of it, the old mayor said\nin the winter of 1947 "
+    "when it closed.\nThen came the flood and took the rest, my father said\nin the spring of 1950.",
+    "buttons and numbers": "Update\n\n12\n\nLike everybody else, I reply when I am asked.",
+    "log": "[2015-03-04 10:00:01] INFO: up\n[2015-03-04 10:00:02] WARN: slow\n"
+    "[2015-03-04 10:00:03] ERROR: down\n\n{0}",
+    "timetable": "Registration 9:00 AM\n\n{0}\n\nSpeech 10:00 AM\n\n{1}\n\nLunch 12:30 PM\n\n{2}",
+    "diary": "### Day one – March 4, 2015\n\n{0}\n\n### Day two – March 5, 2015\n\n{1}",
+    "calendar": "Spring Fair\nMarch 4, 2015\n\n{0}\n\nSummer Fair\nJune 4, 2015\n\n{1}",
+    "recipe": "Prep time · 10 min\n\n{0}\n\nCook time · 45 min\n\n{1}",
+    "sayings": "As my grandmother said...\n\n{0}\n\nAs the old judge said...\n\n{1}",
+}
+
+
+@pytest.mark.parametrize("section", SECTIONS)
 def test_sections_are_no_comments(section):
-    page = f"The price of staying\n\n{BODY}\n\n{section.format(*TEXTS)}\n"
-    assert len(read_text(page.encode(), "sections").posts) == 1
+    filled = SECTIONS[section].format(*TEXTS)
+    page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n{filled}\n"
+    document = read_text(page.encode(), section)
+    assert [post.speaker for post in document.posts] == ["Oda Brand"]
+    assert document.title == "The price of staying"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Re: the letter, I think that it is wrong.",
+        "+1",
+        "3",
+        "I left.\n\n--\n\nSecond thought: I would stay if they were honest.",
+        "The lease ends on\n\nMarch 4, 2019\n\nand they know it.",
+    ],
+)
+def test_nothing_of_a_comment_is_lost(comment):
+    page = f"{BODY}\n\n2 comments\n\nAnn says:\nMay 4, 2011\n\n{comment}\n\nTom says:\nMay 5, 2011\n\nNo.\n"
+    document = read_text(page.encode(), "page")
+    _, ann, _ = document.posts
+    kept = [part for part in comment.split("\n\n") if part != "--"]
+    assert read_own(ann, page) == kept
+    assert ann.date == "2011-05-04"
+
+
+def test_mails_that_an_article_quotes_are_its_own():
+    mails = "".join(f"From: Bob May\nTo: Eve\nSubject: {text}\n\n{text}\n\n" for text in TEXTS)
+    page = f"A title\n\n{BODY}\n\n{mails}2 comments\n\nAnn says:\n\nNo.\n\nTom says:\n\nYes.\n"
+    document = read_text(page.encode(), "page")
+    assert [post.speaker for post in document.posts[1:]] == ["Ann", "Tom"]
+
+
+def test_a_long_message_keeps_its_speaker():
+    long = "We went on and on about this, and nobody would give in. " * 4
+    page = f"[2015-03-04 10:00] Ann: Who?\n[2015-03-04 10:01] Tom: {long}\n[2015-03-04 10:02] Ann: So.\n"
+    document = read_text(page.encode(), "chat")
+    assert [post.speaker for post in document.posts] == ["Ann", "Tom", "Ann"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share 2010 2011 2012 2013 2014 2015 Total",
+        "Share " + "1" * 40 + " and more",
+        "May 4, 2011" + " ." * 10_000 + "x",
+        "Ann" + " says" * 4_000,
+        "From: " + "a" * 20_000,
+    ],
+    ids=["years", "digits", "dots", "says", "from"],
+)
+def test_hostile_lines_take_no_time(line):
+    start = time.monotonic()
+    read_text(f"{BODY}\n\n{line}\n".encode(), "hostile")
+    assert time.monotonic() - start < 2

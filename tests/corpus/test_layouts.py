@@ -38,7 +38,7 @@ def test_what_stands_above_an_interview_is_its_opening():
         "I spoke with Nora B. Ellim, who has written about leases for years.", ""
     )
     speakers = [p.speaker for p in read_text(header.encode(), "interview").posts]
-    assert speakers == ["Tom Ode", "A", "Tom Ode", "A"]
+    assert speakers == ["Q", "A", "Q", "A"]
 
 
 WRAPPED = """\
@@ -105,6 +105,28 @@ def test_front_matter(head, author):
     document = read_text(f"{head}\n{BODY}\n".encode(), "front")
     assert (document.title, document.author) == ("The lease", author)
     assert document.boilerplate == ((0, len(head) - 1),)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: &a [*a]\n---\n",
+        "---\ntitle: x\ndate: 2015-13-45\n---\n",
+        "+++\ntitle = [\n+++\n",
+    ],
+    ids=["itself", "no date", "open"],
+)
+def test_front_matter_that_is_none_of_ours(head):
+    assert read_text(f"{head}\n{BODY}\n".encode(), "front").posts
+
+
+def test_questions_that_nobody_is_said_to_answer():
+    text = (
+        "Frequently Asked Questions\n\nTenants ask us the same things again and again, so the answers "
+        "are here for everybody.\n\nQ: May they?\n\nA: Once.\n\nQ: May I?\n\nA: Never.\n"
+    )
+    speakers = [p.speaker for p in read_text(text.encode(), "faq").posts]
+    assert speakers == [None, "Q", "A", "Q", "A"]
 
 
 FORMS = ("Please enter", "Reply", "Your email", "Leave a", "is a writer", "UTC | #", "-----")

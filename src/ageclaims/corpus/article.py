@@ -31,6 +31,8 @@ BIO_PRONOUN = re.compile(
 BIO_WORDS = 140
 TAGLINE = re.compile(r"[^.!?]*\|[^.!?]*\|")
 TITLE_WORDS = 22
+DATE_LETTERS = 80
+"""No line with more letters is only a date."""
 BODY_WORDS = 25
 WRAPPED = 45
 """Least letters of a line that is wrapped into the next."""
@@ -71,7 +73,7 @@ def read_front_matter(text: str) -> tuple[Mapping[str, str], int]:
         return {}, 0
     try:
         values = tomllib.loads(match[2]) if match[1] == "+++" else yaml.safe_load(match[2])
-    except (yaml.YAMLError, tomllib.TOMLDecodeError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}, 0
     if not isinstance(values, dict):
         return {}, 0
@@ -81,10 +83,10 @@ def read_front_matter(text: str) -> tuple[Mapping[str, str], int]:
 
 
 def _take_plain(value: Any) -> Any:
-    """Return the first of a list, and the name of whatever has one."""
-    if isinstance(value, list):
-        return _take_plain(value[0]) if value else None
-    return value.get("name") if isinstance(value, dict) else value
+    """Return the first of a list, and the name of whatever has one, if that is a plain value."""
+    first = value[0] if isinstance(value, list) and value else value
+    named = first.get("name") if isinstance(first, dict) else first
+    return None if isinstance(named, list | dict) else named
 
 
 def read_article(lines: Sequence[Line], front: Mapping[str, str]) -> Article:
@@ -120,7 +122,7 @@ def _sort_lines(
             dropped.append((line.start, line.end))
             continue
         byline = single("byline").match(line.text) if len(line.text) < 160 else None
-        dated = single("date_line").match(bare)
+        dated = single("date_line").match(bare) if len(bare) < DATE_LETTERS else None
         if byline and author is None and not SENTENCE_END.search(bare) and _words(kept) < 400:
             author = _clean_author(byline["name"])
         elif dated and date is None:
@@ -161,9 +163,11 @@ def _find_title(lines: Sequence[Line]) -> int | None:
 
 def _opens_body(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a long paragraph starts at a line; it may be wrapped into many."""
+    if lines[i].text.startswith("#"):
+        return False
     if len(lines[i].text.split()) >= BODY_WORDS and RUNNING.search(lines[i].text):
         return True
-    if i and not lines[i].blanks:
+    if i and not lines[i].blanks and not lines[i - 1].text.startswith("#"):
         return False
     wrapped = [lines[i], *takewhile(lambda line: not line.blanks, lines[i + 1 :])]
     is_prose = all(len(line.text) >= WRAPPED for line in wrapped[:-1])

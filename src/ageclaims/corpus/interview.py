@@ -23,9 +23,11 @@ def name_turns(posts: Sequence[SourcePost], article: Article) -> list[SourcePost
     if labels not in LABELS:
         return list(posts)
     question, answer = sorted(filter(None, labels), reverse=True)
-    said = " ".join([article.title or "", *(block.text for block in article.blocks)])
+    said = "\n".join([article.title or "", *(block.text for block in article.blocks)])
     found = single("interviewee").search(said)
-    names = {answer: found["name"] if found else None, question: article.author}
+    if found is None:
+        return list(posts)
+    names = {answer: found["name"], question: article.author}
     return [_name_turn(post, names) for post in posts]
 
 

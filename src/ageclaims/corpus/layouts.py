@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.paragraphs import is_boilerplate
@@ -21,12 +22,20 @@ FIRST_OF_MANY = 100
 """Most letters of the first line of a marker of several lines."""
 MAY_STAND_BELOW = frozenset({"name_date"})
 REACTIONS = frozenset({"reactions"})
+CHAT_HEAD = 4
+"""A page that is a chat begins with it, in one of its first lines."""
+HOST_LINES = 3
+CLOCK = re.compile(r"\d:\d\d")
+OF_COMMENTS = re.compile(r"comment|repl(?:y|ies)|response|reader|letters|\d", re.I)
 LABEL = re.compile(
     r"(?:join date|posts|location|registered|originally posted by|date|subject|to|cc|from|re|note|"
     r"update|edit|source|tags?|p\.?s\.?|warning|disclaimer|example|tip|pros|cons|summary|result|"
-    r"https?|e-?mail|phone|address|website|price|rating)$",
+    r"https?|e-?mail|phone|address|website|price|rating|info|warn|error|debug|trace|fatal|notice|"
+    r"fixed|added|removed|changed)$",
     re.I,
 )
+PHRASE = re.compile(r"(?:my|the|our|next|what|why|how|version|release|day)\b", re.I)
+"""How a phrase begins that is no name, unless a verb of speech follows it."""
 """What stands before a colon and is nobody."""
 UNLIKELY_NAME = re.compile(r"\b(he|she|it|they|we|you|who|which|that|this|and then|also)\b", re.I)
 
@@ -98,11 +107,16 @@ def _turn_round(name: str, markers: Sequence[Marker], lines: Sequence[Line], hea
     begins = [header, *(marker.last for marker in markers[:-1])]
     turned = []
     for begin, marker in zip(begins, markers, strict=True):
-        last = begin if marker.name else begin + 1
+        last = begin if marker.name else _find_name(lines, begin, marker.line)
         named = marker.name or lines[last].text
         start = lines[last].end
         turned.append(replace(marker, line=begin, last=last, start=start, name=named))
     return Layout(name, tuple(turned), markers[-1].line)
+
+
+def _find_name(lines: Sequence[Line], begin: int, end: int) -> int:
+    """Return the first line of a post that is no form; its writer's name stands there."""
+    return next((i for i in range(begin + 1, end) if not is_boilerplate(lines[i])), begin + 1)
 
 
 def find_comments_header(lines: Sequence[Line]) -> int | None:
@@ -117,7 +131,7 @@ def _find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) ->
     for i, line in enumerate(lines):
         head = line.text[:300]
         for pattern in patterns:
-            if "\\n" not in pattern.pattern:
+            if not _reads_on(pattern):
                 match = pattern.match(head)
             else:
                 short = len(head) <= FIRST_OF_MANY
@@ -126,6 +140,12 @@ def _find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) ->
                 markers.append(_make_marker(i, lines, match))
                 break
     return markers
+
+
+@cache
+def _reads_on(pattern: re.Pattern[str]) -> bool:
+    """Tell whether an expression wants a line break, not only leaves it out of a class."""
+    return "\\n" in re.sub(r"\[[^\]]*\]", "", pattern.pattern)
 
 
 def _join(lines: Sequence[Line]) -> str:
@@ -192,8 +212,28 @@ def _name_likely(markers: Sequence[Marker]) -> list[Marker]:
     ]
 
 
+def _name_surely(markers: Sequence[Marker]) -> list[Marker]:
+    return [m for m in _name_likely(markers) if not PHRASE.match(m.name or "")]
+
+
+def _check_mail(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept two or more mails; an article may quote some, above its comments."""
+    quoted = header is not None and bool(markers) and header > markers[0].line
+    return markers if len(markers) >= 2 and not quoted else []
+
+
 def _check_chat(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
-    return markers if len(markers) >= MIN_TURNS - 1 else []
+    """Accept three or more messages with a time that the page begins with, or of a few names."""
+    said = [m for m in _name_surely(markers) if CLOCK.search(m.date or "")]
+    few = len({m.name for m in said}) * 2 <= len(said)
+    quoted = header is not None and bool(said) and header > said[0].line
+    begins = bool(said) and said[0].line < CHAT_HEAD
+    return said if len(said) >= MIN_TURNS - 1 and (begins or few) and not quoted else []
+
+
+def _check_above(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept names above dates only under a header: a diary and a calendar have them too."""
+    return [] if header is None else [m for m in _name_surely(markers) if m.line > header]
 
 
 def _check_reactions(
@@ -205,9 +245,9 @@ def _check_reactions(
 
 def _check_inline(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept names with their text on one line where a header of comments precedes them."""
-    if header is None:
+    if header is None or not OF_COMMENTS.search(lines[header].text):
         return []
-    under = [m for m in _name_likely(markers) if m.line > header]
+    under = [m for m in _name_surely(markers) if m.line > header]
     enough = len(under) >= 2 and len(under) * 2 >= _paragraphs(lines[header + 1 :])
     return under if enough else []
 
@@ -266,8 +306,17 @@ def _check_transcript(
     turns = Counter(m.name for m in markers if m.name and not LABEL.match(m.name))
     repeated = {name for name, count in turns.items() if count >= 2}
     kept = [m for m in markers if m.name in repeated]
+    if kept and markers[0] is not kept[0] and _is_beside(markers, kept[0]):
+        kept.insert(0, markers[markers.index(kept[0]) - 1])
     enough = len(kept) >= MIN_TURNS and len(repeated) >= 2
     return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * _paragraphs(lines) else []
+
+
+def _is_beside(markers: Sequence[Marker], first: Marker) -> bool:
+    """Tell whether one who speaks once, as a host does, stands directly before the first turn."""
+    before = markers[markers.index(first) - 1]
+    likely = before.name is not None and not LABEL.match(before.name)
+    return likely and first.line - before.line <= HOST_LINES
 
 
 def _paragraphs(lines: Sequence[Line]) -> int:
@@ -280,11 +329,12 @@ CHECKS: dict[str, Check] = {
     "debate_dump": _check_two,
     "link_site": _check_two,
     "chat": _check_chat,
-    "mail": _check_two,
+    "mail": _check_mail,
     "board": _check_two,
     "numbered_name": _check_numbered_names,
     "name_says": _check_named,
     "name_date": _check_named,
+    "name_above": _check_above,
     "reactions": _check_reactions,
     "numbered_bare": _check_numbers,
     "transcript": _check_transcript,

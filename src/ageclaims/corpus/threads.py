@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.article import Article, read_article, read_front_matter
+from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.interview import name_turns
 from ageclaims.corpus.layouts import Layout, Marker, find_comments_header, find_layout
 from ageclaims.corpus.lines import Line, split_lines
-from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, mark_questions, part
-from ageclaims.corpus.patterns import single
+from ageclaims.corpus.paragraphs import mark_questions
 from ageclaims.corpus.titled import find_titled_comments
-from ageclaims.records import DocumentKind, Provenance, Quote, Span
+from ageclaims.records import DocumentKind, Provenance, Span
 
 OPENING_WORDS = 12
 STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
-SIGNATURE_LINES = 7
 NESTED_LAYOUTS = frozenset({"numbered_name", "name_says", "name_date", "link_site"})
 THREAD_LAYOUTS = frozenset(
     {"discourse_raw", "archive_heading", "debate_dump", "mail", "chat", "board"}
@@ -46,7 +44,7 @@ def segment_page(text: str) -> Page:
     if layout is None:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
-    header = find_comments_header(lines[:first])
+    header = find_comments_header(lines[: first + 1])
     cut = header if header is not None and first - header <= 6 else first
     article = read_article(lines[:cut], front)
     between = [(line.start, line.end) for line in lines[cut:first]]
@@ -59,7 +57,7 @@ def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list
     article = read_article(lines[:cut], front)
     posts, dropped = [_make_opening(article)], [*head, *article.boilerplate]
     for number, (start, end) in enumerate(titled, start=1):
-        post, boilerplate = _make_post(number, lines[start + 1 : end])
+        post, boilerplate = make_post(number, lines[start + 1 : end])
         posts.append(replace(post, title=lines[start].text))
         dropped += boilerplate
     kind: DocumentKind = "article+comments" if titled else "article"
@@ -80,7 +78,8 @@ def _segment_thread(
     dropped += [(line.start, line.end) for line in lines[end:]]
     for marker, end, parent in zip(layout.markers, ends, parents, strict=True):
         own = _own_lines(lines, marker, end)
-        post, boilerplate = _make_post(len(posts), own)
+        is_mail = layout.name == "mail"
+        post, boilerplate = make_post(len(posts), own, date=marker.date, is_mail=is_mail)
         dropped += [*boilerplate, *_marker_span(lines, marker)]
         posts.append(_add_marker(post, marker, parent))
     if layout.name == "transcript":
@@ -118,7 +117,7 @@ def _make_opening(article: Article) -> SourcePost:
         date=parse_date(article.date),
         spans=tuple(b.span for b in blocks),
         headings=tuple(b.span for b in blocks if b.heading),
-        quotes=tuple(_find_quoted_blocks(blocks)),
+        quotes=tuple(find_quoted_blocks(blocks)),
     )
 
 
@@ -135,35 +134,6 @@ def _own_lines(lines: Sequence[Line], marker: Marker, end: int) -> list[Line]:
 def _marker_span(lines: Sequence[Line], marker: Marker) -> list[Span]:
     start = lines[marker.line].start
     return [(start, marker.start)] if marker.start > start else []
-
-
-def _make_post(number: int, lines: Sequence[Line]) -> tuple[SourcePost, list[Span]]:
-    kept: list[Line] = []
-    above = _cut_signature(lines)
-    own, dropped, quotes = _cut_quotes(above)
-    date = title = None
-    for line in own:
-        header = single("mail_header").match(line.text) if not kept else None
-        dated = single("date_line").match(line.text) if len(line.text) < 80 else None
-        if header:
-            title = header["value"] if header["key"].lower() == "subject" else title
-            date = header["value"] if header["key"].lower() in {"date", "sent"} else date
-        elif dated:
-            date = date or dated["date"]
-        elif not is_boilerplate(line) and not single("subject_line").match(line.text):
-            kept.append(part(line, kept, dropped))
-            continue
-        dropped.append((line.start, line.end))
-    blocks = make_blocks(kept)
-    post = SourcePost(
-        post=number,
-        title=title,
-        date=parse_date(date),
-        spans=tuple(b.span for b in blocks),
-        headings=tuple(b.span for b in blocks if b.heading and b.text.startswith("#")),
-        quotes=tuple(sorted([*quotes, *_find_quoted_blocks(blocks)], key=lambda q: q.start)),
-    )
-    return post, [*dropped, *((line.start, line.end) for line in lines[len(above) :])]
 
 
 def _add_marker(post: SourcePost, marker: Marker, parent: int | None) -> SourcePost:
@@ -197,49 +167,6 @@ def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | Non
         if markers[j].column < markers[i].column - 1:
             return j + offset
     return 0 if offset else None
-
-
-def _find_quoted_blocks(blocks: Sequence[Block]) -> list[Quote]:
-    """Return the blocks that are quoted by a `>` before them."""
-    return [
-        Quote(start=block.span[0], end=block.span[1])
-        for block in blocks
-        if block.text.startswith((">", "&gt;"))
-    ]
-
-
-def _cut_signature(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines of a post above its signature (RFC 3676, 4.3: ``-- `` and few lines)."""
-    found = [i for i, line in enumerate(lines) if line.text == "--"]
-    return lines[: found[-1]] if found and len(lines) - found[-1] <= SIGNATURE_LINES else lines
-
-
-def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quote]]:
-    """Take `[quote="name, post:3"] ... [/quote]` out of a post: markers and what they hold."""
-    kept: list[Line] = []
-    dropped: list[Span] = []
-    quotes: list[Quote] = []
-    opened: re.Match[str] | None = None
-    for line in lines:
-        marker = single("quote_block").match(line.text)
-        closes = "[/quote]" in line.text
-        if marker or closes:
-            dropped.append((line.start, line.end))
-            opened = None if closes else marker
-        elif opened:
-            number = opened["post"]
-            quotes.append(
-                Quote(
-                    start=line.start,
-                    end=line.end,
-                    post=int(number) - 1 if number else None,
-                    speaker=opened["name"].strip(),
-                )
-            )
-            kept.append(line)
-        else:
-            kept.append(line)
-    return kept, dropped, quotes
 
 
 def _merge(spans: Sequence[Span]) -> tuple[Span, ...]:

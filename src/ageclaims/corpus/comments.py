@@ -1,0 +1,121 @@
+"""The lines of one comment, mail or turn -> a post, and what in it is nobody's contribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ageclaims.corpus.dates import parse_date
+from ageclaims.corpus.document import SourcePost
+from ageclaims.corpus.lines import Line
+from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, part
+from ageclaims.corpus.patterns import boilerplate, single
+from ageclaims.records import Quote, Span
+
+SIGNATURE_LINES = 7
+DATE_LETTERS = 80
+VOTES = re.compile(r"\d{1,6}$")
+STOPS = (".", "!", "?")
+
+
+def make_post(
+    number: int, lines: Sequence[Line], *, date: str | None = None, is_mail: bool = False
+) -> tuple[SourcePost, list[Span]]:
+    """Return a post without its speaker, and the spans of its boilerplate.
+
+    Args:
+        number: Of the post.
+        lines: Its lines.
+        date: As its marker gives it; without one, the post's first line with a date gives it.
+        is_mail: Whether it may end in a signature.
+    """
+    above = _cut_signature(lines) if is_mail else lines
+    own, dropped, quotes = _cut_quotes(above)
+    kept: list[Line] = []
+    title = None
+    for line in own:
+        header = single("mail_header").match(line.text) if not kept else None
+        dated = single("date_line").match(line.text) if _may_date(line, date) else None
+        if header:
+            title = header["value"] if header["key"].lower() == "subject" else title
+            date = header["value"] if header["key"].lower() in {"date", "sent"} else date
+        elif dated:
+            date = dated["date"]
+        elif not _is_nobodys(line):
+            kept.append(part(line, kept, dropped))
+            continue
+        dropped.append((line.start, line.end))
+    kept, beside = _cut_beside(kept)
+    blocks = make_blocks(kept)
+    post = SourcePost(
+        post=number,
+        title=title,
+        date=parse_date(date),
+        spans=tuple(b.span for b in blocks),
+        headings=tuple(b.span for b in blocks if b.heading and b.text.startswith("#")),
+        quotes=tuple(sorted([*quotes, *find_quoted_blocks(blocks)], key=lambda q: q.start)),
+    )
+    below = [*beside, *lines[len(above) :]]
+    return post, [*dropped, *((line.start, line.end) for line in below)]
+
+
+def find_quoted_blocks(blocks: Sequence[Block]) -> list[Quote]:
+    """Return the blocks that are quoted by a `>` before them."""
+    return [
+        Quote(start=block.span[0], end=block.span[1])
+        for block in blocks
+        if block.text.startswith((">", "&gt;"))
+    ]
+
+
+def _may_date(line: Line, date: str | None) -> bool:
+    return date is None and len(line.text) < DATE_LETTERS
+
+
+def _is_nobodys(line: Line) -> bool:
+    """Tell whether a line is boilerplate anywhere, or in a post: a button, who is quoted."""
+    return is_boilerplate(line) or boilerplate("post").match(line.text) is not None
+
+
+def _cut_beside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part what is said from counts of votes, and from the next post's repeated subject."""
+    votes = [line for line in lines if VOTES.match(line.text)]
+    said = [line for line in lines if line not in votes] or list(lines)
+    last = said[-1].text if len(said) > 1 else ""
+    if single("subject_line").match(last) and not last.endswith(STOPS):
+        said.pop()
+    return said, [line for line in lines if line not in said]
+
+
+def _cut_signature(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a mail above its signature (RFC 3676, 4.3: ``-- `` and few lines)."""
+    found = [i for i, line in enumerate(lines) if line.text == "--"]
+    return lines[: found[-1]] if found and len(lines) - found[-1] <= SIGNATURE_LINES else lines
+
+
+def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quote]]:
+    """Take `[quote="name, post:3"] ... [/quote]` out of a post: markers and what they hold."""
+    kept: list[Line] = []
+    dropped: list[Span] = []
+    quotes: list[Quote] = []
+    opened: re.Match[str] | None = None
+    for line in lines:
+        marker = single("quote_block").match(line.text)
+        closes = "[/quote]" in line.text
+        if marker or closes:
+            dropped.append((line.start, line.end))
+            opened = None if closes else marker
+        elif opened:
+            number = opened["post"]
+            quotes.append(
+                Quote(
+                    start=line.start,
+                    end=line.end,
+                    post=int(number) - 1 if number else None,
+                    speaker=opened["name"].strip(),
+                )
+            )
+            kept.append(line)
+        else:
+            kept.append(line)
+    return kept, dropped, quotes
