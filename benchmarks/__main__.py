@@ -71,7 +71,7 @@ HEAD = (
     "everything side by side and writes this page. `ageclaims` is measured whole: start, models,",
     "analysis, report. The others are measured without start and models, in one process, on the",
     f"first of {PART} parts of the same corpus. Read ratios, not seconds. `--scale` changes the",
-    "size of the corpora, and with it what start-up decides.",
+    "size of the corpora, and with it what start-up decides; one document changes in a thousand.",
     "spaCy's tokenizer remembers how it cut a word, and generated text repeats its words: its row",
     "says how fast it looks up, not how fast it cuts a text that it has not seen.",
     "",

@@ -139,6 +139,32 @@ def is_number(text):
     return True
 
 
+@pytest.mark.parametrize("name", ["doc=zzz", "st*r", "g[ab]", "it's; --", 'a"b'])
+def test_a_folder_is_read_whatever_its_name(analysis, tmp_path, name):
+    for folder in (name, "star", "ga"):
+        shutil.copytree(analysis.folder, tmp_path / folder / "an")
+    (tmp_path / "ga" / "an" / "records.jsonl").write_text("")
+    export(read_analysis(tmp_path / name / "an"), "csv", tmp_path / "tables")
+    known = [(claim.id, claim.doc) for claim in analysis.read_claims()]
+    assert [(row["id"], row["doc"]) for row in read_csv(tmp_path / "tables", "claims")] == known
+
+
+def test_a_database_in_use_is_not_replaced(analysis, tmp_path):
+    out = tmp_path / "a.sqlite"
+    export(analysis, "sqlite", out)
+    (tmp_path / "a.sqlite-wal").write_bytes(b"x")
+    with pytest.raises(InputError, match="is in use"):
+        export(analysis, "sqlite", out)
+
+
+def test_a_folder_in_the_way_is_found_before_anything_is_replaced(analysis, tmp_path):
+    (tmp_path / "positions.csv").mkdir()
+    (tmp_path / "claims.csv").write_text("old")
+    with pytest.raises(InputError, match=r"positions\.csv: is a folder"):
+        export(analysis, "csv", tmp_path)
+    assert (tmp_path / "claims.csv").read_text() == "old"
+
+
 def test_duckdb_and_python_mean_the_same_characters():
     for code in (*range(1, 0x300), *range(0x2000, 0x2100), 0xFEFF, 0xFFFD, 0x1F600):
         query = "SELECT regexp_matches(?, ?)"
@@ -163,7 +189,8 @@ def test_a_damaged_record_leaves_nothing(analysis, tmp_path, format):
     ("format", "name", "match"),
     [
         ("csv", "file", "is a file; csv and parquet are written into a folder"),
-        ("sqlite", "folder", "is a folder; .* sqlite into a file"),
+        ("sqlite", "folder", "is no SQLite file, so it is not replaced"),
+        ("sqlite", "file", "is no SQLite file, so it is not replaced"),
         ("csv", "file/below", "cannot be written"),
     ],
 )

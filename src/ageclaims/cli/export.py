@@ -26,8 +26,8 @@ def command(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="Folder to write, for sqlite the file; else ANALYSIS/tables, "
-            "ANALYSIS/tables.sqlite."
+            help="Folder to write, for sqlite the file; else ANALYSIS-tables, "
+            "ANALYSIS-tables.sqlite."
         ),
     ] = None,
 ) -> None:
@@ -35,6 +35,8 @@ def command(
     from ageclaims.exchange.export import export
     from ageclaims.store.reader import read_analysis
 
-    place = out or analysis / ("tables.sqlite" if format is Format.sqlite else "tables")
+    folder = analysis.resolve()
+    ending = "-tables.sqlite" if format is Format.sqlite else "-tables"
+    place = out or folder.with_name(folder.name + ending)
     counts = export(read_analysis(analysis), format, place)
     sys.stderr.write(f"{len(counts)} tables, {sum(counts.values()):,} rows written to {place}\n")

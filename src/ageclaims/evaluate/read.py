@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,6 +27,8 @@ NAMES = ("holder", "speaker")
 POST_FIELDS = {"n", "speaker", "reply_to", "title", "author", "kind", "comments", "boilerplate"}
 SIDE_SCORES: Mapping[Label, float] = {"favor": 1.0, "against": -1.0, "mixed": 0.0, "none": 0.0}
 ARTICLE = "article"
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""No text of an analysis holds one, and DuckDB takes none."""
 ROWS = """
 SELECT row FROM (SELECT row_number() OVER () AS row, doc FROM {lines})
 WHERE regexp_extract(doc, '[^/]*$') IN (SELECT unnest($names))
@@ -110,8 +113,9 @@ def _find_rows(analysis: Analysis, file: str, names: set[str]) -> list[int]:
     The others are not read into Python: an analysis may hold millions, and gold a few.
     """
     lines = read_lines(analysis.folder / file, {"doc": "VARCHAR"})
+    wanted = sorted(name for name in names if not SURROGATE.search(name))
     with query_analysis(analysis) as connection:
-        rows = connection.execute(ROWS.format(lines=lines), {"names": sorted(names)}).fetchall()
+        rows = connection.execute(ROWS.format(lines=lines), {"names": wanted}).fetchall()
     return [row for (row,) in rows]
 
 

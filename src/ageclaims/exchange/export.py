@@ -7,9 +7,7 @@ is written beside its place first, so that nothing half-written is left behind.
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -19,17 +17,20 @@ from ageclaims.errors import InputError
 from ageclaims.exchange.tables import TABLES, Table, list_views
 from ageclaims.page.inert import STEERING
 from ageclaims.store.reader import Analysis
+from ageclaims.store.scratch import open_scratch
 from ageclaims.store.sql import demand, query_analysis, quote_identifier, quote_text
 
 if TYPE_CHECKING:
     import duckdb
 
 FETCHED = 10_000
-PLACES = "csv and parquet are written into a folder, sqlite into a file"
+SQLITE = "tables.sqlite"
+SQLITE_HEAD = b"SQLite format 3\0"
+JOURNALS = ("-wal", "-journal")
 SURROGATES = r"\ud800-\udfff"
 STEERING_RE2 = re.sub(r"\\u(\w{4})", r"\\x{\1}", STEERING.pattern.replace(SURROGATES, ""))
 """The same characters for DuckDB, whose texts hold no surrogates."""
-FORMULA = r"^[-=+@\t\n]"
+FORMULA = r"^[-=+@\t\n＝＋－＠]"
 """What a spreadsheet takes for a formula (OWASP, "CSV Injection")."""
 SQLITE_TYPES = {"BIGINT": "INTEGER", "INTEGER": "INTEGER", "BOOLEAN": "INTEGER", "DOUBLE": "REAL"}
 
@@ -46,10 +47,10 @@ def export(analysis: Analysis, format: str, out: Path) -> dict[str, int]:
         InputError: If it cannot be written.
         StoreError: If the analysis is damaged.
     """
-    write = WRITERS[format]
+    write, out = WRITERS[format], out.resolve()
     try:
         with (
-            _open_scratch(out, is_file=format == "sqlite") as scratch,
+            _open_target(out, is_file=format == "sqlite") as scratch,
             query_analysis(analysis) as connection,
         ):
             for view in list_views(analysis.folder, analysis.propositions):
@@ -60,20 +61,41 @@ def export(analysis: Analysis, format: str, out: Path) -> dict[str, int]:
 
 
 @contextmanager
-def _open_scratch(out: Path, *, is_file: bool) -> Iterator[Path]:
-    """Yield a folder beside the target; what lies in it in the end takes its place there."""
-    if out.exists() and out.is_file() != is_file:
-        raise InputError(f"{out}: is a {'folder' if out.is_dir() else 'file'}; {PLACES}")
+def _open_target(out: Path, *, is_file: bool) -> Iterator[Path]:
+    """Yield a scratch folder; what lies in it in the end takes its place at the target."""
+    _check_target(out, is_file=is_file)
     out.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=".ageclaims-export-", dir=out.parent))
-    try:
+    with open_scratch(out if out.is_dir() else out.parent) as scratch:
         yield scratch
-        if not is_file:
-            out.mkdir(exist_ok=True)
+        if is_file:
+            (scratch / SQLITE).replace(out)
+            return
+        out.mkdir(exist_ok=True)
         for file in sorted(scratch.iterdir()):
-            file.replace(out if is_file else out / file.name)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+            file.replace(out / file.name)
+
+
+def _check_target(out: Path, *, is_file: bool) -> None:
+    """Make sure that nothing of the user's is replaced but tables."""
+    if not out.exists():
+        return
+    if is_file and not _is_database(out):
+        raise InputError(f"{out}: is there and is no SQLite file, so it is not replaced")
+    if not is_file and not out.is_dir():
+        raise InputError(f"{out}: is a file; csv and parquet are written into a folder")
+    if is_file and any(out.with_name(out.name + end).exists() for end in JOURNALS):
+        raise InputError(f"{out}: is in use by another program, so it is not replaced")
+    taken = [out / f"{t.name}.{end}" for t in TABLES for end in ("csv", "parquet")]
+    for path in taken if not is_file else ():
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder where a table is to be written")
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(SQLITE_HEAD)) == SQLITE_HEAD
 
 
 def _write_csv(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
@@ -99,17 +121,23 @@ def _copy(
     how: str,
     make_query: Callable[[Table], str],
 ) -> dict[str, int]:
+    import duckdb  # noqa: PLC0415 - heavy
+
     counts = {}
     for table in TABLES:
         target = quote_text(str(folder / f"{table.name}.{suffix}"))
-        answer = connection.execute(f"COPY ({make_query(table)}) TO {target} ({how})").fetchone()
+        query = f"COPY ({make_query(table)}) TO {target} ({how})"
+        try:
+            answer = connection.execute(query).fetchone()
+        except duckdb.IOException as error:
+            raise OSError(str(error).splitlines()[0]) from None
         counts[table.name] = int(answer[0]) if answer else 0
     return counts
 
 
 def _write_sqlite(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
     counts = {}
-    with closing(sqlite3.connect(folder / "tables.sqlite")) as base, base:
+    with closing(sqlite3.connect(folder / SQLITE)) as base, base:
         for table in TABLES:
             query = _make_sound(table)
             columns = _describe(connection, query)

@@ -6,6 +6,7 @@ of records stay within memory.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ APART = (
 MAX_LINE = 1 << 28
 """Longest JSON line in bytes."""
 MEMORY_LIMIT = "3GB"
+INTERRUPTED = "Query interrupted"
+"""What DuckDB says where the user has stopped the program."""
 
 
 def open_database() -> duckdb.DuckDBPyConnection:
@@ -63,6 +66,10 @@ def query_analysis(analysis: Analysis) -> Iterator[duckdb.DuckDBPyConnection]:
         analysis.check()
         first = str(error).splitlines()[0]
         raise StoreError(f"{analysis.folder}: cannot be read: {first}") from None
+    except RuntimeError as error:
+        if str(error) == INTERRUPTED:
+            raise KeyboardInterrupt from None
+        raise
 
 
 def attach_analysis(
@@ -118,8 +125,9 @@ def demand(*conditions: str, then: str = "true") -> str:
 def read_lines(path: Path, columns: Mapping[str, str]) -> str:
     """Return SQL for a file of JSON Lines as a table of these columns and types."""
     spec = ", ".join(f"{quote_text(name)}: {quote_text(kind)}" for name, kind in columns.items())
+    place = re.sub(r"([*?\[])", r"[\1]", str(path))  # else it is a pattern
     return (
-        f"read_json({quote_text(str(path))}, format='newline_delimited', "
+        f"read_json({quote_text(place)}, format='newline_delimited', hive_partitioning=false, "
         f"maximum_object_size={MAX_LINE}, columns={{{spec}}})"
     )
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
@@ -22,15 +21,13 @@ from ageclaims.records import Skipped, Speaker
 from ageclaims.store.analysed import AnalysedDocument
 from ageclaims.store.block import TABLES, Block, make_block
 from ageclaims.store.manifest import Manifest, SourceHash
+from ageclaims.store.scratch import PREFIX, open_scratch
 from ageclaims.store.serial import dump_json, write_line
 from ageclaims.store.turns import Turns
 
 MANIFEST = "manifest.json"
 SPEAKERS = "speakers.jsonl"
-PREFIX = ".ageclaims-"
 SCRATCH = "turns.sqlite3"
-ABANDONED_S = 60.0
-"""A folder that nobody holds is left alone for so long: its run may just begin."""
 
 
 @dataclass(slots=True)
@@ -99,53 +96,23 @@ def open_analysis(out: Path) -> Iterator[Writer]:
         StoreError: If `out` is something else than an analysis folder, or cannot be written.
     """
     _check_target(out)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _remove_abandoned(out.parent)
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out.parent))
-        lock = _lock(folder)
-    except OSError as error:
-        raise StoreError(f"{out}: cannot be written: {error.strerror}") from None
-    files = {name: (folder / name).open("w", encoding="utf8", newline="\n") for name in TABLES}
-    turns = Turns(folder / SCRATCH)
-    try:
-        yield Writer(folder, files, turns)
-        for file in files.values():
-            file.close()
-        _replace(folder, out)
-    finally:
-        for file in files.values():
-            file.close()
-        turns.close()
-        shutil.rmtree(folder, ignore_errors=True)
-        if lock is not None:
-            os.close(lock)
-
-
-def _lock(folder: Path) -> int | None:
-    """Hold a folder while this process lives; return ``None`` if another one holds it."""
-    try:
-        import fcntl  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return None
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
-
-
-def _remove_abandoned(parent: Path) -> None:
-    """Remove what runs have left behind that were killed."""
-    for folder in parent.glob(f"{PREFIX}*"):
-        with suppress(OSError):
-            age = time.time() - folder.stat().st_mtime
-            lock = _lock(folder) if age > ABANDONED_S else None
-            if lock is not None:
-                shutil.rmtree(folder, ignore_errors=True)
-                os.close(lock)
+    with ExitStack() as stack:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            folder = stack.enter_context(open_scratch(out.parent))
+        except OSError as error:
+            raise StoreError(f"{out}: cannot be written: {error.strerror}") from None
+        files = {name: (folder / name).open("w", encoding="utf8", newline="\n") for name in TABLES}
+        turns = Turns(folder / SCRATCH)
+        try:
+            yield Writer(folder, files, turns)
+            for file in files.values():
+                file.close()
+            _replace(folder, out)
+        finally:
+            for file in files.values():
+                file.close()
+            turns.close()
 
 
 def _check_target(out: Path) -> None:
