@@ -1,8 +1,12 @@
+import time
+
 import pytest
 
 from ageclaims.pipeline.actors import read_roles
 from ageclaims.pipeline.alignment import find_alignment
-from ageclaims.pipeline.extensions import PostContext
+from ageclaims.pipeline.extensions import TEXT, PostContext
+from ageclaims.pipeline.holders import find_report
+from ageclaims.pipeline.sentences import Sentence
 
 
 @pytest.mark.parametrize(
@@ -89,6 +93,13 @@ def test_alignment(nlp, text, label):
         ("Buyers can leave, says Ruth Adler, who sells locks.", "Ruth Adler"),
         ("Buyers can leave, says a dealer in Lyon.", "a dealer"),
         ("Buyers can leave, or so says the sign.", None),
+        ("Vendors trap buyers, add the fee, and leave them no choice.", None),
+        ("We wrote to the firm, explained the problem, and lost our choice as buyers.", None),
+        ("No survey shows that buyers rule.", None),
+        ("If the survey shows that buyers rule, I leave.", None),
+        ("But note that buyers have no power.", None),
+        ("Let us agree that buyers have no power.", None),
+        ("The price, once reported, falls for buyers.", None),
         ("Buyers, the watchdog notes, can leave.", "the watchdog"),
         ("Buyers, as I said, can leave.", None),
         ("Dealers don't explain that buyers can leave.", None),
@@ -116,6 +127,20 @@ def test_alignment(nlp, text, label):
 def test_holder(nlp, text, holder):
     (claim,) = nlp(text)._.claims
     assert (claim.report.holder if claim.report else None) == holder
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Words From " * 900 + "!", "A-" * 9000 + " is the firm's claim.", "a-" * 9000 + " study."],
+    ids=["words", "capitals", "letters"],
+)
+def test_hostile_sentences_take_no_time(nlp, text):
+    doc = nlp.make_doc(text)
+    doc.user_data[TEXT] = text
+    doc._.post = PostContext(is_comment=False, parent="", addressee=None, items=frozenset())
+    start = time.monotonic()
+    find_report(Sentence(doc, 0, len(doc), 0, text))
+    assert time.monotonic() - start < 2
 
 
 def test_a_pronoun_is_the_last_person_who_was_reported(nlp):

@@ -14,6 +14,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from ageclaims.pipeline.context import is_in_condition
 from ageclaims.pipeline.data_files import cue_pattern, patterns, read_data
 from ageclaims.pipeline.extensions import Worded, read_text
 from ageclaims.pipeline.labels import OBJECT, SUBJECT
@@ -81,13 +82,10 @@ def _find_phrase(sentence: Worded) -> Report | None:
 
 def _trim(source: str) -> str:
     """Return a source without what only stands beside its name."""
-    return _trailing().sub("", source.strip(" .,;:"))
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    (expression,) = read_data("holders.yaml")["trailing"]
-    return re.compile(expression)
+    words = source.strip(" .,;:").split(" ")
+    while len(words) > 1 and words[-1] in _words("trailing"):
+        words.pop()
+    return " ".join(words)
 
 
 def _name(source: str, doc: Doc) -> str:
@@ -101,7 +99,7 @@ def _find_reporting_verb(sentence: Span) -> Report | None:
         if token.lemma_.lower() not in verbs or token.pos_ not in {"VERB", "AUX"}:
             continue
         for subject in _find_subjects(token):
-            if _is_source(subject, token) and _has_content(token, sentence):
+            if _reports(token, subject) and _has_content(token, sentence):
                 return _make_report(sentence, subject, token)
     return None
 
@@ -113,6 +111,12 @@ def _find_subjects(verb: Token) -> Iterator[Token]:
     if not subjects and verb.lemma_.lower() in _words("speech"):
         said = [c for c in verb.children if c.dep_ in CLAUSAL and c.i < verb.i]
         yield from (c for c in verb.children if said and c.dep_ in OBJECT and c.i > verb.i)
+
+
+def _reports(verb: Token, subject: Token) -> bool:
+    """Tell whether somebody says something: "no survey shows" and "if they say" report nothing."""
+    denied = any(child.lower_ == "no" for child in subject.children)
+    return _is_source(subject, verb) and not denied and not is_in_condition(verb)
 
 
 def _is_source(noun: Token, verb: Token) -> bool:
