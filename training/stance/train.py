@@ -48,7 +48,7 @@ TEXT = Path(__file__).parent / "text"
 WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.0, "plain": 1.5, "after": 1.5}
 WEIGHTS |= {"pairs": 1.0, "ewt": 0.7, "arguments": 1.0}
 """Weight of a sentence by its source; `posts.KINDS` are written in the voice of real text."""
-SHARES = {"written": 0.03, "voiced": 0.2, "plain": 0.45, "after": 0.7, "ewt": 0.2, "pairs": 0.4}
+SHARES = {"written": 0.03, "voiced": 0.2, "plain": 0.45, "after": 0.7, "ewt": 0.2, "pairs": 1.0}
 DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
 """Real documents that settings are chosen on; trained on only with `--all`."""
 
