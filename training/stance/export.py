@@ -21,7 +21,7 @@ from transformers import BertConfig
 
 from ageclaims.pipeline.windows import make_windows
 
-VERSION = "minilm-power-7"
+VERSION = "minilm-power-8"
 
 
 class Unpadded(nn.Module):
