@@ -34,9 +34,9 @@ LABEL = re.compile(
     r"fixed|added|removed|changed)$",
     re.I,
 )
+"""What stands before a colon and is nobody."""
 PHRASE = re.compile(r"(?:my|the|our|next|what|why|how|version|release|day)\b", re.I)
 """How a phrase begins that is no name, unless a verb of speech follows it."""
-"""What stands before a colon and is nobody."""
 UNLIKELY_NAME = re.compile(r"\b(he|she|it|they|we|you|who|which|that|this|and then|also)\b", re.I)
 
 
