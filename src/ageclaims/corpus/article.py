@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.paragraphs import SENTENCE_END, Block, is_boilerplate, make_blocks, part
 from ageclaims.corpus.patterns import boilerplate, single
@@ -31,8 +32,6 @@ BIO_PRONOUN = re.compile(
 BIO_WORDS = 140
 TAGLINE = re.compile(r"[^.!?]*\|[^.!?]*\|")
 TITLE_WORDS = 22
-DATE_LETTERS = 80
-"""No line with more letters is only a date."""
 BODY_WORDS = 25
 WRAPPED = 45
 """Least letters of a line that is wrapped into the next."""
@@ -122,11 +121,11 @@ def _sort_lines(
             dropped.append((line.start, line.end))
             continue
         byline = single("byline").match(line.text) if len(line.text) < 160 else None
-        dated = single("date_line").match(bare) if len(bare) < DATE_LETTERS else None
+        dated = find_date(bare)
         if byline and author is None and not SENTENCE_END.search(bare) and _words(kept) < 400:
             author = _clean_author(byline["name"])
         elif dated and date is None:
-            date = dated["date"]
+            date = dated
         elif not is_boilerplate(line):
             kept.append(part(line, kept, dropped))
             continue

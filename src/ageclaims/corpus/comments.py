@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ageclaims.corpus.dates import parse_date
+from ageclaims.corpus.dates import find_date, parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, part
@@ -13,7 +13,6 @@ from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.records import Quote, Span
 
 SIGNATURE_LINES = 7
-DATE_LETTERS = 80
 VOTES = re.compile(r"\d{1,6}$")
 STOPS = (".", "!", "?")
 
@@ -35,12 +34,12 @@ def make_post(
     title = None
     for line in own:
         header = single("mail_header").match(line.text) if not kept else None
-        dated = single("date_line").match(line.text) if _may_date(line, date) else None
+        dated = find_date(line.text) if date is None else None
         if header:
             title = header["value"] if header["key"].lower() == "subject" else title
             date = header["value"] if header["key"].lower() in {"date", "sent"} else date
         elif dated:
-            date = dated["date"]
+            date = dated
         elif not _is_nobodys(line):
             kept.append(part(line, kept, dropped))
             continue
@@ -66,10 +65,6 @@ def find_quoted_blocks(blocks: Sequence[Block]) -> list[Quote]:
         for block in blocks
         if block.text.startswith((">", "&gt;"))
     ]
-
-
-def _may_date(line: Line, date: str | None) -> bool:
-    return date is None and len(line.text) < DATE_LETTERS
 
 
 def _is_nobodys(line: Line) -> bool:

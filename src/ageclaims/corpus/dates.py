@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
-from ageclaims.corpus.patterns import read_data
+from ageclaims.corpus.patterns import read_data, single
 
 NAMED = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 NAMED_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})")
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?::(\d\d))?(?: ?([ap])\.?m)?", re.I)
+
+
+DATE_LETTERS = 80
+"""No line with more letters is only a date."""
+
+
+def find_date(line: str) -> str | None:
+    """Return the date of a line that holds nothing else, as it stands there."""
+    match = single("date_line").match(line) if len(line) < DATE_LETTERS else None
+    return match["date"] if match else None
 
 
 def parse_date(text: str | None) -> str | None:

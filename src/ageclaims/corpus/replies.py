@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.document import SourceDocument, SourcePost
@@ -33,6 +33,8 @@ OPENING_PRIOR = 0.4
 OVERLAP_WEIGHT = 12.0
 TURN_DECAY = -0.5
 UPTAKE = 2.7
+FindTurn = Callable[[int, Sequence[int], Evidence], tuple[tuple[int, ...], float]]
+"""Finds the post that another one takes up without naming anybody, and how sure that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,11 @@ def link_posts(document: SourceDocument) -> SourceDocument:
     people = _list_people(document, mentions, texts)
     evidence = _gather(document, people, mentions, words)
     found = infer_speakers(evidence)
+    find_turn = _find_turn if document.kind != "transcript" else _find_spoken_turn
     posts = []
     for i, post in enumerate(document.posts):
         named = _name_speaker(post, found.speakers[i], found.confidences[i], people)
-        is_spoken = document.kind == "transcript"
-        posts.append(_link(named, i, found.speakers, evidence, is_spoken=is_spoken))
+        posts.append(_link(named, i, found.speakers, evidence, find_turn))
     posts = _add_quotes(posts, document, texts, words)
     author = document.author or posts[0].speaker
     return replace(document, posts=tuple(posts), author=author)
@@ -144,16 +146,16 @@ def _name_speaker(
 
 
 def _link(
-    post: SourcePost, i: int, speakers: Sequence[int], evidence: Evidence, *, is_spoken: bool
+    post: SourcePost, i: int, speakers: Sequence[int], evidence: Evidence, find_turn: FindTurn
 ) -> SourcePost:
     if i == 0 or post.reply_source == "given":
         return post
-    targets, confidence = _find_targets(i, speakers, evidence, is_spoken=is_spoken)
+    targets, confidence = _find_targets(i, speakers, evidence, find_turn)
     return replace(post, reply_to=targets, reply_source="inferred", reply_confidence=confidence)
 
 
 def _find_targets(
-    i: int, speakers: Sequence[int], evidence: Evidence, *, is_spoken: bool
+    i: int, speakers: Sequence[int], evidence: Evidence, find_turn: FindTurn
 ) -> tuple[tuple[int, ...], float]:
     """Return the posts that post `i` answers: addressed, quoted, next turn, else the opening."""
     found = [find_target(i, person, speakers, evidence) for person in evidence.addressed[i]]
@@ -163,14 +165,15 @@ def _find_targets(
         return tuple(sorted(targets)), REPLY_BY_ADDRESS
     if quoted:
         return tuple(sorted(quoted[-2:])), REPLY_BY_QUOTE
-    if is_spoken:
-        return (_find_other(i, speakers),), REPLY_BY_TURN
-    return _find_turn(i, speakers, evidence)
+    return find_turn(i, speakers, evidence)
 
 
-def _find_other(i: int, speakers: Sequence[int]) -> int:
+def _find_spoken_turn(
+    i: int, speakers: Sequence[int], evidence: Evidence
+) -> tuple[tuple[int, ...], float]:
     """Return the last turn of another speaker: in speech, who comes next answers."""
-    return next((j for j in range(i - 1, -1, -1) if speakers[j] != speakers[i]), i - 1)
+    other = next((j for j in range(i - 1, -1, -1) if speakers[j] != speakers[i]), i - 1)
+    return (other,), REPLY_BY_TURN
 
 
 def _find_turn(

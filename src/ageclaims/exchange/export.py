@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,12 +47,10 @@ def export(analysis: Analysis, format: str, out: Path) -> dict[str, int]:
         InputError: If it cannot be written.
         StoreError: If the analysis is damaged.
     """
-    write, out = WRITERS[format], out.resolve()
+    open_target, write = WRITERS[format]
+    out = out.resolve()
     try:
-        with (
-            _open_target(out, is_file=format == "sqlite") as scratch,
-            query_analysis(analysis) as connection,
-        ):
+        with open_target(out) as scratch, query_analysis(analysis) as connection:
             for view in list_views(analysis.folder, analysis.propositions):
                 connection.execute(view)
             return write(connection, scratch)
@@ -61,34 +59,32 @@ def export(analysis: Analysis, format: str, out: Path) -> dict[str, int]:
 
 
 @contextmanager
-def _open_target(out: Path, *, is_file: bool) -> Iterator[Path]:
-    """Yield a scratch folder; what lies in it in the end takes its place at the target."""
-    _check_target(out, is_file=is_file)
+def _open_folder(out: Path) -> Iterator[Path]:
+    """Yield a scratch folder, whose files take their places in a folder in the end."""
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out}: is a file; csv and parquet are written into a folder")
+    for path in (out / f"{t.name}.{end}" for t in TABLES for end in ("csv", "parquet")):
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder where a table is to be written")
     out.parent.mkdir(parents=True, exist_ok=True)
     with open_scratch(out if out.is_dir() else out.parent) as scratch:
         yield scratch
-        if is_file:
-            (scratch / SQLITE).replace(out)
-            return
         out.mkdir(exist_ok=True)
         for file in sorted(scratch.iterdir()):
             file.replace(out / file.name)
 
 
-def _check_target(out: Path, *, is_file: bool) -> None:
-    """Make sure that nothing of the user's is replaced but tables."""
-    if not out.exists():
-        return
-    if is_file and not _is_database(out):
+@contextmanager
+def _open_file(out: Path) -> Iterator[Path]:
+    """Yield a scratch folder, whose database takes the place of a file in the end."""
+    if out.exists() and not _is_database(out):
         raise InputError(f"{out}: is there and is no SQLite file, so it is not replaced")
-    if not is_file and not out.is_dir():
-        raise InputError(f"{out}: is a file; csv and parquet are written into a folder")
-    if is_file and any(out.with_name(out.name + end).exists() for end in JOURNALS):
+    if any(out.with_name(out.name + end).exists() for end in JOURNALS):
         raise InputError(f"{out}: is in use by another program, so it is not replaced")
-    taken = [out / f"{t.name}.{end}" for t in TABLES for end in ("csv", "parquet")]
-    for path in taken if not is_file else ():
-        if path.is_dir():
-            raise InputError(f"{path}: is a folder where a table is to be written")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with open_scratch(out.parent) as scratch:
+        yield scratch
+        (scratch / SQLITE).replace(out)
 
 
 def _is_database(path: Path) -> bool:
@@ -174,9 +170,11 @@ def _escape_cell(column: str) -> str:
     return f"CASE WHEN {is_formula} THEN chr(39) || {clean} ELSE {clean} END"
 
 
-WRITERS: Mapping[str, Callable[[duckdb.DuckDBPyConnection, Path], dict[str, int]]] = {
-    "csv": _write_csv,
-    "parquet": _write_parquet,
-    "sqlite": _write_sqlite,
+OpenTarget = Callable[[Path], AbstractContextManager[Path]]
+Write = Callable[["duckdb.DuckDBPyConnection", Path], dict[str, int]]
+WRITERS: Mapping[str, tuple[OpenTarget, Write]] = {
+    "csv": (_open_folder, _write_csv),
+    "parquet": (_open_folder, _write_parquet),
+    "sqlite": (_open_file, _write_sqlite),
 }
-"""How each format is written into a folder."""
+"""Where each format goes, and how it is written."""
