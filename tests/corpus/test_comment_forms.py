@@ -136,6 +136,14 @@ def test_nothing_of_a_comment_is_lost(comment):
     assert ann.date == "2011-05-04"
 
 
+def test_a_comment_without_a_name_above_it_has_none():
+    comments = "\n\n".join(f"{text}\nLike · Reply · {n}w" for n, text in enumerate(TEXTS, start=1))
+    page = f"A title\n\n{BODY}\n\n3 comments\n\n{comments}\n"
+    _, *posts = read_text(page.encode(), "page").posts
+    assert [read_own(post, page) for post in posts] == [[text] for text in TEXTS]
+    assert not {post.speaker for post in posts} & set(TEXTS)
+
+
 def test_mails_that_an_article_quotes_are_its_own():
     mails = "".join(f"From: Bob May\nTo: Eve\nSubject: {text}\n\n{text}\n\n" for text in TEXTS)
     page = f"A title\n\n{BODY}\n\n{mails}2 comments\n\nAnn says:\n\nNo.\n\nTom says:\n\nYes.\n"

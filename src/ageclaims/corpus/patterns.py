@@ -47,4 +47,5 @@ def _fill_in(expression: str, parts: Mapping[str, str]) -> str:
 @cache
 def single(name: str) -> re.Pattern[str]:
     """Return a single pattern of `layouts.yaml`."""
-    return re.compile(read_data("layouts.yaml")[name], re.I)
+    data = read_data("layouts.yaml")
+    return re.compile(_fill_in(data[name], data["parts"]), re.I)

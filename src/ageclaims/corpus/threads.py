@@ -10,8 +10,9 @@ from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.interview import name_turns
-from ageclaims.corpus.layouts import Layout, Marker, find_comments_header, find_layout
+from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout
 from ageclaims.corpus.lines import Line, split_lines
+from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import mark_questions
 from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.records import DocumentKind, Provenance, Span
