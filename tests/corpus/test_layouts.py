@@ -120,6 +120,14 @@ def test_front_matter_that_is_none_of_ours(head):
     assert read_text(f"{head}\n{BODY}\n".encode(), "front").posts
 
 
+@pytest.mark.parametrize(
+    "byline", ["By Ann Lee", "Author  Ann LeePosted on 15 March 2007Categories General, Technology"]
+)
+def test_bylines(byline):
+    text = f"# The lease\n\n{BODY}\n\n{byline}\n"
+    assert read_text(text.encode(), "byline").author == "Ann Lee"
+
+
 def test_questions_that_nobody_is_said_to_answer():
     text = (
         "Frequently Asked Questions\n\nTenants ask us the same things again and again, so the answers "

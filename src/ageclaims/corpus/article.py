@@ -211,5 +211,5 @@ def _repeats(block: Block, name: str) -> bool:
 
 def _clean_author(name: str | None) -> str | None:
     cleaned = re.sub(r"\s*\([^)]*\)", "", name or "").strip(" .,*_")
-    cleaned = AFTER_NAME.sub("", PROFILE.sub("", cleaned))
+    cleaned = PROFILE.sub("", AFTER_NAME.sub("", cleaned))
     return None if not cleaned or PLACEHOLDER.match(cleaned) else cleaned
