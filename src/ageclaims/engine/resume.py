@@ -10,7 +10,7 @@ from ageclaims.engine.cache import Cache, hash_settings, make_key
 from ageclaims.engine.task import Engine, Outcome, Task
 from ageclaims.store.block import Block
 
-READ_AHEAD = 1 << 24
+READ_AHEAD = 1 << 26
 """Characters of results that are read before their turn, while others are being made."""
 
 

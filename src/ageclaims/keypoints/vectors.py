@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +26,7 @@ from ageclaims.cores import count_cores
 from ageclaims.data_text import parse_data
 from ageclaims.errors import ModelError
 from ageclaims.models import PARSER, STANCE, model_hashes
-from ageclaims.spacy_alone import import_spacy
-
-if TYPE_CHECKING:
-    from spacy.vectors import Vectors
+from ageclaims.models.word_vectors import WordVectors
 
 Matrix = NDArray[np.float32]
 
@@ -82,7 +79,6 @@ def embed(texts: Sequence[str], memory: Memory | None = None) -> Matrix:
 
 def load() -> None:
     """Load what views of new sentences need."""
-    import_spacy()
     _look("")
 
 
@@ -141,8 +137,13 @@ def _centre(vectors: NDArray[Any]) -> NDArray[np.float64]:
 
 @cache
 def _read_background() -> tuple[str, ...]:
-    path = resources.files("ageclaims.keypoints.data") / "background.yaml"
-    return tuple(parse_data(path.read_text(encoding="utf8")))
+    return tuple(_read_list("background.yaml"))
+
+
+def _read_list(name: str) -> list[str]:
+    path = resources.files("ageclaims.keypoints.data") / name
+    entries: list[str] = parse_data(path.read_text(encoding="utf8"))
+    return entries
 
 
 def _encode(text: str) -> NDArray[np.float32]:
@@ -206,21 +207,22 @@ def _varint(value: int) -> bytes:
 
 
 def _average(text: str) -> NDArray[np.float32]:
-    from spacy.lang.en.stop_words import STOP_WORDS  # noqa: PLC0415 - heavy
-
     vectors = _read_words()
     words = [word.lower() for word in WORD.findall(text)]
-    rows = vectors.find(keys=[w for w in words if w not in STOP_WORDS])
-    known = [int(row) for row in rows if row >= 0]
-    if not known:
-        return np.zeros(vectors.data.shape[1], dtype=np.float32)
-    mean: NDArray[np.float32] = np.asarray(vectors.data[known].mean(axis=0))
+    known = vectors.find([word for word in words if word not in read_stop_words()])
+    if not len(known):
+        return np.zeros(vectors.width, dtype=np.float32)
+    mean: NDArray[np.float32] = known.mean(axis=0)
     norm = float(np.linalg.norm(mean)) or 1.0
     return mean / np.float32(norm)
 
 
 @cache
-def _read_words() -> Vectors:
-    from spacy.vectors import Vectors  # noqa: PLC0415
+def read_stop_words() -> frozenset[str]:
+    """Return the words that say nothing about a topic."""
+    return frozenset(_read_list("stop_words.yaml"))
 
-    return Vectors().from_disk(PARSER / "vocab")
+
+@cache
+def _read_words() -> WordVectors:
+    return WordVectors(PARSER / "vocab")

@@ -18,6 +18,7 @@ PARSER = FOLDER / "en_ageclaims"
 STANCE = FOLDER / "stance"
 CLAIMS = FOLDER / "claims"
 BUNDLED = "bundled"
+LEMMAS = "lemma_index"
 
 
 def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
@@ -50,7 +51,18 @@ def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
         ) from None
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"pipeline.spacy: {name!r} has no parser; one is needed")
+    _index_lemmas(nlp)
     return nlp
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """Let the lemmatizer look known words up by key, where it would read a list to its end."""
+    pipe = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    lookups = getattr(pipe, "lookups", None)
+    if lookups is not None and lookups.has_table(LEMMAS):
+        table = lookups.get_table(LEMMAS)
+        for part, words in table.items():
+            table[part] = dict.fromkeys(words)
 
 
 @cache

@@ -8,7 +8,7 @@ pieces. A piece holds no blank, so that it lies in one stretch of a text that is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as syntax  # type: ignore[attr-defined]
@@ -70,12 +70,8 @@ def find_pieces(expression: str, flags: int = 0) -> Pieces | None:
 def _read(items: Iterable[tuple[Any, Any]]) -> Found:
     """Read a sequence: strings grow as long as they are few, then start anew."""
     strings, best, whole = EMPTY, None, True
-    for kind, value in items:
-        if kind is op.LITERAL:
-            letter = fold(chr(value))
-            strings = frozenset([string + letter for string in strings])
-            continue
-        own, pieces = _read_item(kind, value)
+    for kind, value in _join_letters(items):
+        own, pieces = (value, None) if kind is op.LITERAL else _read_item(kind, value)
         best = _choose(best, pieces)
         if own is not None and len(strings) * len(own) <= MOST_STRINGS:
             strings = frozenset([a + b for a in strings for b in own])
@@ -83,6 +79,21 @@ def _read(items: Iterable[tuple[Any, Any]]) -> Found:
             best, whole = _choose(best, _cut(strings)), False
             strings = EMPTY if own is None else own
     return (strings, best) if whole else (None, _choose(best, _cut(strings)))
+
+
+def _join_letters(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Yield the items of a sequence, letters that follow each other as one string of them."""
+    letters = ""
+    for kind, value in items:
+        if kind is op.LITERAL:
+            letters += chr(value)
+            continue
+        if letters:
+            yield op.LITERAL, frozenset({fold(letters)})
+            letters = ""
+        yield kind, value
+    if letters:
+        yield op.LITERAL, frozenset({fold(letters)})
 
 
 def _read_item(kind: Any, value: Any) -> Found:
