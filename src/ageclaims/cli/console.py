@@ -55,9 +55,7 @@ def show_progress(sources: Sequence[Path]) -> Iterator[Callable[[str], None]]:
 
     columns = (
         progress.BarColumn(),
-        progress.TextColumn(
-            "{task.completed} of {task.total} documents, {task.speed:.1f} a second"
-        ),
+        progress.TextColumn("{task.completed} of {task.total} documents{task.fields[rate]}"),
         progress.TimeRemainingColumn(),
     )
     with progress.Progress(*columns, console=make_console(stderr=True), transient=True) as bar:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 from ageclaims.models import CLAIMS
 from ageclaims.pipeline.context import ContextCue
@@ -40,11 +41,15 @@ def is_claim(sentence: Worded, context: Sequence[ContextCue]) -> bool:
     text = sentence.text.strip()
     if context and any(cue.kind == "question" for cue in context):
         return False
-    if len(WORD.findall(text)) < _min_words() or text.startswith(("http", "www.")):
+    if not _has_words(text, _min_words()) or text.startswith(("http", "www.")):
         return False
     if text.istitle() and not any(ch in text for ch in ".!?…"):
         return False
     return _no_claim().match(text) is None and _weigh(text) > 0
+
+
+def _has_words(text: str, least: int) -> bool:
+    return len([*islice(WORD.finditer(text), least)]) == least
 
 
 def read_features(text: str) -> set[str]:
@@ -53,20 +58,16 @@ def read_features(text: str) -> set[str]:
     Words are in lower case, numbers are ``#``; ``^`` marks the first word and the first two, ``$``
     the last character, ``len`` the class of length.
     """
-    words = list(_read_words(text))
+    words = _TOKEN.findall(text.lower().replace("’", "'"))
+    words = ["#" if word[0].isdigit() else word for word in words]
     ends = {f"len{min(_LENGTHS - 1, len(words) // 3)}", "$" + text.strip()[-1:]}
     return {*words, "^" + "".join(words[:1]), "^" + " ".join(words[:2]), *ends}
-
-
-def _read_words(text: str) -> Iterator[str]:
-    for word in _TOKEN.findall(text.lower().replace("’", "'")):
-        yield "#" if word[0].isdigit() else word
 
 
 def _weigh(text: str) -> float:
     """Return how far a text is above the border, in logits; the order of summing does not show."""
     intercept, weights = _read_weights()
-    return math.fsum((intercept, *(weights.get(name, 0.0) for name in read_features(text))))
+    return math.fsum((intercept, *filter(None, map(weights.get, read_features(text)))))
 
 
 @cache
