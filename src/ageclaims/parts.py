@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ FIELDS: dict[str, Take] = {
 }
 SHOWN_VALUES = 12
 YEAR = 4
+DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(slots=True)
@@ -62,11 +64,30 @@ def make_keep(by: str, patterns: Iterable[str]) -> Keep:
             ``FROM..TO`` with both ends included, either of which may be left out; otherwise
             it is a name, in which ``*`` and ``?`` stand for anything, letter case aside.
         patterns: What to keep.
+
+    Raises:
+        InputError: If a pattern of dates is none.
     """
     chosen = tuple(patterns)
     if by == "date":
+        for pattern in chosen:
+            _check_dates(pattern)
         return lambda value: any(_is_in_range(value, pattern) for pattern in chosen)
-    return lambda value: any(fnmatchcase(value.lower(), p.lower()) for p in chosen)
+    return lambda value: any(_matches(value, pattern) for pattern in chosen)
+
+
+def _matches(value: str, pattern: str) -> bool:
+    """Tell whether a value fits a pattern; brackets stand for themselves: "[deleted]"."""
+    return fnmatchcase(value.lower(), pattern.lower().replace("[", "[[]"))
+
+
+def _check_dates(pattern: str) -> None:
+    start, _, end = pattern.partition("..")
+    if not (start or end) or not all(DATE.fullmatch(date) for date in (start, end) if date):
+        raise InputError(
+            f"{pattern!r}: not a date or range; allowed: YYYY, YYYY-MM, YYYY-MM-DD, FROM..TO, "
+            "FROM.. and ..TO"
+        )
 
 
 def _is_in_range(date: str, pattern: str) -> bool:

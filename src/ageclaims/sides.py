@@ -17,22 +17,27 @@ CODEBOOK_SUFFIXES = frozenset({".yaml", ".yml"})
 MAX_PLACES = 200
 
 
+def is_analysis(path: Path) -> bool:
+    """Tell whether a path is an analysis folder."""
+    return (path / MANIFEST).is_file()
+
+
 def open_side(
-    path: Path, *, codebook: Codebook, scratch: Path, progress: Callable[[str], None]
+    path: Path, *, codebook: Codebook | None, scratch: Path, progress: Callable[[str], None]
 ) -> Analysis:
     """Return the analysis of a side.
 
     Args:
         path: An analysis folder; or a `corpus.yaml`, whose sources are analysed with it; or
             a source file or folder, which is analysed with `codebook`.
-        codebook: What sources are read with.
+        codebook: What sources are read with; the built-in one without any.
         scratch: Where an analysis that has to be made is written.
         progress: Called with each document's name when it is done.
 
     Raises:
         AgeclaimsError: If the path is none of these, or cannot be analysed.
     """
-    if (path / MANIFEST).is_file():
+    if is_analysis(path):
         return read_analysis(path)
     if not path.exists():
         raise InputError(
@@ -44,6 +49,7 @@ def open_side(
         if not sources:
             raise InputError(f"{path}: names no sources")
         return analyse(sources, codebook=codebook, out=scratch, progress=progress)
+    codebook = codebook or read_codebook()
     return analyse([path], codebook=codebook, out=scratch, progress=progress)
 
 

@@ -10,7 +10,8 @@ from ageclaims.diff.html import render_html
 from ageclaims.diff.json import render_json
 from ageclaims.diff.markdown import render_markdown
 from ageclaims.diff.view import build_view
-from ageclaims.errors import InputError
+from ageclaims.errors import InputError, StoreError
+from ageclaims.records import Skipped
 from tests.diff.conftest import MANIFEST
 
 FAVOR = "Customers of shop {} can walk away whenever they like."
@@ -192,3 +193,89 @@ def test_same_input_same_bytes(make_analysis):
     once, twice = compare(a, b), compare(a, b)
     assert render_html(once) == render_html(twice)
     assert render_json(once) == render_json(twice)
+
+
+def test_a_post_that_is_parted_is_a_difference(make_analysis):
+    rows = [("Ann", FAVOR.format(1), "favor"), ("Bo", NOTHING.format(2), "none")]
+    parted = [rows[0], ("Ann", NOTHING.format(3), "none"), rows[1]]
+    a, b = make_analysis("a", {"t.txt": rows}), make_analysis("b", {"t.txt": parted})
+    assert not compare(a, b).is_empty
+    assert compare(a, a).is_empty
+
+
+def test_what_could_not_be_read_is_said(make_analysis):
+    a = make_analysis("a", talk("x", 2, favor=1))
+    manifest = replace(a.manifest, skipped=(Skipped(path="page.pdf", reason="unknown format"),))
+    b = replace(a, manifest=manifest)
+    assert any("B lacks 1 of" in n and "page.pdf: unknown" in n for n in compare(a, b).notices)
+    assert [n.split(" lack")[0] for n in compare(b, b).notices] == ["A and B"]
+
+
+def test_a_damaged_side_is_named(make_analysis):
+    a, b = (make_analysis(name, talk("x", 2, favor=1)) for name in "ab")
+    path = b.folder / "records.jsonl"
+    path.write_text(path.read_text(encoding="utf8")[:-40], encoding="utf8")
+    with pytest.raises(StoreError, match=r"b.records\.jsonl:4: damaged"):
+        compare(a, b)
+
+
+def test_names_that_differ_in_case_are_people_of_their_own_where_both_are_there(make_analysis):
+    rows = [("Bob", FAVOR.format(1), "favor"), ("bob", AGAINST.format(2), "against")]
+    a = make_analysis("a", {"t.txt": rows})
+    b = make_analysis("b", {"t.txt": [*rows, ("Ann", NOTHING.format(3), "none")]})
+    presence = compare(a, b).presence
+    assert (presence.both, presence.only_a, presence.only_b) == (2, 0, 1)
+    c = make_analysis("c", {"t.txt": [("BOB", FAVOR.format(1), "favor")]})
+    d = make_analysis("d", {"t.txt": [("Bob", FAVOR.format(1), "favor")]})
+    assert compare(c, d).presence.both == 1
+
+
+def test_rare_words_belong_to_the_whole_of_a_side(make_analysis):
+    same = "bluebird wins"
+    plain = [(f"p{i}", f"{same} one two three four five six {i % 2}", "none") for i in range(60)]
+    rich = [(f"q{i}", f"{same} " + " ".join(f"w{chr(97 + k)}{_spell(i)}" for k in range(6)), "none")
+            for i in range(60)]  # fmt: skip
+    diff = compare(make_analysis("a", {"t": plain}), make_analysis("b", {"t": rich}))
+    assert "bluebird" not in {word.word for word in diff.words}
+
+
+def _spell(number):
+    return "".join(chr(97 + int(digit)) for digit in str(number))
+
+
+def test_kinds_of_apostrophe_make_no_difference(make_analysis):
+    a, b = (
+        make_analysis(name, {"t": [(f"{name}{i % 5}", f"They don{mark}t win, {i}.", "none")
+                                   for i in range(40)]})
+        for name, mark in (("a", "'"), ("b", "’"))
+    )  # fmt: skip
+    assert compare(a, b).words == ()
+
+
+def test_one_word_alone_says_nothing(make_analysis):
+    rows = [(f"p{i}", "win win win", "none") for i in range(5)]
+    a, b = make_analysis("a", {"t": rows}), make_analysis("b", {"t": rows[:3]})
+    assert compare(a, b).words == ()
+
+
+def test_where_a_side_is_all_or_none_the_interval_has_a_width(make_analysis):
+    a = make_analysis("a", talk("x", 10, favor=10))
+    b = make_analysis("b", talk("y", 10, favor=0))
+    diff = compare(a, b)
+    row = next(r for r in diff.stances if r.unit == "posts" and r.label == "favor")
+    assert row.test.difference == -1.0
+    assert row.test.low == -1.0
+    assert -0.8 < row.test.high < -0.5
+    assert "p <0.001" in answer(diff)[0]
+
+
+def test_what_has_too_little_data_has_no_figure(make_analysis):
+    a = make_analysis("a", talk("x", 10, favor=5))
+    b = make_analysis("b", {"t.txt": [("Ann", NOTHING.format(1), "none")]})
+    scores, parts = (
+        next(block for block in build_view(compare(a, b)).blocks if block.id == name)
+        for name in ("scores", "parts")
+    )
+    assert scores.table.rows[0][2:4] == ("(0)", "")
+    assert parts.table is None
+    assert parts.text == ("power: too little data; B has 0 of 5 speakers needed.",)

@@ -58,9 +58,17 @@ def test_a_speaker_is_weighed_anew_in_each_part(make_analysis, tmp_path):
         ("kind", [], [], r"needs --a, the part that is A; known of kind: 'thread' \(4 posts\)"),
         ("date", ["1999"], [], r"no post is chosen; known of date: '2014' \(1 posts\).* 1 posts have none"),
         ("document", ["press/*"], ["*a.txt"], "'press/a.txt' belongs to A and to B"),
+        ("date", ["2016-3.."], [], "'2016-3..': not a date or range; allowed: YYYY"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_split(make_analysis, tmp_path, by, a, b, message):
     whole = make_analysis("whole", ROWS)
     with pytest.raises(InputError, match=message):
         split_parts(whole, by=by, a=a, b=b, scratch=tmp_path / "parts")
+
+
+def test_brackets_of_a_name_stand_for_themselves():
+    keep = make_keep("speaker", ["[deleted]", "Al [mod]*"])
+    assert [keep(name) for name in ("[deleted]", "d", "al [mod]", "Al m")] == [
+        True, False, True, False,
+    ]  # fmt: skip

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,11 +19,15 @@ DEFAULT_ANALYSIS = Path("analysis")
 STYLES = {"favor": "green", "against": "red", "mixed": "yellow", "none": "dim"}
 
 
-def make_console(*, stderr: bool = False) -> Console:
-    """Return a console that interprets no markup in what it is given."""
+def make_console(file: IO[str] | None = None) -> Console:
+    """Return a console that interprets no markup in what it is given.
+
+    Args:
+        file: Where it writes; standard output by default.
+    """
     from rich.console import Console
 
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    return Console(file=file, markup=False, highlight=False, emoji=False)
 
 
 def make_text(text: str, style: str = "") -> Text:
@@ -58,7 +62,7 @@ def show_progress(sources: Sequence[Path]) -> Iterator[Callable[[str], None]]:
         progress.TextColumn("{task.completed} of {task.total} documents{task.fields[rate]}"),
         progress.TimeRemainingColumn(),
     )
-    with progress.Progress(*columns, console=make_console(stderr=True), transient=True) as bar:
+    with progress.Progress(*columns, console=make_console(sys.stderr), transient=True) as bar:
         task = bar.add_task("", total=sum(1 for _ in list_files(sources)), rate="")
 
         def advance(name: str) -> None:

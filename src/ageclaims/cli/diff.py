@@ -82,6 +82,8 @@ def command(
             (first, second), by=by, parts=(a or [], b or []), config=config, scratch=Path(scratch)
         )
         diff = _compare(sides, _name_sides(first, second, by, a or [], b or []), correction)
+        if diff.notices and second is not None:
+            diff = _offer_sources(diff, (first, second))
     _show(diff, format, out)
     if not diff.is_empty and not exit_zero:
         raise typer.Exit(DIFFERENT)
@@ -96,15 +98,16 @@ def _open_sides(
     scratch: Path,
 ) -> tuple[Analysis, Analysis]:
     from ageclaims.cli.console import read_settings, show_progress
-    from ageclaims.sides import open_side, split_parts
+    from ageclaims.sides import is_analysis, open_side, split_parts
 
     first, second = paths
     if (by is None) == (second is None):
         raise InputError("name A and B, or A alone with --by; never both")
     if by is None and any(parts):
         raise InputError("--a and --b choose parts; they need --by")
-    codebook, _ = read_settings(config)
-    folders = [p for p in paths if p and p.is_dir() and not (p / "manifest.json").is_file()]
+    ready = all(is_analysis(path) for path in paths if path)
+    codebook = None if ready and not config else read_settings(config)[0]
+    folders = [p for p in paths if p and p.is_dir() and not is_analysis(p)]
     with show_progress(folders) as progress:
         a = open_side(first, codebook=codebook, scratch=scratch / "first", progress=progress)
         if second is not None:
@@ -125,27 +128,27 @@ def _name_sides(
 def _compare(
     sides: tuple[Analysis, Analysis], labels: tuple[str, str], correction: Correction
 ) -> CorpusDiff:
-    from dataclasses import replace
-
     from ageclaims.diff.compare import diff_analyses
 
-    diff = diff_analyses(*sides, labels=labels, correction=correction.value)
-    if not diff.notices:
-        return diff
-    offers = [_offer(letter, side) for letter, side in zip("AB", sides, strict=True)]
-    return replace(diff, notices=(*diff.notices, *(offer for offer in offers if offer)))
+    return diff_analyses(*sides, labels=labels, correction=correction.value)
 
 
-def _offer(letter: str, side: Analysis) -> str | None:
-    from ageclaims.sides import find_sources
+def _offer_sources(diff: CorpusDiff, paths: tuple[Path, Path]) -> CorpusDiff:
+    """Say where the sources of ready analyses are; what was named by its sources is new anyway."""
+    from dataclasses import replace
 
-    sources = find_sources(side)
-    if sources is None:
-        return None
-    return (
-        f"The sources of {letter} are in {sources}: name that folder instead of {side.folder}, "
+    from ageclaims.sides import find_sources, is_analysis
+    from ageclaims.store.reader import read_analysis
+
+    ready = [(letter, path) for letter, path in zip("AB", paths, strict=True) if is_analysis(path)]
+    found = [(letter, path, find_sources(read_analysis(path))) for letter, path in ready]
+    offers = (
+        f"The sources of {letter} are in {sources}: name that folder instead of {path}, "
         "and it is analysed anew with the codebook in force and these models."
+        for letter, path, sources in found
+        if sources
     )
+    return replace(diff, notices=(*diff.notices, *offers))
 
 
 def _show(diff: CorpusDiff, format: Format, out: Path | None) -> None:
@@ -185,7 +188,6 @@ def _render(diff: CorpusDiff, format: Format) -> str:
     from ageclaims.cli.console import make_console
     from ageclaims.cli.diff_tables import show_view
 
-    console = make_console()
-    console.file = StringIO()
-    show_view(build_view(diff), console)
-    return console.file.getvalue()
+    page = StringIO()
+    show_view(build_view(diff), make_console(page))
+    return page.getvalue()

@@ -10,6 +10,8 @@ from ageclaims.diff.view import Block, View
 from ageclaims.diff.view import Table as Cells
 
 MAX_ROWS = 20
+SHORT = 12
+"""Letters of a cell that stays on one line."""
 STYLES = {
     "differs": "bold green",
     "too little": "dim",
@@ -35,7 +37,8 @@ def show_view(view: View, console: Console) -> None:
 def _show_block(block: Block, console: Console) -> None:
     console.print()
     console.print(make_text(block.title, "bold"))
-    console.print(make_text(block.text[-1], "dim"))
+    for text in block.text:
+        console.print(make_text(text, "dim"))
     if block.table:
         console.print(_make_table(block.table))
         left_out = len(block.table.rows) - MAX_ROWS
@@ -45,9 +48,10 @@ def _show_block(block: Block, console: Console) -> None:
 
 def _make_table(cells: Cells) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    widest = max(cells.brief, key=lambda i: max(len(row[i]) for row in cells.rows))
     for column in cells.brief:
-        table.add_column(make_text(cells.head[column]), no_wrap=column != widest)
+        longest = max(len(row[column]) for row in cells.rows)
+        head = make_text(cells.head[column])
+        table.add_column(head, no_wrap=longest <= SHORT, overflow="fold")
     for row in cells.rows[:MAX_ROWS]:
         table.add_row(*(make_text(row[i], STYLES.get(row[i], "")) for i in cells.brief))
     return table

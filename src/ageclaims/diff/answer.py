@@ -9,6 +9,8 @@ from ageclaims.diff.people import Decomposition
 from ageclaims.diff.words import Keyness
 
 MAX_WORDS = 5
+LEAST_P = 0.001
+"""What lies below is shown as below."""
 
 Row = StanceDiff | ScoreDiff
 
@@ -84,8 +86,8 @@ def describe(row: Row) -> str:
     form = "+.0f" if scale > 1 else "+.2f"
     return (
         f"{figures}, a difference of {test.difference * scale:{form}}{name} (95 % interval "
-        f"{test.low * scale:{form}} to {test.high * scale:{form}}, p = "
-        f"{format_p(row.p_adjusted)} after correction)"
+        f"{test.low * scale:{form}} to {test.high * scale:{form}}, "
+        f"{_say_p(row.p_adjusted)} after correction)"
     )
 
 
@@ -176,4 +178,11 @@ def format_p(p: float | None) -> str:
     """Return a p-value; small ones as a bound."""
     if p is None:
         return ""
-    return "0.001" if 0.0005 <= p < 0.0015 else f"{p:.3f}" if p < 0.1 else f"{p:.2f}"
+    if p < LEAST_P:
+        return f"<{LEAST_P}"
+    return f"{p:.3f}" if p < 0.1 else f"{p:.2f}"
+
+
+def _say_p(p: float | None) -> str:
+    shown = format_p(p)
+    return f"p {shown}" if shown.startswith("<") else f"p = {shown}"

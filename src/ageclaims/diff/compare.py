@@ -15,7 +15,7 @@ from ageclaims.diff.shares import adjust_tests, diff_scores, diff_stances, weigh
 from ageclaims.diff.tables import are_identical, build_tables
 from ageclaims.diff.vocabulary import find_words
 from ageclaims.store.reader import Analysis
-from ageclaims.store.sql import open_database
+from ageclaims.store.sql import query_analyses
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,7 +36,7 @@ def diff_analyses(
         AgeclaimsError: If they have no proposition in common, or one is damaged.
     """
     names = find_common(a.manifest, b.manifest)
-    with open_database() as connection:
+    with query_analyses(a, b) as connection:
         build_tables(connection, a, b, names)
         stances, scores = adjust_tests(
             tuple(diff_stances(connection, names)),

@@ -23,9 +23,10 @@ def render_markdown(view: View) -> str:
 def _render_block(block: Block) -> Iterator[str]:
     yield f"## {escape_markdown(block.title)}"
     yield ""
-    for text in block.text:
-        yield escape_markdown(text)
-        yield ""
+    for text in (*block.text, block.note):
+        if text:
+            yield escape_markdown(text)
+            yield ""
     if block.table:
         yield from _render_table(block.table)
     for quoted in block.quoted:

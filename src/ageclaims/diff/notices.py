@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from ageclaims.errors import InputError
 from ageclaims.store.manifest import Manifest
 
+MAX_SKIPPED = 3
+"""Most files that could not be analysed that are named."""
+
 
 def find_common(a: Manifest, b: Manifest) -> tuple[str, ...]:
     """Return the propositions that both sides answer.
@@ -24,7 +27,8 @@ def find_common(a: Manifest, b: Manifest) -> tuple[str, ...]:
 
 
 def find_notices(a: Manifest, b: Manifest) -> Iterator[str]:
-    """Yield one sentence for each thing besides the texts that differs."""
+    """Yield one sentence for each thing besides the texts that differs, and for what is missing."""
+    yield from _list_skipped(a, b)
     alone = sorted(a.propositions.keys() ^ b.propositions.keys())
     if alone:
         yield f"Only one side answers {', '.join(alone)}; this is not compared."
@@ -42,6 +46,17 @@ def find_notices(a: Manifest, b: Manifest) -> Iterator[str]:
     yield from _compare_versions(
         [("ageclaims", a.ageclaims, b.ageclaims), ("spaCy", a.spacy, b.spacy)]
     )
+
+
+def _list_skipped(a: Manifest, b: Manifest) -> Iterator[str]:
+    sides = [("A lacks", a), ("B lacks", b)]
+    if a.skipped == b.skipped and a.sources == b.sources:
+        sides = [("A and B lack", a)]
+    for lacks, manifest in sides:
+        if number := len(manifest.skipped):
+            named = "; ".join(f"{s.path}: {s.reason}" for s in manifest.skipped[:MAX_SKIPPED])
+            more = f"; and {number - MAX_SKIPPED} more" if number > MAX_SKIPPED else ""
+            yield f"{lacks} {number} of {number + len(manifest.sources)} files ({named}{more})."
 
 
 def _compare_versions(versions: Sequence[tuple[str, str, str]]) -> Iterator[str]:

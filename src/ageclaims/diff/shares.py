@@ -20,6 +20,7 @@ from ageclaims.diff.statistics import (
     compare_by,
     find_lack,
     make_share,
+    widen_at_border,
 )
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def _diff_share(counts: tuple[Pair, Pair], *, keys: tuple[str, Unit, str]) -> St
         a=share_a,
         b=share_b,
         h=cohens_h(share_a.value, share_b.value),
-        test=None if lack else compare_by(*counts),
+        test=None if lack else widen_at_border(compare_by(*counts), share_a, share_b),
         lack=lack,
     )
 

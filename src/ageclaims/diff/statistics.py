@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ageclaims.report.intervals import find_interval
+
 Counts = NDArray[np.int64]
 """Per cluster (hits, total), shape (clusters, 2)."""
 
@@ -52,7 +54,8 @@ class RatioTest:
 
     Attributes:
         difference: Ratio of B minus ratio of A.
-        low: Lower end of the 95 % percentile interval of the cluster bootstrap.
+        low: Lower end of the 95 % percentile interval of the cluster bootstrap; see
+            :func:`widen_at_border`.
         high: Upper end.
         p: Two-sided p of the cluster permutation test, (1 + as extreme) / (1 + draws).
         threads: Whether threads were resampled as well as speakers.
@@ -131,6 +134,26 @@ def _compare(patterns: Counts, in_a: NDArray[np.int64], in_b: NDArray[np.int64])
     observed = _shares(in_b[None], patterns)[0] - _shares(in_a[None], patterns)[0]
     p = _permute(patterns, in_a, in_b, rng)
     return RatioTest(difference=float(observed), low=low, high=high, p=p)
+
+
+def widen_at_border(test: RatioTest, a: Share, b: Share) -> RatioTest:
+    """Let the interval of shares reach further where a side is all or none.
+
+    Resampling such a side gives the same share each time, as if nothing else could be. The
+    interval takes in Newcombe's hybrid score interval (1998, method 10) there, with a speaker
+    as one case.
+    """
+    if {a.value, b.value}.isdisjoint({0.0, 1.0}):
+        return test
+    low_a, high_a = find_interval(a.value, a.clusters)
+    low_b, high_b = find_interval(b.value, b.clusters)
+    down = np.hypot(b.value - low_b, high_a - a.value)
+    up = np.hypot(high_b - b.value, a.value - low_a)
+    return replace(
+        test,
+        low=min(test.low, test.difference - float(down)),
+        high=max(test.high, test.difference + float(up)),
+    )
 
 
 def cohens_h(a: float, b: float) -> float:

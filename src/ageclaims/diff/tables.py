@@ -33,9 +33,7 @@ IDENTITY = """
 CREATE TABLE identity AS
 WITH exact AS (
     SELECT a.speaker AS a, b.speaker AS b FROM a.people a JOIN b.people b
-    ON lower(a.speaker) = lower(b.speaker)
-    QUALIFY count(*) OVER (PARTITION BY a.speaker) = 1
-        AND count(*) OVER (PARTITION BY b.speaker) = 1),
+    ON a.speaker = b.speaker),
 alias AS (
     SELECT DISTINCT a.speaker AS a, b.speaker AS b FROM a.names a JOIN b.names b USING (name)
     WHERE a.speaker NOT IN (SELECT a FROM exact) AND b.speaker NOT IN (SELECT b FROM exact))
@@ -48,7 +46,10 @@ DIFFERING = """
 SELECT count(*) FROM ((FROM {a} EXCEPT ALL FROM {b}) UNION ALL (FROM {b} EXCEPT ALL FROM {a}))
 """
 CONTENT = """
-(SELECT hash(doc, speaker, text, {labels}) AS content FROM {side}.records)
+(SELECT hash(doc, post, speaker, text, {labels}) AS content FROM {side}.records UNION ALL
+ SELECT hash(doc, post, speaker) FROM {side}.posts UNION ALL
+ SELECT hash(doc, post, proposition, stance, score) FROM {side}.positions
+ WHERE proposition IN ({names}))
 """
 
 
@@ -59,7 +60,8 @@ def build_tables(
 
     ``tally(person, doc, proposition, stance, score)``, score in thousandths; ``sided(id, doc,
     post, speaker, person, start, line, text, confidence, apart, labels)``; and, between the
-    sides, ``identity(a, b)``: the same speaker, by name or by an unambiguous alias.
+    sides, ``identity(a, b)``: the same speaker, by name, else by a name or alias that only one
+    speaker of each side has, letter case aside.
 
     Args:
         connection: An open database.
@@ -85,8 +87,9 @@ def build_tables(
 
 
 def are_identical(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> bool:
-    """Tell whether both sides hold the same sentences with the same speakers and stances."""
-    a, b = (CONTENT.format(side=side, labels=_labels(names)) for side in SIDES)
+    """Tell whether both sides hold the same posts and sentences with like speakers and stances."""
+    listed = ", ".join(quote_text(name) for name in names)
+    a, b = (CONTENT.format(side=side, labels=_labels(names), names=listed) for side in SIDES)
     row = connection.execute(DIFFERING.format(a=a, b=b)).fetchone()
     return row is not None and row[0] == 0
 

@@ -67,12 +67,23 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One part of the report of a diff; `short` is its entry in a navigation."""
+    """One part of the report of a diff.
+
+    Attributes:
+        id: Name of the part.
+        title: What it shows.
+        short: Its entry in a navigation, if not the title.
+        text: What was found.
+        note: How it was found; a narrow screen leaves it out.
+        table: The figures.
+        quoted: The claims behind them.
+    """
 
     id: str
     title: str
     short: str = ""
     text: tuple[str, ...] = ()
+    note: str = ""
     table: Table | None = None
     quoted: tuple[Quoted, ...] = ()
 
@@ -103,7 +114,7 @@ def _describe_side(letter: str, side: SideSize) -> str:
     return (
         f"{letter} is {side.name}: {count(side.documents, 'document')}, "
         f"{count(side.posts, 'post')}, {count(side.speakers, 'named speaker')}, "
-        f"{count(side.claims, 'claim')}, {side.sided} with a stance."
+        f"{count(side.claims, 'claim')}, {count(side.sided, 'sentence')} with a stance."
     )
 
 
@@ -132,17 +143,17 @@ def _make_stances(diff: CorpusDiff) -> Block:
     )
     tested = sum(row.test is not None for row in diff.stances)
     tested += sum(row.test is not None for row in diff.scores)
-    text = (
-        *(f"{name}: {question}" for name, question in diff.questions),
+    text = tuple(f"{name}: {question}" for name, question in diff.questions)
+    note = (
         f"Shares of favor, against and mixed are among those that take a side, “any” is among "
         f"all. Interval: cluster bootstrap; p: permutation test, {RESAMPLES} draws each, whole "
         "speakers at a time and, with five threads or more on both sides, whole threads as well; "
         f"the wider interval and greater p count. Corrected over {tested} tests by "
-        f"{CORRECTIONS[diff.correction]}. h is Cohen's: 0.2 small, 0.5 medium, 0.8 large.",
+        f"{CORRECTIONS[diff.correction]}. h is Cohen's: 0.2 small, 0.5 medium, 0.8 large."
     )
     rows = tuple(_make_stance_row(row) for row in diff.stances)
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 7))
-    return Block(id="stances", title="Stances", text=text, table=table)
+    return Block(id="stances", title="Stances", text=text, note=note, table=table)
 
 
 def _make_stance_row(row: StanceDiff) -> tuple[str, ...]:
@@ -151,7 +162,7 @@ def _make_stance_row(row: StanceDiff) -> tuple[str, ...]:
     if row.test is None:
         return (what, *shares, "", "", "", "", "too little", row.lack or "")
     test = row.test
-    points = (f"{100 * x:+.0f}" for x in (test.difference, test.low, test.high))
+    points = (f"{round(100 * x) + 0:+d}" for x in (test.difference, test.low, test.high))
     difference = "{} [{}, {}]".format(*points)
     p = (format_p(test.p), format_p(row.p_adjusted))
     return (what, *shares, difference, sign(row.h), *p, _judge(row), "")
@@ -173,22 +184,26 @@ def _make_scores(diff: CorpusDiff) -> Block:
         "mean score", "A (posts)", "B (posts)", "B - A [95 %]", "p", "corrected p", "result",
         "too little data",
     )  # fmt: skip
-    text = ("Mean score of posts with a stance, from -1 (against) to 1 (favor).",)
+    note = "Mean score of posts with a stance, from -1 (against) to 1 (favor)."
     rows = tuple(
         (
             row.proposition,
-            f"{sign(row.mean_a)} ({row.posts_a})",
-            f"{sign(row.mean_b)} ({row.posts_b})",
+            _format_mean(row.mean_a, row.posts_a),
+            _format_mean(row.mean_b, row.posts_b),
             *_test_score(row),
         )
         for row in diff.scores
     )
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 5, 6))
-    return Block(id="scores", title="Mean scores", text=text, table=table)
+    return Block(id="scores", title="Mean scores", note=note, table=table)
+
+
+def _format_mean(mean: float, posts: int) -> str:
+    return f"{sign(mean)} ({posts})" if posts else "(0)"
 
 
 def _test_score(row: ScoreDiff) -> tuple[str, ...]:
-    total = sign(row.mean_b - row.mean_a)
+    total = sign(row.mean_b - row.mean_a) if row.posts_a and row.posts_b else ""
     if row.test is None:
         return (total, "", "", "too little", row.lack or "")
     interval = f"{total} [{sign(row.test.low)}, {sign(row.test.high)}]"
@@ -196,20 +211,22 @@ def _test_score(row: ScoreDiff) -> tuple[str, ...]:
 
 
 def _make_parts(diff: CorpusDiff) -> Block:
-    text = (
+    note = (
         "The change of the mean score, split exactly: the same people changed their minds, other "
         "people write, the same people write more or less (Griliches and Regev 1995). Speakers "
-        "who are not known count as other people.",
+        "who are not known count as other people."
     )
+    lack = {row.proposition: row.lack for row in diff.scores}
+    text = tuple(f"{name}: too little data; {why}." for name, why in lack.items() if why)
     head = ("mean score", "change", "changed minds", "other people", "more or less")
     rows = tuple(
         (name, *(sign(x) for x in (parts.total, parts.minds, parts.people, parts.volume)))
         for name, parts in diff.decompositions
+        if not lack[name]
     )
-    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4))
-    return Block(
-        id="parts", title="Where the change comes from", short="Change", text=text, table=table
-    )
+    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4)) if rows else None
+    title = "Where the change comes from"
+    return Block(id="parts", title=title, short="Change", text=text, note=note, table=table)
 
 
 def _make_people(diff: CorpusDiff) -> Block:
@@ -224,6 +241,8 @@ def _make_people(diff: CorpusDiff) -> Block:
     ):
         if names:
             text.append(f"{title}: {_list_names(names, total)}.")
+    if more := presence.changed - len({row.person for row in diff.people}):
+        text.append(f"{more} more hold another position and are not listed.")
     rows = tuple(
         (
             _name(row), row.proposition,
@@ -256,14 +275,19 @@ def _quote_person(row: PersonDiff) -> Quoted:
 
 def _make_points(diff: CorpusDiff) -> Block:
     points = diff.points
-    text = (
+    note = (
         f"{points.compared} of {points.available} own claims with a stance, the strongest of each "
         "corpus and side, are grouped by similarity; a group is a key point. It is in both when "
         "voices of both say it, and has changed side when most of A's voices are on one side and "
-        "most of B's on the other. Voices are counted, not tested.",
-        f"{points.changed_side} changed side, {points.only_a} only in A, {points.only_b} only in "
-        f"B, {points.both} in both.",
+        "most of B's on the other. Voices are counted, not tested."
     )
+    text = [
+        f"{points.changed_side} changed side, {points.only_a} only in A, {points.only_b} only in "
+        f"B, {points.both} in both."
+    ]
+    total = points.changed_side + points.only_a + points.only_b + points.both
+    if more := total - len(points.listed):
+        text.append(f"{more} more with fewer voices are not listed.")
     head = ("where", "key point", "question", "A (favor/against)", "B (favor/against)")
     rows = tuple(
         (
@@ -274,7 +298,9 @@ def _make_points(diff: CorpusDiff) -> Block:
     )  # fmt: skip
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4)) if rows else None
     quoted = tuple(_quote_point(point) for point in points.listed)
-    return Block(id="points", title="Key points", text=text, table=table, quoted=quoted)
+    return Block(
+        id="points", title="Key points", text=tuple(text), note=note, table=table, quoted=quoted
+    )
 
 
 def _quote_point(point: PointDiff) -> Quoted:
@@ -286,16 +312,24 @@ def _quote_point(point: PointDiff) -> Quoted:
 
 def _make_edits(diff: CorpusDiff) -> Block:
     edits = diff.edits
-    text = (
+    note = (
         f"{count(edits.shared_documents, 'document')} by one name in both; claims with a stance "
-        "are found again by their words.",
-        f"{edits.same} unchanged, {edits.added} added, {edits.removed} removed, {edits.edited} "
-        f"edited, {edits.moved} moved, {edits.stance} with another stance.",
+        "are found again by their words."
     )
+    text = [
+        f"{edits.same} unchanged, {edits.added} added, {edits.removed} removed, {edits.edited} "
+        f"edited, {edits.moved} moved, {edits.stance} with another stance."
+    ]
+    changes = edits.added + edits.removed + edits.edited + edits.moved + edits.stance
+    if more := changes - len(edits.listed):
+        text.append(
+            f"{more} more are not listed: weaker ones, and those in documents of one side alone."
+        )
     rows = tuple(_make_edit_row(row) for row in edits.listed)
     head = ("change", "A", "B", "claim")
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3)) if rows else None
-    return Block(id="edits", title="Claims, one by one", short="Claims", text=text, table=table)
+    title = "Claims, one by one"
+    return Block(id="edits", title=title, short="Claims", text=tuple(text), note=note, table=table)
 
 
 def _make_edit_row(row: ClaimDiff) -> tuple[str, ...]:
@@ -311,11 +345,11 @@ def _place(evidence: Evidence | None, stances: Sequence[str]) -> str:
 
 
 def _make_words(diff: CorpusDiff) -> Block:
-    text = (
+    note = (
         f"Words that set the sides apart, of {diff.vocabulary} compared: log-odds with an "
         "informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), listed where z is "
         "significant over all words and two speakers or more of the side use the word; beside it "
-        "log-likelihood G2 and the log ratio (binary; 1 is twice as frequent).",
+        "log-likelihood G2 and the log ratio (binary; 1 is twice as frequent)."
     )
     head = ("word", "more in", "A (speakers)", "B (speakers)", "z", "log-odds", "G2", "log ratio")
     rows = tuple(
@@ -332,6 +366,6 @@ def _make_words(diff: CorpusDiff) -> Block:
         for word in diff.words
     )
     if not rows:
-        return Block(id="words", title="Words", text=(*text, "No word does."))
+        return Block(id="words", title="Words", text=("No word does.",), note=note)
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4))
-    return Block(id="words", title="Words", text=text, table=table)
+    return Block(id="words", title="Words", note=note, table=table)

@@ -26,18 +26,25 @@ MIN_COUNT = 5
 MIN_SPEAKERS = 2
 """A word that only one speaker of its side uses tells of the speaker, not of the side."""
 MAX_WORDS = 25
+LEAST_WORDS = 2
+"""One word alone has no odds: there is nothing else to say."""
 COUNT = r"""
 WITH spoken AS (
-    SELECT person, unnest(regexp_extract_all(lower(text), '\p{{L}}+(?:[''’-]\p{{L}}+)*')) AS word
+    SELECT person, unnest(regexp_extract_all(
+        lower(nfc_normalize(replace(text, '’', ''''))), '\p{{L}}+(?:[''-]\p{{L}}+)*')) AS word
     FROM {side}.records)
 SELECT word, count(*) AS n, count(DISTINCT person) AS people FROM spoken GROUP BY word
 """
 JOIN = f"""
-SELECT coalesce(x.word, y.word), coalesce(x.n, 0), coalesce(y.n, 0),
-       coalesce(x.people, 0), coalesce(y.people, 0)
-FROM ({COUNT.format(side="a")}) x FULL JOIN ({COUNT.format(side="b")}) y ON x.word = y.word
-WHERE coalesce(x.n, 0) + coalesce(y.n, 0) >= {MIN_COUNT} ORDER BY 1
+WITH counted AS (
+    SELECT coalesce(x.word, y.word) AS word, coalesce(x.n, 0) AS a, coalesce(y.n, 0) AS b,
+           coalesce(x.people, 0) AS people_a, coalesce(y.people, 0) AS people_b
+    FROM ({COUNT.format(side="a")}) x FULL JOIN ({COUNT.format(side="b")}) y ON x.word = y.word)
+SELECT * FROM counted WHERE a + b >= {MIN_COUNT} UNION ALL
+SELECT NULL, sum(a), sum(b), 0, 0 FROM counted WHERE a + b < {MIN_COUNT} HAVING count(*) > 0
+ORDER BY word NULLS LAST
 """
+"""The frequent words, and last all rare ones together, which belong to the whole of each side."""
 
 Column = NDArray[np.float64]
 
@@ -49,14 +56,13 @@ def find_words(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[Keyness, ..
     several speakers of their side use.
     """
     rows = connection.execute(JOIN).fetchall()
-    if not rows:
-        return (), 0
     a, b = (np.array([row[i] for row in rows], dtype=float) for i in (1, 2))
-    if not a.sum() or not b.sum():
+    rows = [row for row in rows if row[0] is not None]
+    if len(a) < LEAST_WORDS or not a.sum() or not b.sum():
         return (), len(rows)
     log_odds, z = compute_log_odds(a, b, make_prior(a, b))
     g2, ratio = compute_g2(a, b), compute_log_ratio(a, b)
-    chosen = _choose(rows, z)
+    chosen = _choose(rows, z[: len(rows)])
     words = [
         Keyness(
             word=rows[i][0],

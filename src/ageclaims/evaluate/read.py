@@ -19,7 +19,7 @@ from ageclaims.evaluate.annotation import (
 from ageclaims.records import Claim, Label, Position, Post, Stance
 from ageclaims.store.block import POSTS, RECORDS
 from ageclaims.store.reader import Analysis, read_analysis
-from ageclaims.store.sql import query_analysis, read_lines
+from ageclaims.store.sql import query_analyses, read_lines
 
 SENTENCE_FIELDS = {"id", "doc", "start", "end", "text", "claim", "holder", "align", "speaker"}
 NEEDED = {"doc": str, "start": int, "end": int, "text": str}
@@ -114,7 +114,7 @@ def _find_rows(analysis: Analysis, file: str, names: set[str]) -> list[int]:
     """
     lines = read_lines(analysis.folder / file, {"doc": "VARCHAR"})
     wanted = sorted(name for name in names if not SURROGATE.search(name))
-    with query_analysis(analysis) as connection:
+    with query_analyses(analysis) as connection:
         rows = connection.execute(ROWS.format(lines=lines), {"names": wanted}).fetchall()
     return [row for (row,) in rows]
 

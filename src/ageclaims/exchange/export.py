@@ -18,7 +18,7 @@ from ageclaims.exchange.tables import TABLES, Table, list_views
 from ageclaims.page.inert import STEERING
 from ageclaims.store.reader import Analysis
 from ageclaims.store.scratch import open_scratch
-from ageclaims.store.sql import demand, query_analysis, quote_identifier, quote_text
+from ageclaims.store.sql import demand, query_analyses, quote_identifier, quote_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -50,7 +50,7 @@ def export(analysis: Analysis, format: str, out: Path) -> dict[str, int]:
     open_target, write = WRITERS[format]
     out = out.resolve()
     try:
-        with open_target(out) as scratch, query_analysis(analysis) as connection:
+        with open_target(out) as scratch, query_analyses(analysis) as connection:
             for view in list_views(analysis.folder, analysis.propositions):
                 connection.execute(view)
             return write(connection, scratch)

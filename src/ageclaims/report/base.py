@@ -17,7 +17,7 @@ from ageclaims.store.reader import Analysis
 from ageclaims.store.sql import (
     attach_analysis,
     demand,
-    query_analysis,
+    query_analyses,
     quote_identifier,
     quote_text,
 )
@@ -139,7 +139,7 @@ def open_base(analysis: Analysis) -> Iterator[Base]:
     Raises:
         StoreError: If a file of the analysis is missing or damaged.
     """
-    with query_analysis(analysis) as connection:
+    with query_analyses(analysis) as connection:
         base = Base(analysis, connection)
         _add_tables(base)
         yield base

@@ -51,11 +51,11 @@ def open_database() -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def query_analysis(analysis: Analysis) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a database that is asked about an analysis.
+def query_analyses(*analyses: Analysis) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database that is asked about one analysis or several.
 
     Raises:
-        StoreError: If a file of the analysis is missing or damaged; it says which.
+        StoreError: If a file of one of them is missing or damaged; it says which.
     """
     import duckdb  # noqa: PLC0415 - heavy
 
@@ -63,9 +63,11 @@ def query_analysis(analysis: Analysis) -> Iterator[duckdb.DuckDBPyConnection]:
         with open_database() as connection:
             yield connection
     except duckdb.Error as error:
-        analysis.check()
+        for analysis in analyses:
+            analysis.check()
+        names = " and ".join(str(analysis.folder) for analysis in analyses)
         first = str(error).splitlines()[0]
-        raise StoreError(f"{analysis.folder}: cannot be read: {first}") from None
+        raise StoreError(f"{names}: cannot be read: {first}") from None
     except RuntimeError as error:
         if str(error) == INTERRUPTED:
             raise KeyboardInterrupt from None
