@@ -44,3 +44,30 @@ def test_names_that_a_table_needs_are_refused(tmp_path, names):
     path.write_text("propositions:\n" + "".join(f"  {name}: {text}\n" for name in names))
     with pytest.raises(CodebookError, match="cannot name a proposition|more than case"):
         read_codebook(path)
+
+
+def test_words_that_a_question_needs_must_be_there(tmp_path):
+    path = tmp_path / "corpus.yaml"
+    path.write_text(
+        "propositions:\n  fair: {question: a, statement: b, favor: c, against: d, "
+        "only_with: [fairnes]}\nlexicons: {fairness: [fair]}\n"
+    )
+    with pytest.raises(CodebookError, match=r"no lexicon 'fairnes'.*known: .*fairness"):
+        read_codebook(path)
+
+
+def test_own_lexicons_stand_beside_the_built_in_ones(tmp_path):
+    path = tmp_path / "corpus.yaml"
+    path.write_text("lexicons: {trust: [trust, honest]}\n")
+    book = read_codebook(path)
+    assert set(book.lexicons) == {*read_codebook().lexicons, "trust"}
+
+
+@pytest.mark.parametrize(
+    "text", ["corpus: {description: 2024-02-30}", "lexicons: {control: ['', owns]}"]
+)
+def test_odd_values_are_one_sentence(tmp_path, text):
+    path = tmp_path / "corpus.yaml"
+    path.write_text(text)
+    with pytest.raises(CodebookError):
+        read_codebook(path)

@@ -12,10 +12,18 @@ import json
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from ageclaims.data_text import parse_data
 from ageclaims.errors import CodebookError
@@ -28,6 +36,9 @@ RESERVED_NAMES = frozenset(
     }
 )  # fmt: skip
 """Fields that stand beside positions in records and tables."""
+
+
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class _Section(BaseModel):
@@ -77,9 +88,9 @@ class Actor(_Section):
     """
 
     label: str
-    terms: tuple[str, ...]
-    not_before: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
+    terms: tuple[Word, ...]
+    not_before: tuple[Word, ...] = ()
+    pronouns: tuple[Word, ...] = ()
 
 
 class Corpus(_Section):
@@ -120,7 +131,7 @@ class Codebook(_Section):
     pipeline: Pipeline = Pipeline()
     propositions: dict[str, Proposition] = Field(min_length=1)
     actors: dict[str, Actor]
-    lexicons: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    lexicons: dict[str, tuple[Word, ...]] = Field(default_factory=dict)
 
     @field_validator("propositions")
     @classmethod
@@ -129,7 +140,7 @@ class Codebook(_Section):
             if not name.isidentifier() or name.lower() in RESERVED_NAMES:
                 raise ValueError(
                     f"{name!r} cannot name a proposition; allowed: letters, digits and '_', "
-                    f"and none of {', '.join(sorted(RESERVED_NAMES))}"
+                    f"no digit first, and none of {', '.join(sorted(RESERVED_NAMES))}"
                 )
         if len({name.lower() for name in propositions}) < len(propositions):
             raise ValueError(f"{', '.join(propositions)}: names must differ in more than case")
@@ -141,6 +152,17 @@ class Codebook(_Section):
         if set(actors) != {"principal", "counterpart"}:
             raise ValueError("exactly the two roles 'principal' and 'counterpart' are needed")
         return actors
+
+    @model_validator(mode="after")
+    def _check_lexicons(self) -> Self:
+        for name, proposition in self.propositions.items():
+            for lexicon in proposition.only_with:
+                if not self.lexicons.get(lexicon):
+                    raise ValueError(
+                        f"propositions.{name}.only_with: no lexicon {lexicon!r} with words; "
+                        f"known: {', '.join(self.lexicons) or 'none'}"
+                    )
+        return self
 
     @property
     def digest(self) -> str:
@@ -158,7 +180,10 @@ def read_codebook(path: Path | None = None) -> Codebook:
     Raises:
         CodebookError: If the file cannot be read or is not valid; all problems at once.
     """
-    content = _read_builtin() | ({} if path is None else _read_mapping(path))
+    own = {} if path is None else _read_mapping(path)
+    content = _read_builtin() | own
+    if isinstance(own.get("lexicons"), dict):
+        content["lexicons"] = _read_builtin()["lexicons"] | own["lexicons"]
     try:
         return Codebook.model_validate(content)
     except ValidationError as error:
@@ -182,7 +207,7 @@ def _read_mapping(path: Path) -> dict[str, Any]:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise CodebookError(f"{path}: cannot be read: {error.strerror}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise CodebookError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
     if content is None:
         return {}

@@ -1,3 +1,5 @@
+import pytest
+
 from ageclaims.corpus.read import read_text
 from ageclaims.engine import local
 from ageclaims.engine.local import analyse_document
@@ -18,3 +20,20 @@ def test_a_paragraph_without_a_stop_is_cut(nlp, monkeypatch):
     for text in ("customers have power " * 200, "x" * 2000):
         analysed = analyse_document(nlp, read_text(text.encode(), "x"), ("power", "control"))
         assert all(text[c.start : c.end] == c.text for c in analysed.claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Customers have the power, so vendors must listen.", ("asserted",)),
+        ("Customers should have the power.", ("wish",)),
+        ("If customers have the power, prices fall.", ("hypothetical",)),
+        ("Vendors exploit their customers as long as the law allows it.", ("asserted",)),
+        ("The shop must open at nine.", ("wish",)),
+    ],
+)
+def test_a_wish_or_condition_counts_where_it_governs(nlp, sentence, modality):
+    source = read_text(f"Letter\n\n{sentence}\n".encode(), "a.txt")
+    analysed = analyse_document(nlp, source, ("power", "control"))
+    (claim,) = [c for c in analysed.claims if c.text == sentence]
+    assert claim.modality == modality

@@ -8,7 +8,7 @@ from ageclaims.errors import InputError, StoreError
 from ageclaims.evaluate.annotation import LabelledSentence, find_documents
 from ageclaims.evaluate.evaluation import compare, evaluate
 from ageclaims.evaluate.markdown import render_markdown
-from ageclaims.evaluate.match import merge_answers, overlaps
+from ageclaims.evaluate.match import match_sentences, merge_answers, overlaps
 from ageclaims.evaluate.read import read_annotation
 from ageclaims.evaluate.threads import is_same_person
 from ageclaims.records import Stance
@@ -272,3 +272,61 @@ def test_markdown_makes_corpus_text_inert(tmp_path):
     assert "<script>" not in shown
     assert "\x1b" not in shown
     assert "\\<script\\>" in shown
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "same"),
+    [
+        ("Dr. Jones", "Dr. Smith", False),
+        ("Anna Lee", "Anna Berg", False),
+        ("Anna Berg", "Anna", True),
+        ("anna  berg", "Anna Berg", True),
+    ],
+)
+def test_a_first_name_counts_where_a_side_has_nothing_but_it(found, wanted, same):
+    assert is_same_person(found, wanted, {}) is same
+
+
+def test_who_left_a_sentence_open_is_not_scored_on_it(tmp_path):
+    labels = ["favor", "against", "favor", "none"]
+    rows = [make_row(10 * n, 10 * n + 9, label) for n, label in enumerate(labels)]
+    a = write_gold(tmp_path / "a.jsonl", rows)
+    b = write_gold(tmp_path / "b.jsonl", [*rows[:2], *(r | {"power": None} for r in rows[2:])])
+    one, other = (evaluate(x, y).sentences.propositions["power"] for x, y in ((a, b), (b, a)))
+    assert (one.count, other.count) == (2, 2)
+    assert [p.measures["kappa"].value for p in (one, other)] == [1.0, 1.0]
+
+
+def test_holders_share_whole_words(tmp_path):
+    held = ["Sheila Park", "critics", "The Meridian Research group"]
+    rows = [make_row(10 * n, 10 * n + 9, "none", holder=who) for n, who in enumerate(held)]
+    answers = write_gold(tmp_path / "a.jsonl", rows)
+    wanted = ["he", "it", "Meridian Research"]
+    gold = [row | {"holder": who} for row, who in zip(rows, wanted, strict=True)]
+    holder = evaluate(answers, write_gold(tmp_path / "g.jsonl", gold)).sentences.holder
+    assert (holder.right, holder.gold) == (1, 3)
+
+
+def test_what_the_answers_lack_is_told(tmp_path):
+    gold = write_gold(tmp_path / "g.jsonl", [make_row(0, 9, "favor", price="against")])
+    answers = write_gold(tmp_path / "a.jsonl", [make_row(0, 9, "favor")])
+    evaluation = evaluate(answers, gold)
+    assert evaluation.unanswered == ("price",)
+    assert "gold labels it: price" in render_markdown(evaluation)
+
+
+def test_one_document_stands_for_one():
+    with pytest.raises(InputError, match="several documents of the other side"):
+        find_documents({"x/a.txt", "y/a.txt"}, {"a.txt"})
+
+
+def test_a_sentence_that_is_missed_belongs_to_its_writer(analysis):
+    own = read_annotation(analysis.folder)
+    named = next(s for s in own.sentences if s.speaker)
+    gold = replace(named, speaker=None, start=named.start, end=named.end)
+    others = tuple(s for s in own.sentences if s.id != named.id)
+    pairs, _ = match_sentences(
+        replace(own, sentences=(gold,), is_analysis=False), replace(own, sentences=others)
+    )
+    assert pairs[0].hits == ()
+    assert pairs[0].person == named.speaker

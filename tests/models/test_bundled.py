@@ -43,3 +43,16 @@ def test_the_bundled_pipeline_can_be_saved_again(tmp_path):
     load_parser().to_disk(tmp_path)
     assert (tmp_path / "tokenizer").read_bytes() == (PARSER / "tokenizer").read_bytes()
     assert (tmp_path / "config.cfg").read_text() == (PARSER / "config.cfg").read_text()
+
+
+def test_a_pipeline_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "config.cfg").write_text("")
+    (tmp_path / "meta.json").write_text('{"lang": "en", "name": "x"}')
+    with pytest.raises(ModelError, match="cannot be loaded") as error:
+        load_parser(str(tmp_path))
+    assert "\n" not in str(error.value)
+
+
+def test_an_installed_package_is_known_by_its_version():
+    assert model_hashes("spacy")["spacy"].startswith("spacy 3.")
+    assert model_hashes("no_such_package")["spacy"] == "no_such_package"

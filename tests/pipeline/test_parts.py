@@ -17,6 +17,8 @@ from ageclaims.pipeline.sentences import Sentence
         ("Vendors came. They left.", "They", "counterpart"),
         ("Our customers left us.", "us", "counterpart"),
         ("The shop ignored us.", "us", "principal"),
+        ("I gave them my customer number. The shop ignored us.", "us", "principal"),
+        ("My customers came. The shop ignored us.", "us", "counterpart"),
     ],
 )
 def test_actors(nlp, text, word, role):
@@ -161,6 +163,45 @@ def test_a_pronoun_is_the_last_person_who_was_reported(nlp):
 def test_speech_without_a_source_goes_on_with_the_last(nlp, quotation, holder):
     *_, last = nlp(f"Dana Whitfield said that vendors fear buyers. {quotation}")._.claims
     assert (last.report.holder if last.report else None) == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ('Bob says the "smart" lock is bad. Buyers have real "power" now.', ["Bob", None]),
+        (
+            'Bob said that prices fell. "Buyers have power now. They can leave."',
+            ["Bob", "Bob", "Bob"],
+        ),
+        ('Bob said that the 5" and the 6" lock is bad. Buyers have power now.', ["Bob", None]),
+        ('Bob said "buyers have power. Buyers can leave. Vendors know it.', ["Bob", None, None]),
+    ],
+)
+def test_what_stands_between_two_quotations_is_none(nlp, text, holders):
+    found = [c.report.holder if c.report else None for c in nlp(text)._.claims]
+    assert found == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "endorsement"),
+    [
+        ("As Harley Manning rightly said, buyers have the power.", "endorsed"),
+        ("As Bob said, buyers have the power.", "endorsed"),
+        ("Bob was right when he said that buyers have the power.", "endorsed"),
+        ("Vendors say that they have every right to lock buyers in.", "neutral"),
+        ("The bank says that customers agree to the fee.", "neutral"),
+        ("Bob says that buyers have the power, which is a myth.", "rejected"),
+    ],
+)
+def test_endorsement(nlp, text, endorsement):
+    (claim,) = nlp(text)._.claims
+    assert claim.report.endorsement == endorsement
+
+
+def test_a_page_of_quotations_takes_no_time(nlp):
+    start = time.monotonic()
+    nlp('He left. "It is so late now." ' * 1500)
+    assert time.monotonic() - start < 20
 
 
 def test_a_pronoun_is_no_institution(nlp):

@@ -24,6 +24,8 @@ def segmenter():
         ["They said no.", "Vendors left."],
         ["Call your rep.", "They refuse."],
         ["See no. 5 for Rep. Ode."],
+        ["Can we leave?", "No.", "They are locked in."],
+        ["It is No. 5 on the list.", "No.", "We stay."],
         ["A line\nbroken in the middle.", "Another."],
         ["Prices rose 3.5 percent.", "Nobody left."],
         ["It has three parts:", "1) price", "2) fit", "3) care."],

@@ -10,6 +10,7 @@ import pytest
 
 from ageclaims.analysis import analyse
 from ageclaims.errors import StoreError
+from ageclaims.records import Skipped
 from ageclaims.store.analysed import AnalysedDocument
 from ageclaims.store.block import check_offsets
 from ageclaims.store.reader import read_analysis
@@ -67,6 +68,7 @@ def test_incomplete_and_foreign_folders_are_refused(analysis, tmp_path):
     (part / "manifest.json").unlink()
     with pytest.raises(StoreError, match="not a complete analysis folder"):
         read_analysis(part)
+    (part / "notes.txt").write_text("mine")
     with pytest.raises(StoreError, match="holds other files"), open_analysis(part):
         pass
     old = tmp_path / "old"
@@ -102,3 +104,48 @@ def test_a_failed_run_keeps_the_old_analysis(analysis, tmp_path):
         raise RuntimeError
     assert read_analysis(out).propositions == ("power", "control")
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def write_again(analysis, out):
+    with open_analysis(out) as writer:
+        for document in analysis.read_documents():
+            writer.skip(Skipped(path=document.doc, reason="left out"))
+        writer.finish((), analysis.manifest)
+
+
+def test_a_new_analysis_leaves_what_is_not_its_own(analysis, tmp_path):
+    out = tmp_path / "out"
+    shutil.copytree(analysis.folder, out)
+    (out / "notes.txt").write_text("mine")
+    (out / "report.html").write_text("of the old one")
+    write_again(analysis, out)
+    assert (out / "notes.txt").read_text() == "mine"
+    assert not (out / "report.html").exists()
+    assert read_analysis(out).manifest.counts["skipped"] == analysis.manifest.counts["documents"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_a_killed_run_leaves_is_taken_over(analysis, tmp_path):
+    out = tmp_path / "out"
+    shutil.copytree(analysis.folder, out)
+    (out / "manifest.json").unlink()
+    write_again(analysis, out)
+    assert read_analysis(out)
+
+
+def test_a_link_to_an_analysis_stays_one(analysis, tmp_path):
+    (tmp_path / "big").mkdir()
+    link = tmp_path / "analysis"
+    try:
+        link.symlink_to(tmp_path / "big", target_is_directory=True)
+    except OSError:
+        pytest.skip("there are no links here")
+    write_again(analysis, link)
+    assert link.is_symlink()
+    assert (tmp_path / "big" / "manifest.json").is_file()
+
+
+def test_the_working_folder_can_be_an_analysis(analysis, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_again(analysis, Path())
+    assert (tmp_path / "manifest.json").is_file()

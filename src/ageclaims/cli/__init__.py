@@ -6,6 +6,7 @@ Commands import what they need when they run, so that ``ageclaims --help`` stays
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 import typer
 
@@ -64,6 +65,9 @@ def _root(
 
 def main() -> None:
     """Run the command line; what a user can cause ends in one sentence and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except AgeclaimsError as error:
@@ -71,6 +75,9 @@ def main() -> None:
         sys.exit(TROUBLE)
     except BrokenPipeError:
         sys.stderr.close()
+        sys.exit(TROUBLE)
+    except OSError as error:
+        sys.stderr.write(f"ageclaims: {error.filename or 'output'}: {error.strerror}\n")
         sys.exit(TROUBLE)
     except KeyboardInterrupt:
         sys.stderr.write("ageclaims: interrupted; nothing was written\n")

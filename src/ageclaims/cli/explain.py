@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,15 +56,19 @@ def find_claim(claims: Iterable[Claim], record: str, folder: Path) -> Claim:
 
 
 def _describe_trouble(record: str, found: list[str], known: list[str]) -> str:
-    from difflib import get_close_matches
-
     if found:
         shown = ", ".join(found[:MOST_NAMED]) + (" ..." if len(found) > MOST_NAMED else "")
         return f"{len(found)} records have an id that starts with {record!r}: {shown}"
     if not known:
         return "holds no record"
-    nearest = get_close_matches(record, known, n=MOST_NAMED, cutoff=0.0)
+    nearest = sorted(known, key=lambda one: (-_count_shared(one, record), one))[:MOST_NAMED]
     return f"no record has an id that starts with {record!r:.40}; nearest: {', '.join(nearest)}"
+
+
+def _count_shared(one: str, other: str) -> int:
+    """Return how many first letters two ids share."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in pairs)
 
 
 def find_surroundings(analysis: Analysis, claim: Claim) -> Surroundings:

@@ -67,6 +67,8 @@ def write(parts: Iterable[str], out: Path) -> None:
     Raises:
         InputError: If the file cannot be written.
     """
+    if not out.name or out.is_dir():
+        raise InputError(f"{out}: is a folder; a file is needed")
     part = out.with_name(f".{out.name}.part")
     try:
         with part.open("w", encoding="utf8", newline="\n") as file:

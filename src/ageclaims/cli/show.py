@@ -34,9 +34,9 @@ def colour(text: str, document: Document, posts: list[Post], claims: list[Claim]
     """Return the text with its claims, cues, speakers and boilerplate marked."""
     from rich.text import Text
 
-    from ageclaims.report.escape import CONTROL
+    from ageclaims.page.inert import make_inert
 
-    shown = Text(CONTROL.sub("�", text))
+    shown = Text(make_inert(text))
     for start, end in document.boilerplate:
         shown.stylize("dim strike", start, end)
     for claim in claims:
@@ -50,18 +50,15 @@ def colour(text: str, document: Document, posts: list[Post], claims: list[Claim]
 
 
 def _add_speakers(shown: Text, posts: list[Post]) -> Text:
-    from rich.text import Text
 
     from ageclaims.cli.console import make_text
 
-    result, last = Text(), 0
-    for post in posts:
-        if not post.spans:
-            continue
-        start = post.spans[0][0]
-        result.append_text(shown[last:start])
+    written = sorted((post for post in posts if post.spans), key=lambda post: post.spans[0][0])
+    first, *parts = shown.divide([post.spans[0][0] for post in written])
+    result = first
+    for post, part in zip(written, parts, strict=True):
         name = post.speaker or "unknown speaker"
         result.append_text(make_text(f"[{post.post} {name}, {post.speaker_source}]", "cyan"))
         result.append(" ")
-        last = start
-    return result.append_text(shown[last:])
+        result.append_text(part)
+    return result

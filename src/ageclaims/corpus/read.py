@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from ageclaims.corpus.threads import segment_page
 from ageclaims.errors import InputError
 from ageclaims.records import Skipped
 
+ANALYSIS = ("manifest.json", "records.jsonl")
+"""What tells that a folder holds an analysis, and no sources."""
 Reader = Callable[[bytes, str], SourceDocument]
 
 
@@ -37,6 +39,8 @@ class SourceFile:
 def list_files(sources: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
     """List every file below the sources, in the order of their names.
 
+    A file that two sources hold is listed once; an analysis folder is no source.
+
     Args:
         sources: Files and folders. A document is named by its path below the folder, or by
             its file name; where two sources share names, the source's own name goes before.
@@ -46,17 +50,33 @@ def list_files(sources: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
     """
     roots = [_check(source) for source in sources]
     seen: set[str] = set()
+    read: set[Path] = set()
     for root in roots:
+        base = root if root.is_dir() else root.parent
         for path in _walk(root):
-            base = root if root.is_dir() else root.parent
-            name = path.relative_to(base).as_posix()
-            if name in seen:
-                name = f"{base.name}/{name}"
-            if name in seen:
-                yield Skipped(path=name, reason="a document of this name was read before")
-                continue
-            seen.add(name)
-            yield SourceFile(name, path)
+            if isinstance(path, Skipped):
+                yield path
+            elif (real := path.resolve()) not in read:
+                read.add(real)
+                name = _choose_name(path.relative_to(base), base.resolve(), seen)
+                seen.add(name)
+                yield SourceFile(name, path)
+
+
+def _choose_name(path: Path, base: Path, taken: Collection[str]) -> str:
+    """Return a document's name: its path below its source, and folders where that is taken."""
+    name = _show_name(path)
+    while name in taken and base.name:
+        name = f"{_show_name(Path(base.name))}/{name}"
+        base = base.parent
+    while name in taken:
+        name = f"_{name}"
+    return name
+
+
+def _show_name(path: Path) -> str:
+    """Return a name that can be written: what is no UTF-8 in a file's name stands in escapes."""
+    return os.fsencode(path.as_posix()).decode("utf8", "backslashreplace")
 
 
 def read_documents(sources: Sequence[Path]) -> Iterator[SourceDocument | Skipped]:
@@ -76,6 +96,8 @@ def read_document(path: Path, name: str) -> SourceDocument | Skipped:
 def read_bytes(file: SourceFile) -> bytes | Skipped:
     """Return the content of a file whose format is known."""
     suffix = file.path.suffix
+    if not file.path.is_file():
+        return Skipped(path=file.doc, reason="not a regular file")
     if suffix.lower() not in READERS:
         known = ", ".join(sorted(suffix for suffix in READERS if suffix))
         return Skipped(path=file.doc, reason=f"unknown format {suffix!r}; known: {known}")
@@ -128,12 +150,29 @@ def _check(source: Path) -> Path:
     return source
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    if root.is_file():
+def _walk(root: Path) -> Iterator[Path | Skipped]:
+    """Yield the files of a source; hidden ones are none."""
+    if not root.is_dir():
         yield root
         return
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(folder) / name
+    lost: list[OSError] = []
+    for place, folders, files in os.walk(root, onerror=lost.append):
+        folder = Path(place)
+        shown = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in shown if not _find_hindrance(folder / name)]
+        for name in shown:
+            if reason := _find_hindrance(folder / name):
+                yield Skipped(path=_show_name((folder / name).relative_to(root)), reason=reason)
+        yield from (folder / name for name in sorted(files) if not name.startswith("."))
+    for error in lost:
+        name = _show_name(Path(error.filename).relative_to(root))
+        yield Skipped(path=name, reason=f"cannot be read: {error.strerror}")
+
+
+def _find_hindrance(folder: Path) -> str | None:
+    """Return why a folder below a source is not gone into."""
+    if folder.is_symlink():
+        return "a link to a folder; name the folder itself as a source"
+    if all((folder / name).is_file() for name in ANALYSIS):
+        return "an analysis folder"
+    return None

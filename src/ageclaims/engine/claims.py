@@ -34,6 +34,7 @@ MODALITIES: Mapping[str, Modality] = {
     "wish": "wish",
     "question": "question",
 }
+GOVERNING: tuple[Modality, ...] = ("wish", "hypothetical")
 
 
 class Offsets:
@@ -138,11 +139,24 @@ def _endorsement(found: SentenceClaim, *, quoted: bool) -> Endorsement:
 
 def _modality(found: SentenceClaim, *, reported: bool) -> tuple[Modality, ...]:
     kinds = {MODALITIES[c.kind] for c in found.context if c.kind in MODALITIES}
+    kinds -= _find_idle(found)
     if found.negated:
         kinds.add("negated")
     if reported:
         kinds.add("reported")
     return tuple(sorted(kinds)) or ("asserted",)
+
+
+def _find_idle(found: SentenceClaim) -> frozenset[Modality]:
+    """Return which of wish and condition govern nothing that the sentence's sides rest on.
+
+    "Customers have the power, so vendors must listen" asserts the one and wishes the other.
+    """
+    findings = [f for decision in found.stances.values() for f in decision.findings]
+    if not any(f.plain for f in findings):
+        return frozenset()
+    acting = {f.rule for f in findings if f.acts_on}
+    return frozenset(kind for kind in GOVERNING if f"context.{kind}" not in acting)
 
 
 def _make_stance(decision: Decision, source: SourceDocument, offsets: Offsets) -> Stance:

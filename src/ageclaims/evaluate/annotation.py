@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from ageclaims.errors import InputError
-from ageclaims.records import AlignmentLabel, Label, Stance
+from ageclaims.records import AlignmentLabel, Label, Span, Stance
 
 LABELS: tuple[Label, ...] = ("favor", "against", "mixed", "none")
 
@@ -55,6 +55,7 @@ class LabelledPost:
         speaker: Who wrote it; ``None`` if unknown or not judged.
         reply_to: Posts that it answers; ``None`` if not judged.
         stances: Position per proposition.
+        spans: Where it stands in the source text, if known.
     """
 
     doc: str
@@ -62,6 +63,7 @@ class LabelledPost:
     speaker: str | None
     reply_to: frozenset[int] | None
     stances: Mapping[str, Stance]
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,17 +114,19 @@ def find_documents(wanted: set[str], present: set[str]) -> dict[str, str]:
     """Return which document of the other side each document is: same path, or same file name.
 
     Raises:
-        InputError: If no document is found, or a file name stands for several.
+        InputError: If no document is found, or a file name stands for several on either side.
     """
     by_name: dict[str, list[str]] = {}
     for doc in sorted(present):
         by_name.setdefault(PurePosixPath(doc).name, []).append(doc)
-    found = {}
+    found: dict[str, str] = {}
     for doc in sorted(wanted):
         name = PurePosixPath(doc).name
         same = [doc] if doc in present else by_name.get(name, [])
         if len(same) > 1:
             raise InputError(f"{name!r} is the name of several documents: {', '.join(same):.200}")
+        if same and same[0] in found.values():
+            raise InputError(f"{same[0]!r} would stand for several documents of the other side")
         if same:
             found[doc] = same[0]
     if not found:

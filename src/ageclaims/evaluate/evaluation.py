@@ -21,6 +21,7 @@ class Evaluation:
         gold: Path of what it is scored against.
         is_analysis: Whether a program made the answers; otherwise two readers are compared.
         unlabelled: Propositions of the answers that gold does not label.
+        unanswered: Propositions that gold labels and the answers lack.
         sentences: Scores over sentences, if both sides label sentences.
         threads: Scores over posts, if gold labels posts only.
     """
@@ -29,6 +30,7 @@ class Evaluation:
     gold: str
     is_analysis: bool
     unlabelled: tuple[str, ...]
+    unanswered: tuple[str, ...]
     sentences: SentenceScores | None
     threads: ThreadScores | None
 
@@ -62,6 +64,7 @@ def compare(answers: Annotation, gold: Annotation, *, errors: int = 5) -> Evalua
         gold=gold.name,
         is_analysis=answers.is_analysis,
         unlabelled=tuple(n for n in answers.propositions if n not in gold.propositions),
+        unanswered=tuple(n for n in gold.propositions if n not in answers.propositions),
         sentences=score_sentences(answers, gold, errors=errors) if by_sentence else None,
         threads=None if by_sentence else score_threads(answers, gold),
     )

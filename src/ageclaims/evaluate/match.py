@@ -7,7 +7,7 @@ one side only gives that side, both sides give ``mixed``; no span, or only ``non
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,16 +19,23 @@ UNKNOWN = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A gold sentence and the spans that speak for it."""
+    """A gold sentence and the spans that speak for it.
+
+    Attributes:
+        gold: The sentence.
+        hits: The spans.
+        writer: Who wrote the post that it stands in, if the other side knows.
+    """
 
     gold: LabelledSentence
     hits: tuple[LabelledSentence, ...]
+    writer: str | None = None
 
     @property
     def person(self) -> str:
         """The speaker, or the document where the speaker is unknown."""
         named = (s.speaker for s in (self.gold, *self.hits) if s.speaker)
-        return next(named, UNKNOWN + self.gold.doc)
+        return next(named, self.writer or UNKNOWN + self.gold.doc)
 
     @property
     def is_misplaced(self) -> bool:
@@ -67,8 +74,32 @@ def match_sentences(gold: Annotation, answers: Annotation) -> tuple[list[Pair], 
         by_doc.setdefault(span.doc, []).append(span)
     found = {doc: _Spans(by_doc.get(other, [])) for doc, other in docs.items()}
     nothing = _Spans([])
-    pairs = [Pair(s, tuple(found.get(s.doc, nothing).find(s))) for s in sentences]
+    writers = _Writers(answers)
+    pairs = [
+        Pair(s, tuple(found.get(s.doc, nothing).find(s)), writers.find(docs.get(s.doc), s.start))
+        for s in sentences
+    ]
     return pairs, wanted - set(docs)
+
+
+class _Writers:
+    """Who wrote what stands at a place, as one side knows it."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._spans: dict[str, list[tuple[int, int, str | None]]] = {}
+        for post in annotation.posts or ():
+            own = self._spans.setdefault(post.doc, [])
+            own += [(start, end, post.speaker) for start, end in post.spans]
+        for own in self._spans.values():
+            own.sort(key=lambda span: span[:2])
+
+    def find(self, doc: str | None, place: int) -> str | None:
+        """Return the writer of the post that holds a place of a document."""
+        spans = self._spans.get(doc or "", [])
+        number = bisect_right(spans, place, key=lambda span: span[0]) - 1
+        if number < 0 or spans[number][1] <= place:
+            return None
+        return spans[number][2]
 
 
 class _Spans:

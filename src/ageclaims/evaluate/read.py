@@ -97,6 +97,7 @@ def _take_analysis(analysis: Analysis, like: Annotation | None) -> Annotation:
                 speaker=p.speaker,
                 reply_to=frozenset(p.reply_to),
                 stances={name: _take_position(x) for name, x in p.positions.items()},
+                spans=p.spans,
             )
             for p in posts
         ),
@@ -165,7 +166,7 @@ def _check_names(row: dict[str, Any], where: str) -> None:
 def _parse(text: str, where: str) -> dict[str, Any]:
     try:
         values = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: not valid JSON: {error}") from None
     if not isinstance(values, dict):
         raise InputError(f"{where}: expected an object, got {values!r:.60}")

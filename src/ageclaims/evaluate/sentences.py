@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from ageclaims.evaluate.proposition import Judged, PropositionScore, score_propo
 from ageclaims.evaluate.scores import LabelScore, score_counts
 from ageclaims.records import Cue, Label
 
+WORD = re.compile(r"[\w’'&.-]*\w")
 ERROR_KINDS = ("flipped", "invented", "missed", "other side")
 SIDES = frozenset({"favor", "against"})
 
@@ -64,7 +66,7 @@ class SentenceScores:
         misplaced: Gold sentences that read differently at the same offsets on the other side.
         propositions: Scores per proposition.
         claim: Whether a sentence is a claim; ``None`` if gold does not say.
-        holder: Reported sources; an answer is right if one name contains the other.
+        holder: Reported sources; an answer is right if one name holds all words of the other.
         align: Sentences that agree or disagree with another participant.
         errors: Wrong answers per proposition and kind, surest first.
     """
@@ -96,7 +98,7 @@ def score_sentences(answers: Annotation, gold: Annotation, *, errors: int) -> Se
     names = common_propositions(answers, gold)
     merged = {name: [(p, merge_answers(p.hits, name)) for p in pairs] for name in names}
     rows = {
-        name: [x for x in merged[name] if gold.is_analysis or name in x[0].gold.stances]
+        name: [(p, a) for p, a in merged[name] if _is_judged(p, name, answers=answers, gold=gold)]
         for name in names
     }
     sure = answers.is_analysis
@@ -114,6 +116,13 @@ def score_sentences(answers: Annotation, gold: Annotation, *, errors: int) -> Se
         align={label: _score_align(pairs, label) for label in ("agree", "disagree")},
         errors={n: tuple(_find_errors(rows[n], n, errors, sure=sure)) for n in names},
     )
+
+
+def _is_judged(pair: Pair, name: str, *, answers: Annotation, gold: Annotation) -> bool:
+    """Tell whether both sides judged a sentence; a reader may leave one out, a program does not."""
+    by_gold = gold.is_analysis or name in pair.gold.stances
+    is_open = bool(pair.hits) and not any(name in hit.stances for hit in pair.hits)
+    return by_gold and (answers.is_analysis or not is_open)
 
 
 def common_propositions(answers: Annotation, gold: Annotation) -> tuple[str, ...]:
@@ -164,10 +173,8 @@ def _score_holders(pairs: Sequence[Pair]) -> LabelScore:
 
 
 def _is_same_holder(a: LabelledSentence, b: LabelledSentence) -> bool:
-    if not a.holder or not b.holder:
-        return False
-    one, other = a.holder.lower(), b.holder.lower()
-    return one in other or other in one
+    one, other = (set(WORD.findall((side.holder or "").lower())) for side in (a, b))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _score_align(pairs: Sequence[Pair], label: str) -> LabelScore:

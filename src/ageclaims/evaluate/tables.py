@@ -41,9 +41,13 @@ def make_tables(evaluation: Evaluation) -> Iterator[TextTable]:
         yield from _make_sentences(evaluation.sentences, is_analysis=evaluation.is_analysis)
     if evaluation.threads:
         yield from _make_threads(evaluation.threads)
-    if evaluation.unlabelled:
-        names = ", ".join(evaluation.unlabelled)
-        yield TextTable(title="Not scored", head=(), rows=((f"Gold does not label {names}.",),))
+    lines = (
+        ("Gold does not label", evaluation.unlabelled),
+        ("The answers lack, though gold labels it:", evaluation.unanswered),
+    )
+    rows = tuple((f"{what} {', '.join(names)}.",) for what, names in lines if names)
+    if rows:
+        yield TextTable(title="Not scored", head=(), rows=rows)
 
 
 def _make_sentences(scores: SentenceScores, *, is_analysis: bool) -> Iterator[TextTable]:

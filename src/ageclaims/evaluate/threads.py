@@ -31,7 +31,7 @@ class ThreadScores:
         missing: Documents with gold that the other side lacks.
         comments_right: Documents whose number of comments is right.
         speakers: Posts whose speaker gold names.
-        speakers_right: Those with the same first name, or an alias of it.
+        speakers_right: Those with the same name, an alias of it, or its first name alone.
         replies: Precision, recall and F1 of the links from a post to the post it answers.
         posts: Number of gold posts.
         propositions: Scores of the posts' stances per proposition.
@@ -77,7 +77,7 @@ def score_threads(answers: Annotation, gold: Annotation) -> ThreadScores:
     found = {(p.doc, p.post): p for p in answers.posts or ()}
     pairs = [(w, found.get((docs.get(w.doc, ""), w.post))) for w in wanted]
     named = [(w, p) for w, p in pairs if w.speaker]
-    names = common_propositions(answers, gold)
+    names, sure = common_propositions(answers, gold), answers.is_analysis
     comments = {d.doc: d.comments for d in answers.documents}
     wrong_counts = [
         f"{d.doc}: {comments.get(docs.get(d.doc, ''), 0)} comments, gold has {d.comments}"
@@ -97,20 +97,23 @@ def score_threads(answers: Annotation, gold: Annotation) -> ThreadScores:
         speakers_right=len(named) - len(wrong_speakers),
         replies=_score_replies(pairs),
         posts=len(wanted),
-        propositions={n: score_proposition(n, _judge(pairs, n)) for n in names},
+        propositions={n: score_proposition(n, _judge(pairs, n, sure=sure)) for n in names},
         boilerplate=_count_boilerplate(answers, gold.documents, docs),
-        wrong=(*wrong_counts, *wrong_speakers, *_describe_stances(pairs, names)),
+        wrong=(*wrong_counts, *wrong_speakers, *_describe_stances(pairs, names, sure=sure)),
     )
 
 
 def is_same_person(
     found: str | None, wanted: str | None, aliases: Mapping[str, Sequence[str]]
 ) -> bool:
-    """Tell whether two names are one person's: same name, same first name, or an alias."""
-    if not found or not wanted:
-        return not found and not wanted
-    names = {wanted, wanted.split()[0], *aliases.get(wanted, ())}
-    return {found.lower(), found.split()[0].lower()} & {name.lower() for name in names} != set()
+    """Tell whether two names are one person's: same name, an alias, or a first name alone."""
+    one, other = (" ".join((name or "").lower().split()) for name in (found, wanted))
+    if not one or not other:
+        return one == other
+    if one in {other, *(name.lower() for name in aliases.get(wanted or "", ()))}:
+        return True
+    is_short = " " not in one or " " not in other
+    return is_short and one.split()[0] == other.split()[0]
 
 
 def _score_replies(pairs: Sequence[tuple[LabelledPost, LabelledPost | None]]) -> LabelScore:
@@ -126,10 +129,17 @@ def _score_replies(pairs: Sequence[tuple[LabelledPost, LabelledPost | None]]) ->
     )
 
 
-def _judge(pairs: Sequence[tuple[LabelledPost, LabelledPost | None]], name: str) -> list[Judged]:
+def _is_judged(wanted: LabelledPost, post: LabelledPost | None, name: str, *, sure: bool) -> bool:
+    """Tell whether both sides judged a post; a reader may leave one out, a program does not."""
+    return name in wanted.stances and (sure or post is None or name in post.stances)
+
+
+def _judge(
+    pairs: Sequence[tuple[LabelledPost, LabelledPost | None]], name: str, *, sure: bool
+) -> list[Judged]:
     rows = []
     for wanted, post in pairs:
-        if name not in wanted.stances:
+        if not _is_judged(wanted, post, name, sure=sure):
             continue
         stance = post.stances.get(name) if post else None
         rows.append(
@@ -144,12 +154,12 @@ def _judge(pairs: Sequence[tuple[LabelledPost, LabelledPost | None]], name: str)
 
 
 def _describe_stances(
-    pairs: Sequence[tuple[LabelledPost, LabelledPost | None]], names: Sequence[str]
+    pairs: Sequence[tuple[LabelledPost, LabelledPost | None]], names: Sequence[str], *, sure: bool
 ) -> list[str]:
     lines = []
     for name in names:
-        judged = [w for w, _ in pairs if name in w.stances]
-        for wanted, row in zip(judged, _judge(pairs, name), strict=True):
+        judged = [w for w, p in pairs if _is_judged(w, p, name, sure=sure)]
+        for wanted, row in zip(judged, _judge(pairs, name, sure=sure), strict=True):
             if row.gold != row.answer:
                 place = f"{wanted.doc} post {wanted.post}"
                 lines.append(f"{place}: {name} {row.answer}, gold has {row.gold}")

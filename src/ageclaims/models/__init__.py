@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,21 @@ def load_parser(name: str = BUNDLED, vocab: Vocab | bool = True) -> Language:
             f"pipeline.spacy: no spaCy pipeline {name!r} is installed; "
             "known: bundled, or the name or path of an installed pipeline with a parser"
         ) from None
+    except (ValueError, ImportError, KeyError, TypeError) as error:
+        first = (str(error).splitlines() or [""])[0]
+        raise ModelError(f"pipeline.spacy: {name!r} cannot be loaded: {first}") from None
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"pipeline.spacy: {name!r} has no parser; one is needed")
     _index_lemmas(nlp)
     return nlp
+
+
+def _name_package(spacy: str) -> str:
+    """Return a pipeline's name, with its version where it is an installed package."""
+    try:
+        return f"{spacy} {version(spacy)}"
+    except (PackageNotFoundError, ValueError):
+        return spacy
 
 
 def _index_lemmas(nlp: Language) -> None:
@@ -77,7 +89,7 @@ def hash_folder(folder: Path) -> str:
 
 def model_hashes(spacy: str = BUNDLED, stance: str = BUNDLED) -> dict[str, str]:
     """Return the hash of each bundled model in use, and the name of any other."""
-    hashes = {"spacy": hash_folder(PARSER) if spacy == BUNDLED else spacy}
+    hashes = {"spacy": hash_folder(PARSER) if spacy == BUNDLED else _name_package(spacy)}
     hashes["claims"] = hash_folder(CLAIMS)
     has_stance = stance == BUNDLED and (STANCE / "model.onnx").exists()
     hashes["stance"] = hash_folder(STANCE) if has_stance else stance

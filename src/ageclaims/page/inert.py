@@ -13,8 +13,11 @@ REPLACEMENT = "\ufffd"
 
 
 def make_inert(text: str) -> str:
-    """Replace control, escape and direction characters one by one; offsets stay valid."""
-    return STEERING.sub(REPLACEMENT, text)
+    """Replace control, escape and direction characters one by one; offsets stay valid.
+
+    Those that part words, as the form feeds of printed pages do, become blanks.
+    """
+    return STEERING.sub(lambda match: " " if match[0].isspace() else REPLACEMENT, text)
 
 
 def make_all_inert(value: Any) -> Any:

@@ -114,10 +114,15 @@ def _find_role(token: Token, parties: Parties) -> Role | None:
 def _find_voice(doc: Doc, parties: Parties, person: str) -> Role:
     """Return as which party the writer (first) or the reader (second person) is spoken of."""
     words = {"first": {"our", "my"}, "second": {"your"}}[person]
-    of_principal = [
-        m for m in parties.own["principal"].finditer(read_text(doc)) if m[1].lower() in words
-    ]
-    return "counterpart" if of_principal else "principal"
+    found = parties.own["principal"].finditer(read_text(doc))
+    is_vendor = any(m[1].lower() in words and _names_member(doc, m.end(), parties) for m in found)
+    return "counterpart" if is_vendor else "principal"
+
+
+def _names_member(doc: Doc, end: int, parties: Parties) -> bool:
+    """Tell whether the word that ends here is a party's: "my customers", not "my customer card"."""
+    span = doc.char_span(end - 1, end, alignment_mode="expand")
+    return span is not None and _find_role(span[-1], parties) is not None
 
 
 def _resolve(

@@ -21,10 +21,22 @@ class AlignmentCue:
 
 
 def find_alignment(sentence: Worded) -> AlignmentCue | None:
-    """Return the first marker; disagreement is looked for first ("I agree, but ...")."""
+    """Return the first marker; disagreement is looked for first ("I agree, but ...").
+
+    Who asks whether to agree does not, and what is quoted ("I agree") is another's.
+    """
     text = sentence.text
     for label in LABELS:
-        if match := patterns("alignment.yaml", label).search(text):
-            start = sentence.start_char
-            return AlignmentCue(label, start + match.start(), start + match.end())
+        match = patterns("alignment.yaml", label).search(text)
+        if match is None or _is_quoted(text, match.start()):
+            continue
+        if label == "agree" and text.rstrip(' "”').endswith("?"):
+            continue
+        start = sentence.start_char
+        return AlignmentCue(label, start + match.start(), start + match.end())
     return None
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    before = text[:place]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")

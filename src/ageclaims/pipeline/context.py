@@ -9,19 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
 from ageclaims.pipeline.data_files import cue_pattern, cue_patterns, patterns, read_data
 from ageclaims.pipeline.extensions import Worded
-from ageclaims.pipeline.labels import NEGATION, PREDICATIVE, SUBJECT
+from ageclaims.pipeline.labels import (
+    NEGATION,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PREDICATIVE,
+    SUBJECT,
+)
 
 DEPENDENT = frozenset(
     {"xcomp", "ccomp", "acl", "obj", "dobj", "obl", "amod", "nmod", "pobj", "prep"} | PREDICATIVE
 )
 REACH = 2
 """How many words up a negation may stand."""
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "obl", "pcomp"})
+SUPERLATIVE = 5
+"""Within so many words "never had" is followed by "more": it never was as much."""
 SENTENCE_KINDS = ("hedged", "hypothetical", "wish", "past_over", "denial", "illusion", "irony")
 
 
@@ -62,6 +71,27 @@ def _name_question(text: str) -> str:
     return "question"
 
 
+def find_shifter(head: Token) -> Token | None:
+    """Return what ends, prevents or belittles a predicate: "stopped exploiting", "power is low"."""
+    governor = head.head
+    if head.dep_ in SUBJECT and governor.i != head.i and governor.lower_ in _words("scant"):
+        return governor
+    if governor.dep_ in {"prep", "mark"} and governor.i != head.i:
+        governor = governor.head
+    lemma = governor.lemma_.lower()
+    if head.dep_ in OBJECT | PASSIVE_SUBJECT:
+        return governor if lemma in _words("breaks") else None
+    if head.dep_ not in CLAUSAL:
+        return None
+    if lemma in _words("bars") and _stands_before("from", head):
+        return governor
+    return governor if lemma in _words("stops") and head.dep_ in {"xcomp", "ccomp"} else None
+
+
+def _stands_before(word: str, head: Token) -> bool:
+    return any(token.lower_ == word for token in head.doc[max(0, head.i - 3) : head.i])
+
+
 def find_negation(head: Token) -> Token | None:
     """Return the word that negates a predicate: on it, on its subject, or on what governs it."""
     for token in _governors(head):
@@ -78,7 +108,19 @@ def _governors(head: Token) -> Iterator[Token]:
         if head.dep_ not in DEPENDENT or head.head.i == head.i or _is_announced(head):
             return
         head = head.head
+        if _presupposes(head):
+            return
         yield head
+
+
+def _presupposes(governor: Token) -> bool:
+    """Tell whether a word takes its clause for granted, denied or not: "nobody denies that"."""
+    if governor.lemma_.lower() in _words("presupposing") | {"believe"}:
+        is_amazed = any(
+            child.lower_ in {"ca", "can", "could", "cannot"} for child in governor.children
+        )
+        return governor.lemma_.lower() != "believe" or is_amazed
+    return False
 
 
 def _is_announced(token: Token) -> bool:
@@ -94,32 +136,44 @@ def _is_of_reason(negation: Token) -> bool:
 
 
 def _negates(head: Token) -> Token | None:
-    words = _negation_words()
+    words = _words("negation")
     for child in head.children:
         negative = child.dep_ in NEGATION or child.lower_ in words
-        if negative and _is_not_only(child):
+        if negative and _affirms(child):
             continue
         if negative and child.dep_ not in {"conj", "parataxis"}:
             return child
         if child.lower_ in {"longer", "more"} and any(c.lower_ == "no" for c in child.children):
             return child
-        if child.dep_ in SUBJECT | {"nsubj:pass", "nsubjpass", "obj", "dobj"}:
+        if child.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT and not _presupposes(child):
             for determiner in child.children:
-                if determiner.dep_ in {"det", "amod", "advmod"} and determiner.lower_ in words:
+                if determiner.dep_ not in {"det", "amod", "advmod"}:
+                    continue
+                if determiner.lower_ in words | _words("scant") and not _affirms(determiner):
                     return determiner
     return None
 
 
-def _is_not_only(negation: Token) -> bool:
-    after = negation.i + 1
-    return after < len(negation.doc) and negation.doc[after].lower_ in {"only", "just", "merely"}
+def _affirms(negation: Token) -> bool:
+    """Tell whether a negative word denies nothing: "not only", "a few", "never had more"."""
+    doc, i = negation.doc, negation.i
+    if negation.lower_ in {"few", "little"}:
+        before = [token.lower_ for token in doc[max(0, i - 2) : i]]
+        return before[-1:] == ["a"] and before[:1] != ["only"]
+    after = [token.lower_ for token in doc[i + 1 : i + 1 + SUPERLATIVE]]
+    if negation.lower_ == "never" and any(
+        c.lemma_.lower() == "have" for c in doc[max(0, i - 2) : i]
+    ):
+        return not _words("superlative").isdisjoint(after)
+    return after[:1] in (["only"], ["just"], ["merely"])
 
 
 @cache
-def _negation_words() -> frozenset[str]:
-    return frozenset(w for w in read_data("context.yaml")["negation"] if " " not in w) | {"n’t"}
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(read_data("context.yaml")[kind])
 
 
+@lru_cache(maxsize=64)
 def find_conceded(text: str) -> tuple[int, int] | None:
     """Return the span of what a sentence grants before its own point: "Sure, ..., but ..."."""
     match = patterns("context.yaml", "concession").search(text)

@@ -187,6 +187,8 @@ def _apply(
             continue
         if frame.weight < WEAK and filler.lower_ in PERSONAL:
             continue
+        if filler.lower_.endswith(("self", "selves")):
+            continue
         gains = (role == "principal") == (frame.gains is not None)
         yield Evidence(
             rule=f"power.{frame.name}",
@@ -225,22 +227,26 @@ def _match_phrases(sentence: Span, roles: Mapping[int, Role], family: str) -> It
 
 
 def _side_of(phrase: Phrase, span: Span, sentence: Span, roles: Mapping[int, Role]) -> str | None:
-    if phrase.side:
-        return phrase.side
     where = phrase.gains or phrase.loses
-    role = _find_party(where or "near", span, sentence, roles)
+    role = _find_party(where, span, sentence, roles) if where else None
     if role is None:
-        return None
+        return phrase.side
     return "favor" if (role == "principal") == (phrase.gains is not None) else "against"
 
 
 def _find_party(where: str, span: Span, sentence: Span, roles: Mapping[int, Role]) -> Role | None:
-    inside = [roles[i] for i in range(span.start, span.end) if i in roles]
+    inside = [i for i in range(span.start, span.end) if i in roles]
     before = [
-        roles[i]
+        i
         for i in range(span.start - 1, max(sentence.start, span.start - NEAR) - 1, -1)
         if i in roles
     ]
-    after = [roles[i] for i in range(span.end, min(sentence.end, span.end + NEAR)) if i in roles]
-    order = {"before": before, "after": after + inside, "near": inside + before + after}[where]
-    return order[0] if order else None
+    after = [i for i in range(span.end, min(sentence.end, span.end + NEAR)) if i in roles]
+    found = {
+        "named": [i for i in before if not sentence.doc[i].tag_.startswith("PRP")],
+        "before": before,
+        "after": after + inside,
+        "near": inside + before + after,
+        "inside": inside,
+    }[where]
+    return roles[found[0]] if found else None

@@ -24,6 +24,7 @@ NOUN_PARTS = frozenset({"compound", "flat", "det", "amod", "nummod", "case", "pr
 NOUN_PARTS |= {"nmod", "nmod:poss", "poss"}
 CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
+MARK = re.compile('["“”]')
 QUOTE = re.compile(r"[\"“]([^\"“”]{12,1500})[\"”]")
 
 
@@ -206,9 +207,22 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
     text = read_text(doc)
     for paragraph in text.split("\n") if '"' in text or "“" in text else ():
         if paragraph.count('"') % 2 == 0 or "“" in paragraph:
-            for match in QUOTE.finditer(paragraph):
-                yield offset + match.start(), offset + match.end()
+            for start, end in _pair_marks(paragraph):
+                if QUOTE.fullmatch(paragraph, start, end):
+                    yield offset + start, offset + end
         offset += len(paragraph) + 1
+
+
+def _pair_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from each opening mark to the one that closes it; 5" opens nothing."""
+    opened = None
+    for match in MARK.finditer(text):
+        place, mark = match.start(), match[0]
+        closes = opened is not None and mark != "“"
+        if closes and opened is not None:
+            yield opened, place + 1
+        is_inch = mark == '"' and text[:place][-1:].isdigit()
+        opened = None if closes or mark == "”" or is_inch else place
 
 
 def opens_quotation(text: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ageclaims.records import Alignment, Claim, Label, Position, Post, Speaker
+from ageclaims.records import Alignment, AlignmentLabel, Claim, Label, Position, Post, Speaker
 
 NOT_OWN = frozenset({"question", "hypothetical", "wish"})
 MINORITY = 0.34
@@ -105,30 +106,41 @@ def find_alignments(
     found = {}
     for post in posts:
         targets = [by_number[n] for n in post.reply_to if n in by_number]
-        marked = _find_marked(targets, claims.get(post.post, ()))
+        marked = [*_find_marked(targets, claims.get(post.post, ()))]
         rest = [t for t in targets if t.post not in {a.post for a in marked}]
         found[post.post] = (*marked, *_find_opposed(post, rest))
     return found
 
 
-def _find_marked(targets: Sequence[Post], claims: Sequence[Claim]) -> list[Alignment]:
-    marked = [claim for claim in claims if claim.align]
-    if not marked or not targets:
-        return []
-    agree = sum(claim.align == "agree" for claim in marked)
-    label = "agree" if agree * 2 > len(marked) else "disagree"
-    evidence = tuple(claim.id for claim in marked if claim.align == label)
-    return [
-        Alignment(
-            post=target.post,
-            speaker=target.speaker,
-            label=label,  # type: ignore[arg-type]
-            confidence=MARKER_ALIGNMENT if len(targets) == 1 else MARKER_ALIGNMENT / 2,
-            source="marker",
-            evidence=evidence,
-        )
-        for target in targets
-    ]
+def _find_marked(targets: Sequence[Post], claims: Sequence[Claim]) -> Iterator[Alignment]:
+    """Yield what a post's markers say to each target; a marker speaks to whom it addresses."""
+    marked: dict[int, list[Claim]] = {target.post: [] for target in targets}
+    addressed = targets
+    for claim in claims:
+        addressed = [t for t in targets if _addresses(claim.text, t.speaker)] or addressed
+        for target in addressed if claim.align else ():
+            marked[target.post].append(claim)
+    for target in targets:
+        if own := marked[target.post]:
+            agree = sum(claim.align == "agree" for claim in own)
+            label: AlignmentLabel = "agree" if agree * 2 > len(own) else "disagree"
+            yield Alignment(
+                post=target.post,
+                speaker=target.speaker,
+                label=label,
+                confidence=MARKER_ALIGNMENT if len(targets) == 1 else MARKER_ALIGNMENT / 2,
+                source="marker",
+                evidence=tuple(claim.id for claim in own if claim.align == label),
+            )
+
+
+def _addresses(text: str, speaker: str | None) -> bool:
+    """Tell whether a sentence opens with somebody's name, or holds it after an @ or at its end."""
+    if not speaker:
+        return False
+    name = rf"(?:{re.escape(speaker)}|{re.escape(speaker.split()[0])})"
+    form = rf"^\W*{name}\b\s*[,:–—-]|@{name}\b|, {name}\W*$|\bwith {name}\b"
+    return re.search(form, text, re.I) is not None
 
 
 def _find_opposed(post: Post, targets: Sequence[Post]) -> list[Alignment]:

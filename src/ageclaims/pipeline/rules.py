@@ -1,7 +1,7 @@
 """The voice of the rules: frames read in their context, for one sentence and proposition.
 
 Every piece of evidence starts with the side of its frame; what stands around it then flips it
-(negation, a condition that presupposes the opposite, a denied claim, an illusion), silences it
+(negation, a verb that ends or prevents it, a denied claim, an illusion), silences it
 (advice, wishes, plain questions) or weakens it (hedges).
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from ageclaims.codebook import Proposition
 from ageclaims.pipeline.actors import Role
@@ -18,6 +18,7 @@ from ageclaims.pipeline.context import (
     ContextCue,
     find_conceded,
     find_negation,
+    find_shifter,
     find_wish,
     is_in_condition,
 )
@@ -92,6 +93,11 @@ def _read_in_context(
     inside = range(evidence.start, evidence.end)
     if evidence.is_phrase and negation is not None and negation.i in inside:
         negation = None
+    shifter = find_shifter(evidence.head)
+    if shifter is not None and shifter.i not in inside:
+        side, weight = OPPOSITE[side], weight * HEDGE
+        cues.append(_cue("shifter", shifter.idx, shifter.idx + len(shifter)))
+        negation = negation or find_negation(shifter)
     if negation is not None:
         side, weight = OPPOSITE[side], weight * HEDGE
         cues.append(_cue("negation", negation.idx, negation.idx + len(negation)))
@@ -142,9 +148,18 @@ def _apply(
         return "against", weight * HEDGE, True
     if cue.kind == "irony" and side == "favor":
         return "against", weight * 0.7, True
-    if cue.kind == "past_over" and evidence.head.tag_ in {"VBD", "VBN"}:
+    if cue.kind == "past_over" and _is_past(evidence.head):
         return OPPOSITE[side], weight * 0.7, True
     return side, weight, False
+
+
+def _is_past(head: Token) -> bool:
+    """Tell whether a predicate tells of the past: "had", "used to have", "could have"."""
+    governor = head.head
+    if head.tag_ == "VB":
+        could = any(child.lower_ in {"could", "would"} for child in head.children)
+        return could or governor.lower_ == "used"
+    return head.tag_ in {"VBD", "VBN"}
 
 
 def _cue(kind: str, start: int, end: int) -> Finding:

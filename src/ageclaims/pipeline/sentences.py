@@ -206,6 +206,8 @@ def _ends_abbreviation(doc: Doc, token: Token) -> bool:
 def _is_title(token: Token, after: Token) -> bool:
     """Tell whether a word shortens what a name or number follows; some are common words too."""
     stem = token.lower_.rstrip(".")
+    if stem in _words("before_numbers"):
+        return after.text[:1].isdigit()
     if stem in _words("also_words"):
         return after.text[:1].isdigit() or (token.text[:1].isupper() and after.is_title)
     return stem in _words("titles")

@@ -9,6 +9,7 @@ assigns: doc._.claims
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -46,6 +47,8 @@ REACH = 1
 "I don't think so" names no party. For a proposition that is bound to words, none."""
 UNREAD = RuleVote(shares={**dict.fromkeys(VOICE_LABELS, 0.0), "none": 1.0}, findings=())
 """What the rules say of a sentence that is not parsed."""
+LOOK_BACK = 40
+"""Sentences before a quotation in which its source is looked for."""
 MODEL_CUE = 0.3
 """The model is named as evidence for a stance from this share on."""
 
@@ -102,7 +105,9 @@ def _adopt(report: Report) -> Report:
 
 
 def _inside(claims: Sequence[SentenceClaim], span: tuple[int, int]) -> list[int]:
-    return [i for i, c in enumerate(claims) if c.start < span[1] and c.end > span[0]]
+    first = bisect_right(claims, span[0], key=lambda claim: claim.end)
+    last = bisect_left(claims, span[1], key=lambda claim: claim.start)
+    return [*range(first, last)]
 
 
 def _continues(text: str, claims: Sequence[SentenceClaim], number: int) -> bool:
@@ -128,7 +133,7 @@ def _is_whole(
 
 def _find_last_report(text: str, claims: Sequence[SentenceClaim], number: int) -> Report | None:
     """Return the last source before a sentence, in its paragraph or the one before."""
-    for claim in reversed(claims[:number]):
+    for claim in reversed(claims[max(0, number - LOOK_BACK) : number]):
         if text.count("\n\n", claim.end, claims[number].start) > 1:
             return None
         if claim.report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -203,11 +204,13 @@ def _cut(
     if whole:
         runs += [(a, b, None, False) for a, b in document.boilerplate]
     ordered = sorted(claims, key=lambda claim: claim.start)
+    starts = [claim.start for claim in ordered]
     last = 0
     for start, end, post, first in sorted(runs, key=lambda run: (run[0], run[1])):
         if whole:
             yield from _cut_between(text[last:start])
-        inside = [c for c in ordered if start <= c.start and c.end <= end]
+        near = ordered[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = [claim for claim in near if claim.end <= end]
         yield Block(
             post=post if first else None,
             boilerplate=post is None,

@@ -7,13 +7,13 @@ import re
 from ageclaims.page.inert import STEERING
 
 CONTROL = STEERING
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$!&@]|:(?=//))")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$!&@]|:(?=//)|(?<=\bwww)\.)")
 BULLET = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)([-+=.)])")
 
 
 def strip_controls(text: str) -> str:
     """Remove control, escape and direction characters; white space becomes one blank."""
-    return " ".join(CONTROL.sub("", text).split())
+    return CONTROL.sub("", " ".join(text.split()))
 
 
 def escape_markdown(text: str) -> str:

@@ -82,8 +82,9 @@ def _describe_stance(name: str, stance: Stance, claim: Claim) -> Iterator[str]:
     if not stance.cues:
         yield f"  cues: {_words()['no_cue']}"
     for cue in evidence:
-        yield from _describe_evidence(cue, [c for c in context if c.acts_on == cue.rule], claim)
-    targets = {cue.rule for cue in evidence}
+        acting = [c for c in context if c.acts_on == cue.rule] if _is_turned(cue) else []
+        yield from _describe_evidence(cue, acting, claim)
+    targets = {cue.rule for cue in evidence if _is_turned(cue)}
     for cue in context:
         if cue.acts_on not in targets:
             yield f"  {_describe_effect(cue)}"
@@ -103,9 +104,14 @@ def _describe_evidence(cue: Cue, context: Sequence[Cue], claim: Claim) -> Iterat
     yield f"  cue {cue.rule}: {shown}, speaks for {_describe_weight(cue.side, cue.weight)}"
     for effect in context:
         yield f"    {_describe_effect(effect)}"
-    if (cue.plain_side, cue.plain_weight) != (cue.side, cue.weight):
+    if _is_turned(cue):
         plain = _describe_weight(cue.plain_side, cue.plain_weight)
         yield f"    without its context it would speak for {plain}"
+
+
+def _is_turned(cue: Cue) -> bool:
+    """Tell whether its context turned or weakened a cue."""
+    return (cue.plain_side, cue.plain_weight) != (cue.side, cue.weight)
 
 
 def _describe_weight(side: str | None, weight: float | None) -> str:

@@ -176,6 +176,7 @@ def _render_points(summary: Summary) -> Section:
                     "label": side,
                     "title": title,
                     "points": points,
+                    "grouped": summary.describe_grouped(name, side),  # type: ignore[arg-type]
                     "unlisted": summary.unlisted_points[name][side],  # type: ignore[index]
                     "least": rows[-1].voices if rows else 0,
                 }

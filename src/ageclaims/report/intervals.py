@@ -69,6 +69,10 @@ def _effective(clusters: Mapping[tuple[int, int], int], hits: int, total: int) -
     if n < 2:
         return float(n)
     share = hits / total
+    if all(t == 1 for _, t in clusters):
+        return float(n)
+    if all(h * total == hits * t for h, t in clusters):  # no float would be a clean zero
+        return float(n)
     squares = math.fsum(number * (h - share * t) ** 2 for (h, t), number in clusters.items())
     spread = squares * n / (n - 1) / total**2
-    return min(float(total), share * (1 - share) / spread) if spread else float(n)
+    return min(float(total), share * (1 - share) / spread)

@@ -189,8 +189,9 @@ def _render_movements(summary: Summary) -> Iterator[str]:
 
 def _follow_quarters(movement: Movement) -> Iterator[str]:
     for quarter in range(1, len(QUARTERS) + 1):
-        last = max(1, round(len(movement.steps) * quarter / len(QUARTERS)))
-        yield f"{movement.steps[last - 1].mean:+.2f}"
+        before = movement.posts * quarter / len(QUARTERS)
+        steps = [step for step in movement.steps if step.post < before]
+        yield f"{steps[-1].mean:+.2f}" if steps else "–"
 
 
 def _render_points(summary: Summary) -> Iterator[str]:
@@ -206,6 +207,9 @@ def _render_points(summary: Summary) -> Iterator[str]:
             if points:
                 yield f"### {escape_markdown(name)}: {SIDE_TITLES[side].lower()}"
                 yield ""
+                if grouped := summary.describe_grouped(name, side):
+                    yield grouped
+                    yield ""
                 yield from (_describe_point(point) for point in points)
                 yield ""
                 yield from _count_unlisted(summary.unlisted_points[name][side], points[-1].voices)

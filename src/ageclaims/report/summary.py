@@ -122,6 +122,13 @@ class Summary:
         """What the analysis was made of."""
         return self.analysis.manifest
 
+    def describe_grouped(self, name: str, side: Label) -> str:
+        """Return which claims of a side the key points are made of, if not of all."""
+        total = self.distributions[name].claims[side]
+        return (
+            f"Of the {MAX_GROUPED} strongest of {total} own claims." if total > MAX_GROUPED else ""
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:

@@ -1,17 +1,16 @@
 """Write an analysis folder whole, or not at all.
 
-Everything goes to a temporary folder beside the target; the manifest is written last, and the
-folder takes the target's place by a rename.
+Everything goes to a temporary folder; when all is there, a new analysis takes its name by a rename,
+and the files of an old one are replaced, its manifest first taken away and last put back. What
+else stands in the folder stays.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
@@ -28,6 +27,9 @@ from ageclaims.store.turns import Turns
 MANIFEST = "manifest.json"
 SPEAKERS = "speakers.jsonl"
 SCRATCH = "turns.sqlite3"
+REPORTS = ("report.md", "report.html")
+"""What is made of an analysis and stands beside it; a new one makes it outdated."""
+OWN = frozenset({*TABLES, SPEAKERS, MANIFEST, *REPORTS})
 
 
 @dataclass(slots=True)
@@ -52,8 +54,9 @@ class Writer:
 
     def append(self, block: Block) -> None:
         """Append the lines of one document."""
-        for name, lines in block.lines.items():
-            self.files[name].write(lines)
+        with _saying(self.folder):
+            for name, lines in block.lines.items():
+                self.files[name].write(lines)
         self.sources.append(block.source)
         self.warnings += [f"{block.source.doc}: {warning}" for warning in block.warnings]
         self.counts.update(block.counts)
@@ -65,6 +68,10 @@ class Writer:
 
     def finish(self, speakers: Iterable[Speaker], manifest: Manifest) -> None:
         """Write the speakers and, last, the manifest."""
+        with _saying(self.folder):
+            self._finish(speakers, manifest)
+
+    def _finish(self, speakers: Iterable[Speaker], manifest: Manifest) -> None:
         with (self.folder / SPEAKERS).open("w", encoding="utf8", newline="\n") as table:
             for speaker in speakers:
                 table.write(write_line(speaker))
@@ -96,23 +103,33 @@ def open_analysis(out: Path) -> Iterator[Writer]:
         StoreError: If `out` is something else than an analysis folder, or cannot be written.
     """
     _check_target(out)
+    out = out.resolve()
     with ExitStack() as stack:
-        try:
+        with _saying(out):
             out.parent.mkdir(parents=True, exist_ok=True)
-            folder = stack.enter_context(open_scratch(out.parent))
-        except OSError as error:
-            raise StoreError(f"{out}: cannot be written: {error.strerror}") from None
+            folder = stack.enter_context(open_scratch(out if out.exists() else out.parent))
         files = {name: (folder / name).open("w", encoding="utf8", newline="\n") for name in TABLES}
         turns = Turns(folder / SCRATCH)
         try:
             yield Writer(folder, files, turns)
-            for file in files.values():
-                file.close()
-            _replace(folder, out)
+            with _saying(out):
+                for file in files.values():
+                    file.close()
+                _replace(folder, out)
         finally:
             for file in files.values():
-                file.close()
+                with suppress(OSError):
+                    file.close()
             turns.close()
+
+
+@contextmanager
+def _saying(place: Path) -> Iterator[None]:
+    """Turn what the system says of a file into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{place}: cannot be written: {error.strerror}") from None
 
 
 def _check_target(out: Path) -> None:
@@ -120,20 +137,21 @@ def _check_target(out: Path) -> None:
         return
     if not out.is_dir():
         raise StoreError(f"{out}: is a file; an analysis is written to a folder")
-    if any(out.iterdir()) and not (out / MANIFEST).is_file():
+    names = {path.name for path in out.iterdir() if not path.name.startswith(PREFIX)}
+    if MANIFEST not in names and not names <= OWN:
         raise StoreError(f"{out}: holds other files; an empty or analysis folder is allowed")
 
 
 def _replace(folder: Path, out: Path) -> None:
-    folder.chmod(0o755)
-    if out.exists():
-        old = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out.parent))
-        (out / MANIFEST).unlink(missing_ok=True)
-        out.rename(old / "old")
+    """Put a new analysis in its place; what a killed run leaves has no manifest, and is none."""
+    if not out.exists():
+        folder.chmod(0o755)
         folder.rename(out)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        folder.rename(out)
+        return
+    for name in (MANIFEST, *sorted(OWN)):
+        (out / name).unlink(missing_ok=True)
+    for path in sorted(folder.iterdir(), key=lambda path: (path.name == MANIFEST, path.name)):
+        path.replace(out / path.name)
 
 
 def _sync(file: IO[str]) -> None:
