@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from heapq import nsmallest
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,7 +62,7 @@ def _describe_trouble(record: str, found: list[str], known: list[str]) -> str:
         return f"{len(found)} records have an id that starts with {record!r}: {shown}"
     if not known:
         return "holds no record"
-    nearest = sorted(known, key=lambda one: (-_count_shared(one, record), one))[:MOST_NAMED]
+    nearest = nsmallest(MOST_NAMED, known, key=lambda one: (-_count_shared(one, record), one))
     return f"no record has an id that starts with {record!r:.40}; nearest: {', '.join(nearest)}"
 
 

@@ -50,7 +50,6 @@ def colour(text: str, document: Document, posts: list[Post], claims: list[Claim]
 
 
 def _add_speakers(shown: Text, posts: list[Post]) -> Text:
-
     from ageclaims.cli.console import make_text
 
     written = sorted((post for post in posts if post.spans), key=lambda post: post.spans[0][0])

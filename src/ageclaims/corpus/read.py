@@ -159,10 +159,10 @@ def _walk(root: Path) -> Iterator[Path | Skipped]:
     for place, folders, files in os.walk(root, onerror=lost.append):
         folder = Path(place)
         shown = sorted(name for name in folders if not name.startswith("."))
-        folders[:] = [name for name in shown if not _find_hindrance(folder / name)]
-        for name in shown:
-            if reason := _find_hindrance(folder / name):
-                yield Skipped(path=_show_name((folder / name).relative_to(root)), reason=reason)
+        hindered = {name: why for name in shown if (why := _find_hindrance(folder / name))}
+        folders[:] = [name for name in shown if name not in hindered]
+        for name, why in hindered.items():
+            yield Skipped(path=_show_name((folder / name).relative_to(root)), reason=why)
         yield from (folder / name for name in sorted(files) if not name.startswith("."))
     for error in lost:
         name = _show_name(Path(error.filename).relative_to(root))

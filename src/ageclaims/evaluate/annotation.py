@@ -120,15 +120,17 @@ def find_documents(wanted: set[str], present: set[str]) -> dict[str, str]:
     for doc in sorted(present):
         by_name.setdefault(PurePosixPath(doc).name, []).append(doc)
     found: dict[str, str] = {}
+    taken: set[str] = set()
     for doc in sorted(wanted):
         name = PurePosixPath(doc).name
         same = [doc] if doc in present else by_name.get(name, [])
         if len(same) > 1:
             raise InputError(f"{name!r} is the name of several documents: {', '.join(same):.200}")
-        if same and same[0] in found.values():
+        if taken.intersection(same):
             raise InputError(f"{same[0]!r} would stand for several documents of the other side")
         if same:
             found[doc] = same[0]
+            taken.add(same[0])
     if not found:
         raise InputError(
             f"the two sides have no document in common: {_list(wanted)} against {_list(present)}"

@@ -115,12 +115,10 @@ def _governors(head: Token) -> Iterator[Token]:
 
 def _presupposes(governor: Token) -> bool:
     """Tell whether a word takes its clause for granted, denied or not: "nobody denies that"."""
-    if governor.lemma_.lower() in _words("presupposing") | {"believe"}:
-        is_amazed = any(
-            child.lower_ in {"ca", "can", "could", "cannot"} for child in governor.children
-        )
-        return governor.lemma_.lower() != "believe" or is_amazed
-    return False
+    lemma = governor.lemma_.lower()
+    if lemma == "believe":  # who cannot believe something knows that it is so
+        return any(child.lower_ in {"ca", "can", "could", "cannot"} for child in governor.children)
+    return lemma in _words("presupposing")
 
 
 def _is_announced(token: Token) -> bool:
@@ -149,7 +147,8 @@ def _negates(head: Token) -> Token | None:
             for determiner in child.children:
                 if determiner.dep_ not in {"det", "amod", "advmod"}:
                     continue
-                if determiner.lower_ in words | _words("scant") and not _affirms(determiner):
+                is_small = determiner.lower_ in words or determiner.lower_ in _words("scant")
+                if is_small and not _affirms(determiner):
                     return determiner
     return None
 

@@ -218,11 +218,12 @@ def _pair_marks(text: str) -> Iterator[tuple[int, int]]:
     opened = None
     for match in MARK.finditer(text):
         place, mark = match.start(), match[0]
-        closes = opened is not None and mark != "“"
-        if closes and opened is not None:
+        is_inch = mark == '"' and text[max(0, place - 1) : place].isdigit()
+        if mark == "“" or (opened is None and mark == '"' and not is_inch):
+            opened = place
+        elif opened is not None:
             yield opened, place + 1
-        is_inch = mark == '"' and text[:place][-1:].isdigit()
-        opened = None if closes or mark == "”" or is_inch else place
+            opened = None
 
 
 def opens_quotation(text: str) -> bool:
