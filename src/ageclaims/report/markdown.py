@@ -55,7 +55,7 @@ def _render_head(summary: Summary) -> Iterator[str]:
     yield ""
     yield (
         f"{counts['documents']} documents, {counts['posts']} posts, {counts['speakers']} named "
-        f"speakers, {counts['claims']} claims, {counts['sided']} of them with a stance."
+        f"speakers, {counts['claims']} claims, {counts['sided']} sentences with a stance."
     )
     yield ""
     yield HOW_TO_READ
