@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from ageclaims.cores import count_cores
 from ageclaims.data_text import parse_data
 from ageclaims.errors import ModelError
+from ageclaims.keypoints.graph import cut_model
 from ageclaims.models import PARSER, STANCE, model_hashes
 from ageclaims.models.word_vectors import WordVectors
 
@@ -42,9 +43,6 @@ REMEMBERED = 8192
 DECIMALS = 3
 """Similarities are rounded, so that the last bits of a processor's arithmetic do not show."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
-# Field numbers of the ONNX protobuf: ModelProto.graph, GraphProto.output, ValueInfoProto.name.
-GRAPH, OUTPUT, NAME = 7, 12, 1
 
 
 class Memory(Protocol):
@@ -163,15 +161,13 @@ def _open_encoder() -> Callable[[str], NDArray[np.float32]]:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    model = (STANCE / "model.onnx").read_bytes() + _ask_for(LAYER)
     try:
+        model = cut_model((STANCE / "model.onnx").read_bytes(), LAYER)
         session = onnxruntime.InferenceSession(
             model, sess_options=options, providers=["CPUExecutionProvider"]
         )
     except Exception as error:
         raise ModelError(f"{STANCE}: cannot give sentence vectors: {error}") from None
-    run = onnxruntime.RunOptions()
-    run.only_execute_path_to_fetches = True
 
     def encode(text: str) -> NDArray[np.float32]:
         words = tokenizer.encode(text, add_special_tokens=False).ids[:MAX_TOKENS]
@@ -182,28 +178,10 @@ def _open_encoder() -> Callable[[str], NDArray[np.float32]]:
             "types": np.array([types], dtype=np.int64),
             "pool": np.zeros((1, 1, len(ids)), dtype=np.float32),
         }
-        hidden: NDArray[np.float32] = np.asarray(session.run([LAYER], inputs, run)[0][0])
+        hidden: NDArray[np.float32] = np.asarray(session.run([LAYER], inputs)[0][0])
         return hidden
 
     return encode
-
-
-def _ask_for(name: str) -> bytes:
-    """Return protobuf that, appended to a model, makes a tensor of its graph an output.
-
-    Concatenated messages are merged, and repeated fields are joined (Protocol Buffers,
-    "Encoding: Last One Wins").
-    """
-    return _field(GRAPH, _field(OUTPUT, _field(NAME, name.encode())))
-
-
-def _field(number: int, content: bytes) -> bytes:
-    return bytes([number << 3 | 2]) + _varint(len(content)) + content
-
-
-def _varint(value: int) -> bytes:
-    low, rest = value & 0x7F, value >> 7
-    return bytes([low | 0x80]) + _varint(rest) if rest else bytes([low])
 
 
 def _average(text: str) -> NDArray[np.float32]:
