@@ -150,7 +150,8 @@ class Alignment:
         speaker: The speaker of that post.
         label: ``agree`` or ``disagree``.
         confidence: In [0, 1].
-        source: ``marker`` (said so), ``stance`` (opposite or same stance in a reply).
+        source: ``marker`` (said so), ``model`` (likely by the words of a sentence),
+            ``stance`` (opposite or same stance in a reply).
         evidence: Ids of the claims that express it.
     """
 

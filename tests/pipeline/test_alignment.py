@@ -1,10 +1,11 @@
-"""Markers of agreement and disagreement, in firing and non-firing pairs."""
+"""Agreement and disagreement, in firing and non-firing pairs."""
 
 import pytest
 
-from ageclaims.pipeline.alignment import find_alignment
+from ageclaims.pipeline.alignment import find_marker
+from ageclaims.pipeline.answering import Answered, find_alignment
 from ageclaims.pipeline.positions import find_alignments
-from ageclaims.records import Claim, Position, Post, Stance
+from ageclaims.records import Claim, Cue, Position, Post, Stance
 
 CASES = [
     ("I can't agree more, Ann.", "agree"),
@@ -55,17 +56,54 @@ CASES = [
 ]
 
 
-class Sentence:
-    start_char = 0
-
-    def __init__(self, text):
-        self.text = text
-
-
 @pytest.mark.parametrize(("text", "label"), CASES)
 def test_markers(text, label):
-    found = find_alignment(Sentence(text))
-    assert (found.label if found else None) == label
+    found = find_marker(text)
+    assert (found[0] if found else None) == label
+
+
+class Sentence:
+    def __init__(self, text, start_char=0):
+        self.text = text
+        self.start_char = start_char
+
+
+SWITCH = "With this plan you can switch to another firm whenever you like."
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("In theory you can switch, but in practice no other firm takes you.", "disagree"),
+        ("I don't think switching is that easy.", "disagree"),
+        ("Exactly my experience, I switched last year.", "agree"),
+        ("The office opens at nine on Mondays.", None),
+        ("Which plan do you mean?", None),
+    ],
+)
+def test_words_tell_without_a_marker(text, label):
+    assert find_marker(text) is None
+    found = find_alignment(Sentence(text), 0, Answered(SWITCH, "Ann"))
+    assert (found[0].label if found else None) == label
+
+
+def test_a_cue_of_the_words_stands_where_they_do():
+    text = "  In theory you can switch, but in practice no other firm takes you. "
+    whole, *words = find_alignment(Sentence(text, 100), 0, Answered(SWITCH, "Ann"))
+    assert (whole.rule, text[whole.start - 100 : whole.end - 100]) == ("model:align", text.strip())
+    assert words
+    assert all(cue.rule == "model:words" and whole.start <= cue.start for cue in words)
+    assert all(text[cue.start - 100 : cue.end - 100].strip() for cue in words)
+
+
+def test_a_marker_decides_alone():
+    (cue,) = find_alignment(Sentence("I agree.", 7), 0, Answered(SWITCH, None))
+    assert (cue.rule, cue.start, cue.end) == ("align.marker", 7, 14)
+
+
+def test_odd_text_leans_nowhere():
+    for text in ("", " ", "…", "İİİ", "\N{GRINNING FACE}"):
+        assert find_alignment(Sentence(text), 0, Answered("", "")) == ()
 
 
 def make_post(number, speaker, reply_to=()):
@@ -77,11 +115,13 @@ def make_post(number, speaker, reply_to=()):
     )  # fmt: skip
 
 
-def make_claim(number, text, label):
+def make_claim(number, text, label, rule="align.marker", weight=0.8):
+    cue = Cue(rule=rule, start=number, end=number + 1, text=text[:1], weight=weight)
     return Claim(
         id=f"{number:016}", doc="d", post=2, speaker="Cid", start=number, end=number + 1, line=1,
         text=text, claim=True, holder=None, endorsement="own", modality=("asserted",),
         stances={"power": Stance(label="none", score=0.0, confidence=0.0)}, align=label,
+        align_cues=(cue,) if label else (),
     )  # fmt: skip
 
 
@@ -100,3 +140,15 @@ def test_a_marker_that_addresses_nobody_speaks_to_all():
     posts = [make_post(0, "Ann"), make_post(1, "Bob"), make_post(2, "Cid", (0, 1))]
     found = find_alignments(posts, {2: [make_claim(0, "I disagree.", "disagree")]})[2]
     assert [(a.speaker, a.label) for a in found] == [("Ann", "disagree"), ("Bob", "disagree")]
+
+
+def test_a_marker_outweighs_words_that_lean_the_other_way():
+    posts = [make_post(0, "Ann"), make_post(1, "Bob", (0,))]
+    claims = [
+        make_claim(0, "I agree.", "agree"),
+        make_claim(1, "Nobody does that.", "disagree", "model:align", 0.45),
+    ]
+    (found,) = find_alignments(posts, {1: claims})[1]
+    assert (found.label, found.source, found.confidence) == ("agree", "marker", 0.8)
+    (found,) = find_alignments(posts, {1: claims[1:]})[1]
+    assert (found.label, found.source, found.confidence) == ("disagree", "model", 0.45)

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from ageclaims.pipeline.actors import read_roles
-from ageclaims.pipeline.alignment import find_alignment
+from ageclaims.pipeline.alignment import find_marker
 from ageclaims.pipeline.extensions import TEXT, PostContext
 from ageclaims.pipeline.holders import find_report
 from ageclaims.pipeline.sentences import Sentence
@@ -67,8 +67,8 @@ def test_pronouns(nlp, text, word, role):
 )
 def test_alignment(nlp, text, label):
     doc = nlp(text)
-    found = find_alignment(next(doc.sents))
-    assert (found.label if found else None) == label
+    found = find_marker(next(doc.sents).text)
+    assert (found[0] if found else None) == label
 
 
 @pytest.mark.parametrize(

@@ -118,9 +118,10 @@ def _make_claim(
         endorsement=_endorsement(found, quoted=quoted),
         modality=_modality(found, reported=bool(holder)),
         stances={n: _make_stance(d, source, offsets) for n, d in found.stances.items()},
-        align=align.label if align else None,
-        align_cues=(
-            (_make_cue("align.marker", source, offsets, align.start, align.end),) if align else ()
+        align=align[0].label if align else None,
+        align_cues=tuple(
+            replace(_make_cue(c.rule, source, offsets, c.start, c.end), weight=c.weight)
+            for c in align
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The bundled models, each with its card: a spaCy pipeline, a stance classifier, claim weights."""
+"""The bundled models, each with its card: a spaCy pipeline, a stance classifier, and weights."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 PARSER = FOLDER / "en_ageclaims"
 STANCE = FOLDER / "stance"
 CLAIMS = FOLDER / "claims"
+ALIGNMENT = FOLDER / "alignment"
 BUNDLED = "bundled"
 LEMMAS = "lemma_index"
 
@@ -90,7 +91,7 @@ def hash_folder(folder: Path) -> str:
 def model_hashes(spacy: str = BUNDLED, stance: str = BUNDLED) -> dict[str, str]:
     """Return the hash of each bundled model in use, and the name of any other."""
     hashes = {"spacy": hash_folder(PARSER) if spacy == BUNDLED else _name_package(spacy)}
-    hashes["claims"] = hash_folder(CLAIMS)
+    hashes |= {"claims": hash_folder(CLAIMS), "alignment": hash_folder(ALIGNMENT)}
     has_stance = stance == BUNDLED and (STANCE / "model.onnx").exists()
     hashes["stance"] = hash_folder(STANCE) if has_stance else stance
     return hashes

@@ -16,7 +16,8 @@ FAINT = 0.6
 """Claims that are together less sure than this are no position: one half-sure sentence is not."""
 MAX_EVIDENCE = 12
 STANCE_ALIGNMENT = 0.4
-MARKER_ALIGNMENT = 0.8
+SAYS = ("align.marker", "model:align")
+"""Rules of the cues whose weight says how surely a claim agrees or disagrees."""
 NONE = Position(stance="none", score=0.0)
 
 
@@ -113,7 +114,7 @@ def find_alignments(
 
 
 def _find_marked(targets: Sequence[Post], claims: Sequence[Claim]) -> Iterator[Alignment]:
-    """Yield what a post's markers say to each target; a marker speaks to whom it addresses."""
+    """Yield what a post's sentences say to each target; one speaks to whom it addresses."""
     marked: dict[int, list[Claim]] = {target.post: [] for target in targets}
     addressed = targets
     for claim in claims:
@@ -122,16 +123,31 @@ def _find_marked(targets: Sequence[Post], claims: Sequence[Claim]) -> Iterator[A
             marked[target.post].append(claim)
     for target in targets:
         if own := marked[target.post]:
-            agree = sum(claim.align == "agree" for claim in own)
-            label: AlignmentLabel = "agree" if agree * 2 > len(own) else "disagree"
-            yield Alignment(
-                post=target.post,
-                speaker=target.speaker,
-                label=label,
-                confidence=MARKER_ALIGNMENT if len(targets) == 1 else MARKER_ALIGNMENT / 2,
-                source="marker",
-                evidence=tuple(claim.id for claim in own if claim.align == label),
-            )
+            yield _align(target, own, shared=len(targets) > 1)
+
+
+def _align(target: Post, claims: Sequence[Claim], *, shared: bool) -> Alignment:
+    """Weigh the claims that agree and disagree with a post; those that do either are given."""
+    sums: dict[AlignmentLabel, float] = defaultdict(float)
+    for claim in claims:
+        if claim.align:
+            sums[claim.align] += _weigh_alignment(claim)
+    label: AlignmentLabel = "agree" if sums["agree"] > sums["disagree"] else "disagree"
+    chosen = [claim for claim in claims if claim.align == label]
+    confidence = max(map(_weigh_alignment, chosen))
+    rules = {cue.rule for claim in chosen for cue in claim.align_cues}
+    return Alignment(
+        post=target.post,
+        speaker=target.speaker,
+        label=label,
+        confidence=confidence / 2 if shared else confidence,
+        source="marker" if "align.marker" in rules else "model",
+        evidence=tuple(claim.id for claim in chosen),
+    )
+
+
+def _weigh_alignment(claim: Claim) -> float:
+    return max((cue.weight or 0.0 for cue in claim.align_cues if cue.rule in SAYS), default=0.0)
 
 
 def _addresses(text: str, speaker: str | None) -> bool:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from ageclaims.codebook import Codebook, Proposition
 from ageclaims.pipeline.actors import read_roles
-from ageclaims.pipeline.alignment import AlignmentCue, find_alignment
+from ageclaims.pipeline.answering import AlignmentCue, Answered, find_alignment
 from ageclaims.pipeline.claims import is_claim
 from ageclaims.pipeline.clues import read_clues
 from ageclaims.pipeline.context import ContextCue, find_context, find_negation
@@ -63,7 +63,7 @@ class SentenceClaim:
     context: tuple[ContextCue, ...]
     negated: bool
     report: Report | None
-    alignment: AlignmentCue | None
+    alignment: tuple[AlignmentCue, ...]
     stances: Mapping[str, Decision]
 
 
@@ -161,7 +161,8 @@ class StanceComponent:
         """Find the claims of one Doc."""
         gated = {span.start: span for span in doc.spans.get(GATED, [])}
         sentences = [_look_at(s, gated.get(s.start)) for s in read_sentences(doc)]
-        is_comment = doc._.post.is_comment
+        post = doc._.post
+        answered = Answered(post.parent, post.addressee) if post.is_comment else None
         stances = {
             name: self._read_proposition(doc, sentences, proposition)
             for name, proposition in self._propositions.items()
@@ -171,7 +172,7 @@ class StanceComponent:
             _make_claim(
                 found,
                 {name: s[n] for name, s in stances.items() if n in s} if stances else {},
-                is_comment=is_comment,
+                alignment=find_alignment(found.sentence, n, answered) if answered else (),
             )
             for n, found in enumerate(sentences)
         ]
@@ -266,7 +267,7 @@ def _borders(sentence: Sentence) -> tuple[int, int]:
 
 
 def _make_claim(
-    found: Looked, stances: Mapping[str, Decision], *, is_comment: bool
+    found: Looked, stances: Mapping[str, Decision], alignment: tuple[AlignmentCue, ...]
 ) -> SentenceClaim:
     sentence, span = found.sentence, found.span
     start, end = _borders(sentence)
@@ -277,6 +278,6 @@ def _make_claim(
         context=found.context,
         negated=span is not None and find_negation(span.root) is not None,
         report=find_report(span or sentence),
-        alignment=find_alignment(sentence) if is_comment else None,
+        alignment=alignment,
         stances=stances,
     )

@@ -27,6 +27,7 @@ from ageclaims.pipeline.voices import (
     Passage,
     Shares,
     StanceVoice,
+    choose,
 )
 from ageclaims.pipeline.windows import Window, make_windows
 
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
 LAYOUT_FILES = ("config.json", "model.onnx", "tokenizer.json")
 SLOW_FUSIONS = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion")
 """On the CPU the fused operators take longer than their parts: a tenth of the whole."""
-
-MOST_CITED = 3
-LEAST_CITED = 0.1
-"""Words that move a sentence less, in logits, are not worth a mention."""
 
 Probabilities = NDArray[np.float32]
 
@@ -188,7 +185,7 @@ class OnnxStanceVoice:
         found = list(find_words(passage.sentences[number]))
         features = [*(name for name, _, _ in found), *passage.read_clues(number)]
         weights = share * linear.weigh_features(passage.proposition, features, label)
-        return _choose([Citation(a, b, w) for (_, a, b), w in zip(found, weights, strict=False)])
+        return choose([Citation(a, b, w) for (_, a, b), w in zip(found, weights, strict=False)])
 
     def read_logits(self, passage: Passage) -> NDArray[np.float32]:
         """Return the raw output of all heads, a row of nine per sentence."""
@@ -213,17 +210,6 @@ def _find_unsure(words: NDArray[np.float64] | None, sure: float, sentences: int)
         return range(sentences)
     none = np.exp(words[:, VOICE_LABELS.index("none")])
     return [int(place) for place in np.flatnonzero(none <= sure)]
-
-
-def _choose(citations: Sequence[Citation]) -> list[Citation]:
-    """Return the heaviest citations that do not share a word, in text order."""
-    chosen: list[Citation] = []
-    for one in sorted(citations, key=lambda c: (-c.weight, c.start, c.end)):
-        if len(chosen) == MOST_CITED or one.weight < LEAST_CITED:
-            break
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
-            chosen.append(one)
-    return sorted(chosen, key=lambda c: c.start)
 
 
 def _read_tokenizer(path: Path) -> Tokenizer:

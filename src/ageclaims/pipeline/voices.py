@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,10 @@ VOICE_LABELS = ("favor", "against", "mixed", "none")
 
 DECIMALS = 4
 """Probabilities are rounded so that the last bits of a processor's arithmetic do not show."""
+
+MOST_CITED = 3
+LEAST_CITED = 0.1
+"""Words that move a sentence less, in logits, are not worth a mention."""
 
 Shares = Mapping[str, float]
 """A distribution over `VOICE_LABELS`."""
@@ -54,6 +58,17 @@ class Citation:
     start: int
     end: int
     weight: float
+
+
+def choose(citations: Iterable[Citation]) -> list[Citation]:
+    """Return the heaviest citations that do not share a word, in text order."""
+    chosen: list[Citation] = []
+    for one in sorted(citations, key=lambda c: (-c.weight, c.start, c.end)):
+        if len(chosen) == MOST_CITED or one.weight < LEAST_CITED:
+            break
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda c: c.start)
 
 
 class StanceVoice(Protocol):

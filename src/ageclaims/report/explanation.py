@@ -69,8 +69,9 @@ def _describe_holder(claim: Claim, post: Post) -> Iterator[str]:
     counts = words["apart"] if is_apart(claim) else words["own"]
     yield f"counts for the speaker's own position: {counts}"
     if claim.align:
-        cues = "; ".join(f"“{cue.text}”" for cue in claim.align_cues)
-        yield f"alignment: {claim.align}, by {cues}"
+        yield f"alignment: {claim.align}"
+        for cue in claim.align_cues:
+            yield f"  cue {cue.rule}: {_quote(cue, claim)}, strength {cue.weight or 0.0:.2f}"
 
 
 def _describe_stance(name: str, stance: Stance, claim: Claim) -> Iterator[str]:
@@ -100,13 +101,17 @@ def _describe_evidence(cue: Cue, context: Sequence[Cue], claim: Claim) -> Iterat
     if cue.rule == _words()["model_rule"]:
         yield f"  cue {cue.rule}: {_words()['model_cue']}: {cue.side} {cue.weight or 0.0:.2f}"
         return
-    shown = "the whole sentence" if cue.text == claim.text else f"“{cue.text}”"
-    yield f"  cue {cue.rule}: {shown}, speaks for {_describe_weight(cue.side, cue.weight)}"
+    weight = _describe_weight(cue.side, cue.weight)
+    yield f"  cue {cue.rule}: {_quote(cue, claim)}, speaks for {weight}"
     for effect in context:
         yield f"    {_describe_effect(effect)}"
     if _is_turned(cue):
         plain = _describe_weight(cue.plain_side, cue.plain_weight)
         yield f"    without its context it would speak for {plain}"
+
+
+def _quote(cue: Cue, claim: Claim) -> str:
+    return "the whole sentence" if cue.text == claim.text else f"“{cue.text}”"
 
 
 def _is_turned(cue: Cue) -> bool:
