@@ -53,6 +53,13 @@ CASES = [
     ("Well said!", "agree"),
     ("This.", "agree"),
     ("This shop is closed.", None),
+    ("Yes, it costs a little, however you get a choice.", "disagree"),
+    ("Yes they can leave, though it costs them.", None),
+    ("Can't agree with that at all.", "disagree"),
+    ("Can't agree more.", "agree"),
+    ("I think Andy is right that every market is different.", "agree"),
+    ("Customers want to know if Andy is right about it.", None),
+    ("The price was right for me.", None),
 ]
 
 

@@ -28,8 +28,8 @@ LEAST = 8
 """A feature must occur in so many sentences."""
 STRENGTH = 0.1
 """Inverse of the regularisation."""
-BORDER = 0.4
-"""The share from which a sentence agrees or disagrees."""
+BORDERS = (0.4, 0.5)
+"""The share from which a sentence disagrees, or agrees."""
 SMALL = 0.15
 """Weights below are left out."""
 
@@ -88,11 +88,11 @@ def _list(replies: Sequence[Reply]) -> tuple[list[tuple[str, int, Answered]], li
 
 
 def report(shares: NDArray[np.float64], labels: Sequence[int]) -> Iterator[str]:
-    """Yield average precision, and precision and recall at the border."""
+    """Yield average precision, and precision and recall at the borders."""
     truth = np.array(labels)
     for column, label in enumerate(LABELS[:2]):
         wanted, own = truth == column, shares[:, column]
-        found = own >= BORDER
+        found = own >= BORDERS[column]
         figures = (precision_score(wanted, found), recall_score(wanted, found))
         yield f"{label}: {wanted.sum()}, AP {average_precision_score(wanted, own):.3f}, " + (
             "P {:.2f} R {:.2f}".format(*figures)
@@ -116,7 +116,7 @@ def main(out: Path) -> None:
         if abs(logits[:, n]).max() >= SMALL
     }
     intercepts = [round(float(v - model.intercept_[2]), 2) for v in model.intercept_[:2]]
-    content = {"border": BORDER, "intercepts": intercepts, "weights": weights}
+    content = {"borders": BORDERS, "intercepts": intercepts, "weights": weights}
     lines = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     out.write_text(lines.replace("],", "],\n") + "\n", "utf8")
 

@@ -154,7 +154,7 @@ def _lean(text: str, start: int, number: int, answered: Answered) -> Iterator[Al
         for place, intercept in enumerate(model.intercepts)
     ]
     share, place = max((value / (1 + sum(grown)), place) for place, value in enumerate(grown))
-    if share < model.border:
+    if share < model.borders[place]:
         return
     label = LABELS[place]
     blanks = len(text) - len(text.lstrip())
@@ -178,9 +178,9 @@ def _cite(text: str, place: int) -> list[Citation]:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """Logits of `LABELS` against neither."""
+    """Logits of `LABELS` against neither, and the share from which each is taken."""
 
-    border: float
+    borders: Sequence[float]
     intercepts: Sequence[float]
     weights: Mapping[str, Sequence[float]]
 
