@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ageclaims.records import Cue, Position, Post, Speaker
-from ageclaims.report.intervals import find_interval, make_share
+from ageclaims.report.intervals import find_interval, find_quantile, make_share
 from ageclaims.report.movement import find_movements
 from ageclaims.report.names import Disc, place_names
 from ageclaims.report.plane import place_speakers
 from ageclaims.report.segments import cut_cues
-from ageclaims.report.verdicts import _judge
+from ageclaims.report.verdicts import judge
 
 COUNTS = st.lists(
     st.integers(0, 6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), max_size=30
@@ -37,6 +37,29 @@ def test_one_loud_author_makes_a_share_less_sure():
 
 
 @pytest.mark.parametrize(
+    ("freedom", "quantile"), [(1, 12.706), (2, 4.303), (7.5, 2.333), (30, 2.042), (1e6, 1.960)]
+)
+def test_quantiles_of_t_agree_with_the_tables(freedom, quantile):
+    assert find_quantile(freedom) == pytest.approx(quantile, abs=6e-4)
+
+
+def test_equal_clusters_have_one_degree_of_freedom_less_than_there_are():
+    share = make_share([(10, 10), (8, 10), (2, 10), (9, 10), (5, 10)])
+    variance = sum((h - 6.8) ** 2 for h in (10, 8, 2, 9, 5)) * 5 / 4 / 50**2
+    size = 0.68 * 0.32 / variance * (1.959964 / 2.776445) ** 2
+    assert (share.low, share.high) == find_interval(0.68, size)
+
+
+def test_a_loud_author_among_few_leaves_nearly_everything_open():
+    loud = make_share([(40, 40), (1, 3), (2, 3), (0, 3), (1, 3)])
+    even = make_share([(10, 10), (8, 10), (9, 10), (10, 10), (9, 10)])
+    assert loud.low < 0.1
+    assert even.low > 0.7
+    unanimous = make_share([(40, 40), *[(1, 1)] * 4])
+    assert unanimous.low < make_share([(9, 9), *[(9, 9)] * 4]).low
+
+
+@pytest.mark.parametrize(
     ("counts", "verdict"),
     [
         ((0, 0, 0), "Nobody takes a side"),
@@ -49,10 +72,28 @@ def test_one_loud_author_makes_a_share_less_sure():
     ],
 )
 def test_verdicts_follow_the_counts(counts, verdict):
-    assert (
-        _judge(dict(zip(("favor", "against", "mixed"), counts, strict=True)), "speakers")[0]
-        == verdict
-    )
+    favor, against, mixed = counts
+    assert say([(1, 1)] * favor + [(0, 1)] * against, mixed=mixed) == verdict
+
+
+def say(clusters, *, mixed=0):
+    """Return the verdict on voices with (favor, favor or against) claims each."""
+    leaning = make_share(clusters)
+    counts = {"favor": leaning.hits, "against": leaning.total - leaning.hits, "mixed": mixed}
+    return judge(counts, leaning, voices=leaning.voices + mixed, unit="speakers")[0]
+
+
+@pytest.mark.parametrize(
+    ("clusters", "verdict"),
+    [
+        ([(18, 20)], "Too few speakers to tell"),
+        ([(9, 10), (9, 10)], "Too few speakers to tell"),
+        ([(38, 40), *[(0, 1)] * 4], "Divided, more yes than no"),
+        ([(4, 4), (5, 5), (3, 4), (6, 6), (4, 4), (5, 5)], "Mostly yes"),
+    ],
+)
+def test_many_claims_of_few_voices_settle_nothing(clusters, verdict):
+    assert say(clusters) == verdict
 
 
 def make_post(number, speaker, stance, score):
@@ -96,7 +137,8 @@ def make_speaker(name, power, control):
 @given(st.lists(st.tuples(*[st.none() | st.floats(-1, 1)] * 2), min_size=1, max_size=25))
 def test_places_are_near_what_they_show(scores):
     speakers = [make_speaker(str(i), *score) for i, score in enumerate(scores)]
-    places = place_speakers(speakers, ["power", "control"])
+    own = {str(i): 3 for i, (a, b) in enumerate(scores) if a is not None or b is not None}
+    places = place_speakers(speakers, ["power", "control"], own)
     placed = [i for i, (a, b) in enumerate(scores) if a is not None or b is not None]
     assert sorted(p.row for p in places) == placed
     for place in places:

@@ -70,7 +70,7 @@ def test_what_is_left_out_is_said(analysis, monkeypatch):
     assert len(payload["claims"]) == 20
     total = analysis.manifest.counts["sided"]
     assert f"strongest of {total} claims" in " ".join(page.split())
-    assert "posts are left out to keep the page small" in page
+    assert "posts left out to keep the page small" in page
     shown = re.findall(r'id="c-([0-9a-f]+)"', page)
     assert shown
     assert len(page) < len(render_html(analysis)) + 1

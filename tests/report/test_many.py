@@ -74,6 +74,20 @@ def test_speakers_are_ranked(many, summary):
     assert [s.speaker for s in summary.speakers] == [s["speaker"] for s in taking[:MAX_SPEAKERS]]
 
 
+def test_a_claim_on_two_questions_is_one_claim(summary, claims):
+    own = Counter(c["speaker"] for c in claims if c["speaker"] and not c["holder"])
+    stances = {
+        speaker.speaker: sum(map(count_sides, speaker.positions.values()))
+        for speaker in summary.speakers
+    }
+    assert summary.placed == {name: own[name] for name in stances}
+    assert any(own[name] < number for name, number in stances.items())
+
+
+def count_sides(position):
+    return position.favor + position.against + position.mixed
+
+
 def test_pairs_are_ranked_with_their_evidence(many, summary):
     counts, evidence = Counter(), {}
     for post in read(many, "posts.jsonl"):

@@ -48,12 +48,12 @@ def draw_shares(name: str, distribution: Distribution) -> Markup:
     )
 
 
-def draw_movement(movement: Movement, link: Callable[[int], str]) -> Markup:
+def draw_movement(movement: Movement, link: Callable[[int], str | None]) -> Markup:
     """Return the positions along one thread.
 
     Args:
         movement: The thread.
-        link: Gives the place in the page of a post by its number.
+        link: Gives the place in the page of a post by its number, or ``None``.
     """
     return _draw_both(
         lambda wide: _fill_movement(movement, link, wide=wide),
@@ -172,7 +172,9 @@ def _fill_shares(distribution: Distribution, *, wide: bool) -> dict[str, Any]:
     return spec
 
 
-def _fill_movement(movement: Movement, link: Callable[[int], str], *, wide: bool) -> dict[str, Any]:
+def _fill_movement(
+    movement: Movement, link: Callable[[int], str | None], *, wide: bool
+) -> dict[str, Any]:
     spec = read_spec("movement.json", PACKAGE)
     spec["width"] = (WIDE - 70) if wide else (NARROW - 60)
     spec["data"]["values"] = [

@@ -10,6 +10,7 @@ from ageclaims.report.base import Base
 from ageclaims.report.intervals import Share, make_share
 from ageclaims.report.tally import (
     SIDES,
+    Tally,
     count_apart_claims,
     count_holdings,
     count_own_claims,
@@ -29,6 +30,7 @@ class Distribution:
         claims: Number of the speakers' own claims per label.
         apart: Number of reported, asked, wished and conditional claims per label.
         shares: Share of each side among the sided ``speakers``, ``posts`` and ``claims``.
+        leaning: Share of ``favor`` among those of them that are in favor or against.
     """
 
     posts: Mapping[Label, int]
@@ -36,22 +38,35 @@ class Distribution:
     claims: Mapping[Label, int]
     apart: Mapping[Label, int]
     shares: Mapping[str, Mapping[Label, Share]]
+    leaning: Mapping[str, Share]
 
 
 def distribute(base: Base) -> dict[str, Distribution]:
     """Return the counts of every proposition; the database has the claims."""
-    posts, speakers = count_posts(base), count_holdings(base)
-    own, apart = count_own_claims(base), count_apart_claims(base)
+    units = {
+        "speakers": count_holdings(base),
+        "posts": count_posts(base),
+        "claims": count_own_claims(base),
+    }
+    apart = count_apart_claims(base)
     return {
-        name: Distribution(
-            posts=sum_up(posts[name]),
-            speakers=sum_up(speakers[name]),
-            claims=sum_up(own[name]),
-            apart=sum_up(apart[name]),
-            shares={
-                unit: {side: make_share(split(tallies[name], side)) for side in SIDES}
-                for unit, tallies in (("speakers", speakers), ("posts", posts), ("claims", own))
-            },
-        )
+        name: _distribute({unit: tallies[name] for unit, tallies in units.items()}, apart[name])
         for name in base.analysis.propositions
     }
+
+
+def _distribute(units: Mapping[str, Tally], apart: Tally) -> Distribution:
+    return Distribution(
+        posts=sum_up(units["posts"]),
+        speakers=sum_up(units["speakers"]),
+        claims=sum_up(units["claims"]),
+        apart=sum_up(apart),
+        shares={
+            unit: {side: make_share(split(tally, side)) for side in SIDES}
+            for unit, tally in units.items()
+        },
+        leaning={
+            unit: make_share(split(tally, "favor", among=("favor", "against")))
+            for unit, tally in units.items()
+        },
+    )

@@ -1,28 +1,29 @@
-"""Documents as the page shows them: posts in order, claims in place, boilerplate apart."""
+"""Which documents, posts and boilerplate a page has room for."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from ageclaims.records import Claim, Document, Post
-from ageclaims.report.base import Base
-from ageclaims.report.segments import Segment, cut_claim
-from ageclaims.store.reader import Analysis
+from ageclaims.report.base import EVERY, Base
 
 MAX_CHARACTERS = 500_000
 """Most characters of source text in a page; above it, posts with the strongest claims stay."""
+LONGEST = 50_000
+"""Most characters of one post in a page that has no room for all."""
 ASKED = 4096
 """Posts that are looked at in one step while the page is filled."""
 POSTS_OF = """
-SELECT post.row, post.doc, post.post, post.size FROM posts AS post
+SELECT post.row, post.doc, post.post, least(post.size, $longest) FROM posts AS post
 JOIN (SELECT unnest($docs) AS doc, unnest($numbers) AS post) AS wanted USING (doc, post)
 """
 FITTING = """
-SELECT row, size FROM posts WHERE row > $after AND size <= $room ORDER BY row LIMIT $most
+SELECT row, least(size, $longest) FROM posts
+WHERE row > $after AND least(size, $longest) <= $room ORDER BY row LIMIT $most
 """
 MEASURE = """
 SELECT count(*), coalesce(sum(boilerplate), 0)::BIGINT, coalesce(sum(characters), 0)::BIGINT
@@ -43,54 +44,7 @@ Key = tuple[str, int]
 Placed = TypeVar("Placed", Post, Claim)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Text of a paragraph: plain, or one claim.
-
-    Attributes:
-        segments: The text, cut at cues.
-        claim: The claim that it is, if it takes a side or says agreement.
-    """
-
-    segments: Sequence[Segment]
-    claim: Claim | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A run of text of one post, or of none.
-
-    Attributes:
-        post: The post that begins here, or ``None`` where text goes on or belongs to none.
-        boilerplate: Whether it is navigation, forms, bios and the like.
-        pieces: The text.
-    """
-
-    post: Post | None
-    boilerplate: bool
-    pieces: Sequence[Piece]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentView:
-    """One document.
-
-    Attributes:
-        number: Its number in the page.
-        document: Its record.
-        blocks: What is shown of it.
-        left_out: Number of posts that are not shown.
-        claims: Number of claims that are marked.
-    """
-
-    number: int
-    document: Document
-    blocks: Sequence[Block]
-    left_out: int
-    claims: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """What a page shows of the documents.
 
@@ -98,16 +52,33 @@ class Shown:
         documents: The documents by the row of their record and text, in order.
         posts: Their posts that are shown, by document.
         claims: The claims with a side or agreement in these posts, by document.
+        whole: Documents whose boilerplate and what else stands between posts is shown.
+        longest: Most characters of a post; longer ones are cut.
     """
 
     documents: Mapping[int, Document]
     posts: Mapping[str, Sequence[Post]]
     claims: Mapping[str, Sequence[Claim]]
+    whole: frozenset[str]
+    longest: int
 
     @property
     def numbers(self) -> Mapping[str, int]:
         """The number that each document has in the page."""
         return {document.doc: i for i, document in enumerate(self.documents.values())}
+
+    @cached_property
+    def anchors(self) -> Mapping[str, frozenset[int]]:
+        """The posts of each document that have a place in the page."""
+        return {
+            doc: frozenset(post.post for post in posts if post.spans)
+            for doc, posts in self.posts.items()
+        }
+
+    def count_cut(self) -> int:
+        """Return the number of posts that are shown in part."""
+        posts = (post for posts in self.posts.values() for post in posts)
+        return sum(measure_post(post) > self.longest for post in posts)
 
     def count_posts(self) -> int:
         """Return the number of posts that are shown."""
@@ -132,29 +103,44 @@ def choose_documents(base: Base, evidence: Sequence[Claim]) -> tuple[Shown, Mapp
         base: The database; it has the claims.
         evidence: Claims of the page, the most wanted first.
     """
-    sizes = _measure(base, evidence)
-    chosen = sorted(_choose_posts(base, sizes))
+    _, _, characters = measure_documents(base)
+    longest = EVERY if characters <= MAX_CHARACTERS else LONGEST
+    sizes = _measure(base, evidence, longest)
+    rows, room = _choose_posts(base, sizes, longest)
+    chosen = sorted(rows)
     needed = base.find_posts([*chosen, *sizes])
     claims = base.find_claims(row for (row,) in base.ask(MARKED_IN, rows=chosen))
-    documents = (row for (row,) in base.ask(DOCUMENTS_OF, rows=chosen))
+    documents = base.find_documents(row for (row,) in base.ask(DOCUMENTS_OF, rows=chosen))
+    posts = _group(needed[row] for row in chosen)
     shown = Shown(
-        documents=base.find_documents(documents),
-        posts=_group(needed[row] for row in chosen),
+        documents=documents,
+        posts=posts,
         claims=_group(claims.values()),
+        whole=_choose_whole(documents.values(), posts, room=room, longest=longest),
+        longest=longest,
     )
     return shown, {(needed[row].doc, needed[row].post): needed[row] for row in sizes}
 
 
-def _measure(base: Base, evidence: Sequence[Claim]) -> dict[int, int]:
-    """Return the row and size of the posts of claims, in the order of the claims."""
+def measure_post(post: Post) -> int:
+    """Return the number of characters of a post."""
+    return sum(end - start for start, end in post.spans)
+
+
+def _measure(base: Base, evidence: Sequence[Claim], longest: int) -> dict[int, int]:
+    """Return the row of the posts of claims, and the room they need, in the order of the claims."""
     keys = list(dict.fromkeys((claim.doc, claim.post) for claim in evidence))
-    rows = base.ask(POSTS_OF, docs=[doc for doc, _ in keys], numbers=[post for _, post in keys])
+    docs, numbers = [doc for doc, _ in keys], [post for _, post in keys]
+    rows = base.ask(POSTS_OF, docs=docs, numbers=numbers, longest=longest)
     found = {(doc, post): (row, size) for row, doc, post, size in rows}
     return dict(found[key] for key in keys if key in found)
 
 
-def _choose_posts(base: Base, sizes: Mapping[int, int]) -> set[int]:
-    """Return the rows of the posts whose text fits into a page, those of `sizes` first."""
+def _choose_posts(base: Base, sizes: Mapping[int, int], longest: int) -> tuple[set[int], int]:
+    """Return the rows of the posts that fit into a page, and what room they leave.
+
+    Those of `sizes` are taken first, then the others in order.
+    """
     chosen, room = set[int](), MAX_CHARACTERS
     for row, size in sizes.items():
         if size <= room:
@@ -162,14 +148,28 @@ def _choose_posts(base: Base, sizes: Mapping[int, int]) -> set[int]:
             chosen.add(row)
     after, more = 0, True
     while more:
-        fitting = base.ask(FITTING, after=after, room=room, most=ASKED)
+        fitting = base.ask(FITTING, after=after, room=room, most=ASKED, longest=longest)
         for row, size in fitting:
             if size <= room and row not in chosen:
                 room -= size
                 chosen.add(row)
         more = len(fitting) == ASKED
         after = fitting[-1][0] if fitting else after
-    return chosen
+    return chosen, room
+
+
+def _choose_whole(
+    documents: Iterable[Document], posts: Mapping[str, Sequence[Post]], *, room: int, longest: int
+) -> frozenset[str]:
+    """Return the documents whose posts are all there, and whose other text fits as well."""
+    whole = set[str]()
+    for document in documents:
+        sizes = [measure_post(post) for post in posts[document.doc]]
+        rest = document.characters - sum(sizes)
+        if len(sizes) == document.posts and max(sizes) <= longest and rest <= room:
+            room -= rest
+            whole.add(document.doc)
+    return frozenset(whole)
 
 
 def _group(records: Iterable[Placed]) -> Mapping[str, list[Placed]]:
@@ -177,64 +177,3 @@ def _group(records: Iterable[Placed]) -> Mapping[str, list[Placed]]:
     for record in records:
         groups[record.doc].append(record)
     return groups
-
-
-def view_documents(analysis: Analysis, shown: Shown) -> Iterator[DocumentView]:
-    """Yield the documents of a page in order, with all claims of their posts."""
-    texts = zip(shown.documents.values(), analysis.find_texts(shown.documents), strict=True)
-    for number, (document, text) in enumerate(texts):
-        posts, claims = shown.posts[document.doc], shown.claims.get(document.doc, ())
-        left_out = document.posts - len(posts)
-        yield DocumentView(
-            number=number,
-            document=document,
-            blocks=tuple(_cut(text, document, posts, claims, whole=not left_out)),
-            left_out=left_out,
-            claims=len(claims),
-        )
-
-
-def _cut(
-    text: str, document: Document, posts: Sequence[Post], claims: Sequence[Claim], *, whole: bool
-) -> Iterator[Block]:
-    """Yield the runs of a document; text outside of posts only where the document is whole."""
-    runs: list[tuple[int, int, Post | None, bool]] = [
-        (a, b, post, a == post.spans[0][0]) for post in posts for a, b in post.spans
-    ]
-    if whole:
-        runs += [(a, b, None, False) for a, b in document.boilerplate]
-    ordered = sorted(claims, key=lambda claim: claim.start)
-    starts = [claim.start for claim in ordered]
-    last = 0
-    for start, end, post, first in sorted(runs, key=lambda run: (run[0], run[1])):
-        if whole:
-            yield from _cut_between(text[last:start])
-        near = ordered[bisect_left(starts, start) : bisect_left(starts, end)]
-        inside = [claim for claim in near if claim.end <= end]
-        yield Block(
-            post=post if first else None,
-            boilerplate=post is None,
-            pieces=tuple(_cut_run(text, start, end, inside)),
-        )
-        last = max(last, end)
-    if whole:
-        yield from _cut_between(text[last:])
-
-
-def _cut_between(text: str) -> Iterator[Block]:
-    """Yield what stands between posts: numbers, names and dates that the layout needs."""
-    if text.strip():
-        piece = Piece(segments=[Segment(text.strip(), "")])
-        yield Block(post=None, boilerplate=True, pieces=[piece])
-
-
-def _cut_run(text: str, start: int, end: int, claims: Sequence[Claim]) -> Iterator[Piece]:
-    for claim in claims:
-        if claim.start < start:
-            continue
-        if text[start : claim.start]:
-            yield Piece(segments=[Segment(text[start : claim.start], "")])
-        yield Piece(segments=cut_claim(claim), claim=claim)
-        start = claim.end
-    if text[start:end]:
-        yield Piece(segments=[Segment(text[start:end], "")])

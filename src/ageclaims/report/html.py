@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -12,13 +12,14 @@ from ageclaims.page.render import format_signed, read_text
 from ageclaims.records import Claim
 from ageclaims.report.agreement import build_matrix
 from ageclaims.report.charts import draw_map, draw_movement, draw_shares
-from ageclaims.report.documents import Shown, view_documents
+from ageclaims.report.documents import Shown
 from ageclaims.report.movement import Movement
 from ageclaims.report.payload import build_payload
 from ageclaims.report.plane import find_score_interval, place_speakers
 from ageclaims.report.summary import MAX_CLAIMS, SIDES, Summary, count_own, gather
 from ageclaims.report.tally import is_apart
 from ageclaims.report.verdicts import answer_questions
+from ageclaims.report.views import view_documents
 from ageclaims.store.reader import Analysis
 
 PACKAGE = "ageclaims.report"
@@ -48,7 +49,7 @@ def render_html(analysis: Analysis) -> str:
             title=f"Stance report: {summary.manifest.corpus}",
             lead=_render_lead(summary),
             sections=[
-                *_render_figures(summary, shown.numbers),
+                *_render_figures(summary, shown),
                 _render_claims(summary, evidence),
                 _render_documents(analysis, shown),
                 _render_about(summary),
@@ -70,7 +71,7 @@ def _render_lead(summary: Summary) -> Markup:
     return _fill("lead.html", counts=summary.manifest.counts, answers=answer_questions(summary))
 
 
-def _render_figures(summary: Summary, numbers: Mapping[str, int]) -> Iterator[Section]:
+def _render_figures(summary: Summary, shown: Shown) -> Iterator[Section]:
     yield _render_speakers(summary)
     yield _render_stances(summary)
     yield Section(
@@ -79,7 +80,7 @@ def _render_figures(summary: Summary, numbers: Mapping[str, int]) -> Iterator[Se
         short="Agreement",
         body=_fill("agreement.html", **build_matrix(summary.alignments, summary.size.pairs)),
     )
-    yield _render_movement(summary, numbers)
+    yield _render_movement(summary, shown)
     yield _render_points(summary)
 
 
@@ -102,7 +103,7 @@ def _render_speakers(summary: Summary) -> Section:
         }
         for row, speaker in enumerate(shown)
     ]
-    places = place_speakers(shown, names)
+    places = place_speakers(shown, names, summary.placed)
     body = _fill(
         "speakers.html",
         map=draw_map(places, names) if places else None,
@@ -142,16 +143,15 @@ def _render_stances(summary: Summary) -> Section:
     )
 
 
-def _render_movement(summary: Summary, numbers: Mapping[str, int]) -> Section:
-    parts = [_describe_movement(m, summary.titles[m.doc], numbers) for m in summary.movements]
+def _render_movement(summary: Summary, shown: Shown) -> Section:
+    parts = [_describe_movement(m, summary.titles[m.doc], shown) for m in summary.movements]
     body = _fill("movement.html", parts=parts)
     return Section(id="movement", title="How threads move", short="Movement", body=body)
 
 
-def _describe_movement(
-    movement: Movement, title: str, numbers: Mapping[str, int]
-) -> dict[str, Any]:
-    number = numbers.get(movement.doc, -1)
+def _describe_movement(movement: Movement, title: str, shown: Shown) -> dict[str, Any]:
+    number = shown.numbers.get(movement.doc)
+    anchors = shown.anchors.get(movement.doc, frozenset())
     dates = [step.date for step in movement.steps if step.date]
     first, last = movement.steps[0].mean, movement.steps[-1].mean
     return {
@@ -160,7 +160,7 @@ def _describe_movement(
         "dates": f"{min(dates)} to {max(dates)}" if dates else "",
         "course": "The mean of latest positions goes from "
         f"{format_signed(first)} to {format_signed(last)}.",
-        "chart": draw_movement(movement, lambda post: f"#p{number}-{post}"),
+        "chart": draw_movement(movement, lambda n: f"#p{number}-{n}" if n in anchors else None),
     }
 
 
@@ -200,6 +200,8 @@ def _render_documents(analysis: Analysis, shown: Shown) -> Section:
     body = _fill(
         "documents.html",
         views=list(view_documents(analysis, shown)),
+        cut=shown.count_cut(),
+        bare=len(shown.documents) - len(shown.whole),
         left_out=analysis.manifest.counts["posts"] - shown.count_posts(),
         tone=_find_tone,
         describe=_describe_claim,

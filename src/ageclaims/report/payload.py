@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ageclaims.records import Claim, Post, Speaker
-from ageclaims.report.segments import cut_claim
+from ageclaims.report.segments import cut_claim, find_confidence
 from ageclaims.report.summary import Summary
 from ageclaims.report.tally import is_apart
 
@@ -39,15 +39,10 @@ def build_payload(
         "total": summary.manifest.counts["sided"],
         "claims": [
             _describe(claim, rows, posts[claim.doc, claim.post], numbers)
-            for claim in sorted(evidence, key=lambda c: (-_confidence(c), c.doc, c.start))
+            for claim in sorted(evidence, key=lambda c: (-find_confidence(c), c.doc, c.start))
         ],
         "sets": {name: [i for i in wanted if i in ids] for name, wanted in _list_sets(summary)},
     }
-
-
-def _confidence(claim: Claim) -> float:
-    sided = [s.confidence for s in claim.stances.values() if s.label != "none"]
-    return max(sided, default=0.0)
 
 
 def _describe(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.records import Label, Position, Speaker
@@ -33,7 +33,7 @@ class Place:
         row: Number of the speaker in the report's table.
         name: Who it is.
         stance: Label on the first proposition; on the second where there is none.
-        claims: Number of own claims on both.
+        claims: Number of own claims on either; one that speaks on both is one.
         x: Score on the first proposition, or 0 where only the second is known.
         y: Score on the second proposition, or `STRIP`.
         across: 95 % interval of `x`, or ``None``.
@@ -52,13 +52,23 @@ class Place:
     has_first: bool
 
 
-def place_speakers(speakers: Sequence[Speaker], names: Sequence[str]) -> list[Place]:
+def place_speakers(
+    speakers: Sequence[Speaker], names: Sequence[str], claims: Mapping[str, int]
+) -> list[Place]:
     """Place speakers by their positions on the first two propositions, and part close ones.
 
-    Speakers with a position on neither have no place.
+    Speakers without an own claim on either have no place.
+
+    Args:
+        speakers: The speakers.
+        names: The propositions.
+        claims: Number of own claims on the first two of them, by speaker.
     """
-    all_places = (_place(row, speaker, names) for row, speaker in enumerate(speakers))
-    places = [place for place in all_places if place.claims]
+    places = [
+        _place(row, speaker, names, claims[speaker.speaker])
+        for row, speaker in enumerate(speakers)
+        if claims.get(speaker.speaker)
+    ]
     return [*_part([p for p in places if p.along]), *_line_up([p for p in places if not p.along])]
 
 
@@ -68,7 +78,7 @@ def find_score_interval(position: Position) -> tuple[float, float]:
     return round(2 * low - 1, 4), round(2 * high - 1, 4)
 
 
-def _place(row: int, speaker: Speaker, names: Sequence[str]) -> Place:
+def _place(row: int, speaker: Speaker, names: Sequence[str], claims: int) -> Place:
     first = speaker.positions[names[0]]
     second = speaker.positions[names[1]] if len(names) > 1 else None
     has_first, has_second = bool(count_own(first)), bool(second and count_own(second))
@@ -76,7 +86,7 @@ def _place(row: int, speaker: Speaker, names: Sequence[str]) -> Place:
         row=row,
         name=speaker.speaker,
         stance=first.stance if has_first or second is None else second.stance,
-        claims=count_own(first) + (count_own(second) if second else 0),
+        claims=claims,
         x=first.score if has_first else 0.0,
         y=second.score if second and has_second else STRIP,
         across=find_score_interval(first) if has_first else None,

@@ -19,6 +19,12 @@ SELECT row FROM stances
 WHERE proposition = $name AND list_contains($labels, label) AND apart = $apart
 ORDER BY confidence DESC, doc, start, row LIMIT $most
 """
+OWN = """
+SELECT person, count(DISTINCT row) FROM stances
+WHERE label <> 'none' AND NOT apart AND list_contains($names, proposition)
+      AND person IN (SELECT unnest($speakers))
+GROUP BY person
+"""
 ROWS = "SELECT id, row FROM claims WHERE id IN (SELECT unnest($ids)) ORDER BY row"
 
 
@@ -31,12 +37,12 @@ def count_speakers(base: Base) -> tuple[int, int]:
 
 
 def read_active(base: Base, most: int = EVERY) -> Iterator[Speaker]:
-    """Yield the speakers with a position, most own claims first."""
+    """Yield the speakers with a position, most own stances first."""
     return _read_speakers(base, [row for (row,) in base.ask(ACTIVE, most=most)])
 
 
 def read_heard(base: Base, names: Iterable[str]) -> Iterator[Speaker]:
-    """Yield those speakers of these names that have a position, most own claims first."""
+    """Yield those speakers of these names that have a position, most own stances first."""
     return _read_speakers(base, [row for (row,) in base.ask(HEARD, names=sorted(set(names)))])
 
 
@@ -45,6 +51,14 @@ def _read_speakers(base: Base, rows: Sequence[int]) -> Iterator[Speaker]:
         part = rows[start : start + READ_AT_ONCE]
         found = base.find_speakers(part)
         yield from (found[row] for row in part)
+
+
+def count_claims(base: Base, speakers: Iterable[str], names: Sequence[str]) -> dict[str, int]:
+    """Return how many own claims of these speakers take a side on any of these propositions.
+
+    A claim that speaks on several propositions is one claim.
+    """
+    return dict(base.ask(OWN, speakers=sorted(set(speakers)), names=list(names)))
 
 
 def rank_claims(

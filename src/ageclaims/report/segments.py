@@ -46,3 +46,8 @@ def list_cues(claim: Claim) -> Iterator[Cue]:
     for cue in (*(c for s in claim.stances.values() for c in s.cues), *claim.align_cues):
         if (cue.start, cue.end) != (claim.start, claim.end):
             yield cue
+
+
+def find_confidence(claim: Claim) -> float:
+    """Return how sure a claim's surest side is."""
+    return max((s.confidence for s in claim.stances.values() if s.label != "none"), default=0.0)

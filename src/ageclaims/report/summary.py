@@ -22,6 +22,7 @@ from ageclaims.report.documents import (
 from ageclaims.report.exchanges import AlignmentRow, count_pairs, read_pairs
 from ageclaims.report.movement import Movement, read_movements
 from ageclaims.report.ranking import (
+    count_claims,
     count_speakers,
     find_rows,
     rank_claims,
@@ -93,7 +94,8 @@ class Summary:
         documents: The first documents.
         titles: Titles of the documents with movements, by name.
         distributions: Counts per proposition.
-        speakers: Named speakers with a position on something, the most claims first.
+        speakers: Named speakers with a position on something, the most own stances first.
+        placed: Number of their own claims that take a side on the first two propositions.
         silent: Number of named speakers without a position.
         alignments: Pairs of speakers, the most exchanges first.
         movements: How positions move along the threads with most positions.
@@ -109,6 +111,7 @@ class Summary:
     titles: Mapping[str, str]
     distributions: Mapping[str, Distribution]
     speakers: tuple[Speaker, ...]
+    placed: Mapping[str, int]
     silent: int
     alignments: tuple[AlignmentRow, ...]
     movements: tuple[Movement, ...]
@@ -212,6 +215,7 @@ def _summarise(base: Base, memory: Memory | None) -> Summary:
         titles=find_titles(base, (movement.doc for movement in movements)),
         distributions=distribute(base),
         speakers=speakers,
+        placed=count_claims(base, (s.speaker for s in speakers), names[:2]),
         silent=silent,
         alignments=alignments,
         movements=movements,

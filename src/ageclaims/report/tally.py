@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ageclaims.records import Claim, Label
 from ageclaims.report.base import Base
@@ -65,9 +65,10 @@ def sum_up(tally: Tally) -> dict[Label, int]:
     }
 
 
-def split(tally: Tally, side: Label) -> Counter[tuple[int, int]]:
-    """Return how many voices have (units of a side, units of any side)."""
+def split(tally: Tally, side: Label, among: Sequence[Label] = SIDES) -> Counter[tuple[int, int]]:
+    """Return how many voices have (units of a side, units of any of `among`)."""
     clusters: Counter[tuple[int, int]] = Counter()
     for counts, voices in tally.items():
-        clusters[counts[LABELS.index(side)], sum(counts[: len(SIDES)])] += voices
+        held = dict(zip(LABELS, counts, strict=True))
+        clusters[held[side], sum(held[other] for other in among)] += voices
     return clusters

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from ageclaims.page.render import format_counted
 from ageclaims.records import Label
-from ageclaims.report.intervals import find_interval
+from ageclaims.report.intervals import Share
 from ageclaims.report.summary import SIDES, Summary
 
 FEW = 5
-"""Fewer speakers than this are too few to speak of a tendency."""
+"""Fewer voices than this are too few to speak of a tendency."""
+
+OTHERS = "reported, asked, wished or conditional"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,12 @@ def _answer(summary: Summary, name: str) -> Answer:
     by_speaker = any(distribution.speakers[side] for side in SIDES)
     counts = distribution.speakers if by_speaker else distribution.claims
     unit = "speakers" if by_speaker else "claims"
-    verdict, tone = _judge(counts, unit)
+    verdict, tone = judge(
+        counts,
+        distribution.leaning[unit],
+        voices=distribution.shares[unit]["favor"].voices,
+        unit="speakers" if by_speaker else "voices",
+    )
     wanted = "speaker_holds" if by_speaker else "holder==own&stance"
     return Answer(
         name=name,
@@ -68,24 +75,32 @@ def _answer(summary: Summary, name: str) -> Answer:
         unit=unit,
         total=sum(counts[side] for side in SIDES),
         wanted=f"proposition={name}&{wanted}=",
-        basis=_describe_basis(summary, name, unit, counts),
+        basis=_describe_basis(summary, name, unit),
     )
 
 
-def _judge(counts: Mapping[Label, int], unit: str) -> tuple[str, Label]:
-    """Return the verdict in words: sides are compared by the interval of their ratio."""
+def judge(
+    counts: Mapping[Label, int], leaning: Share, *, voices: int, unit: str
+) -> tuple[str, Label]:
+    """Return the verdict in words, and its tone.
+
+    Args:
+        counts: Number of units per side.
+        leaning: Share of those in favor among those in favor or against; its interval decides.
+        voices: Number of named speakers behind the units, where all unnamed posts of a document
+            are one more.
+        unit: What the voices are called.
+    """
     favor, against, mixed = (counts[side] for side in SIDES)
-    total = favor + against + mixed
-    if not total:
+    if not favor + against + mixed:
         return "Nobody takes a side", "none"
-    if total < FEW:
+    if voices < FEW:
         return f"Too few {unit} to tell", "none"
     if mixed > favor + against:
         return "Most argue both sides", "mixed"
-    low, high = find_interval(favor / (favor + against), favor + against)
-    if low > 0.5:
+    if leaning.low > 0.5:
         return "Mostly yes", "favor"
-    if high < 0.5:
+    if leaning.high < 0.5:
         return "Mostly no", "against"
     if favor == against:
         return "Evenly divided", "mixed"
@@ -98,21 +113,20 @@ def _other(favor: int, against: int) -> str:
     return "no" if favor > against else "yes"
 
 
-def _describe_basis(summary: Summary, name: str, unit: str, counts: Mapping[Label, int]) -> str:
-    total = sum(counts[side] for side in SIDES)
+def _describe_basis(summary: Summary, name: str, unit: str) -> str:
     distribution = summary.distributions[name]
     claims = sum(distribution.claims[side] for side in SIDES)
     apart = sum(distribution.apart[side] for side in SIDES)
     favor = distribution.shares[unit]["favor"]
-    if not total:
-        return f"Reported, asked, wished or conditional: {format_counted(apart, 'claim')}."
-    who = (
-        f"{total} of {summary.manifest.counts['speakers']} named speakers take a side"
-        if unit == "speakers"
-        else f"own claims that take a side: {total}; no named speaker does"
-    )
+    if not favor.total:
+        return f"{OTHERS.capitalize()}: {format_counted(apart, 'claim')}."
+    share = f"{favor.value:.0%} are in favor (95 % interval {favor.low:.0%} to {favor.high:.0%}). "
+    if unit == "speakers":
+        named = summary.manifest.counts["speakers"]
+        who = f"{favor.total} of {named} named speakers take a side; {share}"
+        return f"{who}{format_counted(claims, 'own claim')}; {OTHERS}: {apart}."
     return (
-        f"{who}; {favor.value:.0%} are in favor (95 % interval {favor.low:.0%} to "
-        f"{favor.high:.0%}). {format_counted(claims, 'own claim')}; reported, asked, wished or "
-        f"conditional: {apart}."
+        f"No named speaker takes a side; {format_counted(favor.total, 'own claim')} of "
+        f"{format_counted(favor.voices, 'voice')} do, where all unnamed posts of a document are "
+        f"one voice; {share}{OTHERS.capitalize()}: {apart}."
     )
