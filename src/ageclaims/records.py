@@ -20,6 +20,11 @@ Endorsement = Literal["own", "endorsed", "rejected", "neutral"]
 AlignmentLabel = Literal["agree", "disagree"]
 DocumentKind = Literal["article", "article+comments", "thread", "transcript"]
 
+APART_ENDORSEMENTS: frozenset[Endorsement] = frozenset({"rejected", "neutral"})
+APART_MODALITIES: frozenset[Modality] = frozenset({"question"})
+"""What keeps a claim apart from its speaker's own voice. Advice, a wish or a condition does not:
+its stance is what it says of how things are (guideline, rules 1 and 5)."""
+
 Span = tuple[int, int]
 """A half-open range of code points."""
 
@@ -112,6 +117,12 @@ class Claim:
     align: AlignmentLabel | None = None
     align_cues: tuple[Cue, ...] = ()
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is kept apart from its speaker's own voice."""
+        asked = not APART_MODALITIES.isdisjoint(self.modality)
+        return asked or self.endorsement in APART_ENDORSEMENTS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
@@ -124,8 +135,8 @@ class Position:
         favor: Number of the speaker's own claims in favor.
         against: Number of their own claims against.
         mixed: Number of their own mixed claims.
-        reported: Number of sided claims that are reported, hypothetical or questions and
-            so do not count as the speaker's own.
+        reported: Number of sided claims that are reported or questions and so do
+            not count as the speaker's own.
         evidence: Ids of the claims that make up the position, strongest first.
         reason: Why the position is ``none`` where there was something to weigh.
     """

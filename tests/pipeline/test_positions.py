@@ -49,7 +49,7 @@ def test_what_others_say_is_no_position():
     asked = claim(2, "favor", 0.9, modality=("question",))
     position = make_position([reported, asked], "power")
     assert (position.stance, position.reported) == ("none", 2)
-    assert position.reason == "only reported, hypothetical or asked"
+    assert position.reason == "only reported or asked"
 
 
 def test_faint_evidence_is_counted_and_named():

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from ageclaims.records import Alignment, AlignmentLabel, Claim, Label, Position, Post, Speaker
 
-NOT_OWN = frozenset({"question", "hypothetical", "wish"})
 MINORITY = 0.34
 """Below this share of the stronger side, the weaker side is a concession, not a position."""
 FAINT = 0.6
@@ -34,13 +33,6 @@ class Tally:
     confidence: float = 0.0
 
 
-def is_own(claim: Claim) -> bool:
-    """Tell whether a claim is the speaker's own voice, or a report that they endorse."""
-    if claim.endorsement in {"rejected", "neutral"}:
-        return False
-    return not NOT_OWN.intersection(claim.modality)
-
-
 def make_position(claims: Sequence[Claim], proposition: str) -> Position:
     """Weigh a post's or speaker's own claims on one proposition."""
     tally, evidence = Tally(), []
@@ -48,7 +40,7 @@ def make_position(claims: Sequence[Claim], proposition: str) -> Position:
         stance = claim.stances.get(proposition)
         if stance is None or stance.label == "none":
             continue
-        evidence.append((is_own(claim), stance.confidence, claim.id))
+        evidence.append((not claim.is_apart, stance.confidence, claim.id))
         _count(tally, claim, proposition)
     label, reason = _decide(tally)
     if not evidence:
@@ -71,7 +63,7 @@ def make_position(claims: Sequence[Claim], proposition: str) -> Position:
 
 def _count(tally: Tally, claim: Claim, proposition: str) -> None:
     stance = claim.stances[proposition]
-    if not is_own(claim):
+    if claim.is_apart:
         tally.reported += 1
         return
     tally.confidence += stance.confidence
@@ -90,7 +82,7 @@ def _count(tally: Tally, claim: Claim, proposition: str) -> None:
 def _decide(tally: Tally) -> tuple[Label, str | None]:
     low, high = sorted((tally.favor_weight, tally.against_weight))
     if not high:
-        only = "only reported, hypothetical or asked" if tally.reported else None
+        only = "only reported or asked" if tally.reported else None
         return "none", only
     if low + high < FAINT:
         return "none", "the evidence is faint"

@@ -28,7 +28,7 @@ class Distribution:
         posts: Number of posts per label.
         speakers: Number of named speakers per label.
         claims: Number of the speakers' own claims per label.
-        apart: Number of reported, asked, wished and conditional claims per label.
+        apart: Number of reported and asked claims per label.
         shares: Share of each side among the sided ``speakers``, ``posts`` and ``claims``.
         leaning: Share of ``favor`` among those of them that are in favor or against.
     """

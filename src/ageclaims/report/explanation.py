@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ageclaims.records import Claim, Cue, Post, Stance
-from ageclaims.report.summary import LABELS, is_apart
+from ageclaims.report.summary import LABELS
 
 AROUND = 200
 """Characters of context before and after the sentence, at most."""
@@ -66,7 +66,7 @@ def _describe_holder(claim: Claim, post: Post) -> Iterator[str]:
     yield f"speaker: {claim.speaker or 'unknown'}{source}, post {claim.post}"
     yield f"holder: {claim.holder or 'the writer'}, {words['endorsement'][claim.endorsement]}"
     yield f"claim: {'yes' if claim.claim else 'no'}; modality: {', '.join(claim.modality)}"
-    counts = words["apart"] if is_apart(claim) else words["own"]
+    counts = words["apart"] if claim.is_apart else words["own"]
     yield f"counts for the speaker's own position: {counts}"
     if claim.align:
         yield f"alignment: {claim.align}"

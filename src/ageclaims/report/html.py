@@ -17,7 +17,6 @@ from ageclaims.report.movement import Movement
 from ageclaims.report.payload import build_payload
 from ageclaims.report.plane import find_score_interval, place_speakers
 from ageclaims.report.summary import MAX_CLAIMS, SIDES, Summary, count_own, gather
-from ageclaims.report.tally import is_apart
 from ageclaims.report.verdicts import answer_questions
 from ageclaims.report.views import view_documents
 from ageclaims.store.reader import Analysis
@@ -28,7 +27,7 @@ UNITS = (
     ("speakers", "named speakers", "speaker_holds"),
     ("posts", "posts", "post_holds"),
     ("claims", "own claims", "holder==own&stance"),
-    ("apart", "reported, asked, wished or conditional claims", "holder==apart&stance"),
+    ("apart", "reported or asked claims", "holder==apart&stance"),
 )
 SIDE_TITLES = {"favor": "In favor", "against": "Against"}
 
@@ -211,7 +210,7 @@ def _render_documents(analysis: Analysis, shown: Shown) -> Section:
 
 def _find_tone(claim: Claim) -> str:
     labels = {s.label for s in claim.stances.values() if s.label != "none"}
-    if is_apart(claim) or not labels:
+    if claim.is_apart or not labels:
         return "apart"
     return labels.pop() if len(labels) == 1 else "mixed"
 

@@ -14,7 +14,6 @@ from ageclaims.report.summary import (
     PointRow,
     Summary,
     count_own,
-    is_apart,
 )
 from ageclaims.report.tables import count_left_out, make_table
 from ageclaims.report.verdicts import answer_questions
@@ -26,7 +25,7 @@ SIDE_TITLES = {"favor": "In favor", "against": "Against", "mixed": "Both sides i
 HOW_TO_READ = (
     "A *claim* is a sentence; its stance is the position that it takes on a question. Only a "
     "speaker's own claims, and reports that they endorse, count for their position: what else "
-    "they report, ask, wish or put as a condition is counted apart. Every quotation below stands "
+    "they report or ask is counted apart. Every quotation below stands "
     "at `file:line`, and `ageclaims explain ID` shows what a decision rests on."
 )
 
@@ -102,7 +101,7 @@ def _render_positions(summary: Summary) -> Iterator[str]:
             ("posts", distribution.posts),
             ("named speakers", distribution.speakers),
             ("own claims", distribution.claims),
-            ("reported, asked, wished or conditional claims", distribution.apart),
+            ("reported or asked claims", distribution.apart),
         ]
         yield from make_table(
             ("", *LABELS),
@@ -243,7 +242,7 @@ def _render_claims(summary: Summary) -> Iterator[str]:
                 yield ""
                 yield from _render_list(claims, name)
         if summary.apart[name]:
-            yield "### Reported, asked, wished or conditional"
+            yield "### Reported or asked"
             yield ""
             yield from _render_list(summary.apart[name], name)
 
@@ -261,7 +260,7 @@ def _describe(claim: Claim, name: str) -> str:
     parts = [claim.speaker or "unknown speaker"]
     if claim.holder:
         parts.append(f"reporting {claim.holder} ({claim.endorsement})")
-    if is_apart(claim):
+    if claim.is_apart:
         parts.append(stance.label)
     parts.append(", ".join(claim.modality))
     parts.append(f"{stance.confidence:.0%} sure")

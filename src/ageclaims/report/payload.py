@@ -8,7 +8,6 @@ from typing import Any
 from ageclaims.records import Claim, Post, Speaker
 from ageclaims.report.segments import cut_claim, find_confidence
 from ageclaims.report.summary import Summary
-from ageclaims.report.tally import is_apart
 
 
 def build_payload(
@@ -58,7 +57,7 @@ def _describe(
         "name": claim.speaker,
         "text": [[s.text, s.rule] if s.rule else [s.text] for s in cut_claim(claim)],
         "modality": claim.modality,
-        "apart": is_apart(claim),
+        "apart": claim.is_apart,
         "stances": {
             name: [stance.label, round(stance.confidence, 2)]
             for name, stance in claim.stances.items()

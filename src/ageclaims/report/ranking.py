@@ -70,7 +70,7 @@ def rank_claims(
         base: The database; it has the claims.
         name: Name of the proposition.
         labels: What the claims hold.
-        apart: Whether they are reported, asked, wished or conditional.
+        apart: Whether they are reported or asked.
         most: How many are returned at most.
     """
     rows = base.ask(STRONGEST, name=name, labels=list(labels), apart=apart, most=most)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
-from ageclaims.keypoints.points import MAX_CLAIMS as MAX_GROUPED
+from ageclaims.keypoints.groups import JOINED
+from ageclaims.keypoints.points import MAX_CLAIMS as MAX_COUNTED
 from ageclaims.keypoints.points import KeyPoint, find_key_points
 from ageclaims.keypoints.vectors import Memory
 from ageclaims.records import Claim, Document, Label, Position, Post, Speaker
@@ -29,11 +30,11 @@ from ageclaims.report.ranking import (
     read_active,
     read_heard,
 )
-from ageclaims.report.tally import LABELS, SIDES, is_apart
+from ageclaims.report.tally import LABELS, SIDES
 from ageclaims.store.manifest import Manifest
 from ageclaims.store.reader import Analysis
 
-__all__ = ["LABELS", "SIDES", "Summary", "count_own", "gather", "is_apart", "summarise"]
+__all__ = ["LABELS", "SIDES", "Summary", "count_own", "gather", "summarise"]
 
 STRONGEST = 8
 MAX_POINTS = 8
@@ -102,7 +103,7 @@ class Summary:
         points: Key points per proposition and side, those with most speakers first.
         unlisted_points: Number of further key points per proposition and side.
         strongest: Strongest own claims per proposition and side.
-        apart: Strongest reported, hypothetical or asked claims per proposition.
+        apart: Strongest reported or asked claims per proposition.
     """
 
     analysis: Analysis
@@ -126,10 +127,14 @@ class Summary:
         return self.analysis.manifest
 
     def describe_grouped(self, name: str, side: Label) -> str:
-        """Return which claims of a side the key points are made of, if not of all."""
+        """Return which claims of a side the key points are made of, if not of all alike."""
         total = self.distributions[name].claims[side]
+        if total <= JOINED:
+            return ""
+        others = f"up to the {MAX_COUNTED:,}th " if total > MAX_COUNTED else ""
         return (
-            f"Of the {MAX_GROUPED} strongest of {total} own claims." if total > MAX_GROUPED else ""
+            f"The {JOINED:,} strongest of {total:,} own claims are grouped; the others {others}"
+            "count where they are close to a group."
         )
 
 
@@ -243,9 +248,9 @@ def _read_strongest(
 ) -> tuple[dict[str, dict[Label, tuple[Claim, ...]]], dict[str, tuple[Claim, ...]]]:
     """Return the strongest own claims per proposition and side, and the strongest others."""
     own = {
-        (name, side): rank_claims(base, name, [side], apart=False, most=MAX_GROUPED)
+        (name, side): rank_claims(base, name, [side], apart=False, most=most)
         for name in base.analysis.propositions
-        for side in SIDES
+        for side, most in zip(SIDES, (MAX_COUNTED, MAX_COUNTED, STRONGEST), strict=True)
     }
     others = {
         name: rank_claims(base, name, SIDES, apart=True, most=STRONGEST)

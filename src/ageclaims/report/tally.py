@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from ageclaims.records import Claim, Label
+from ageclaims.records import Label
 from ageclaims.report.base import Base
 
-APART = frozenset({"hypothetical", "question", "wish"})
 SIDES: tuple[Label, Label, Label] = ("favor", "against", "mixed")
 LABELS: tuple[Label, ...] = (*SIDES, "none")
 COUNT = """
@@ -23,11 +22,6 @@ GROUP BY ALL ORDER BY ALL
 
 Tally = Mapping[tuple[int, ...], int]
 """How many voices have so many units of each of `LABELS`."""
-
-
-def is_apart(claim: Claim) -> bool:
-    """Tell whether a claim is kept apart from its speaker's own voice."""
-    return claim.endorsement in {"rejected", "neutral"} or bool(APART.intersection(claim.modality))
 
 
 def count_posts(base: Base) -> Mapping[str, Tally]:
@@ -46,7 +40,7 @@ def count_own_claims(base: Base) -> Mapping[str, Tally]:
 
 
 def count_apart_claims(base: Base) -> Mapping[str, Tally]:
-    """Return the stances of reported, asked, wished and conditional claims by proposition."""
+    """Return the stances of reported and asked claims by proposition."""
     return _count(base, "stances WHERE apart")
 
 

@@ -13,7 +13,7 @@ from ageclaims.report.summary import SIDES, Summary
 FEW = 5
 """Fewer voices than this are too few to speak of a tendency."""
 
-OTHERS = "reported, asked, wished or conditional"
+OTHERS = "reported or asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

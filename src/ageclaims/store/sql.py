@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ageclaims.errors import StoreError
+from ageclaims.records import APART_ENDORSEMENTS, APART_MODALITIES
 from ageclaims.store.reader import Analysis
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ POSITION = (
 ALIGNMENT = "STRUCT(speaker VARCHAR, label VARCHAR, evidence VARCHAR[])"
 STANCE = "STRUCT(label VARCHAR, score DOUBLE, confidence DOUBLE)"
 APART = (
-    "endorsement IN ('rejected', 'neutral') "
-    "OR list_has_any(modality, ['hypothetical', 'question', 'wish'])"
+    f"endorsement IN {tuple(sorted(APART_ENDORSEMENTS))} "
+    f"OR list_has_any(modality, {sorted(APART_MODALITIES)})"
 )
 MAX_LINE = 1 << 28
 """Longest JSON line in bytes."""

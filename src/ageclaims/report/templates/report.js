@@ -5,7 +5,7 @@
   if (!known || !section) return;
   const STEP = 40;
   const OWN = "own voice";
-  const APART = "reported, asked or conditional";
+  const APART = "reported or asked";
   const form = section.querySelector("form");
   const list = document.getElementById("claims-list");
   const count = document.getElementById("claims-count");
