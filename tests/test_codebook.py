@@ -4,6 +4,7 @@ import pytest
 
 from ageclaims.codebook import builtin_text, read_codebook
 from ageclaims.errors import CodebookError
+from ageclaims.pipeline.frames import read_families
 
 ROOT = Path(__file__).parent.parent
 
@@ -61,6 +62,37 @@ def test_own_lexicons_stand_beside_the_built_in_ones(tmp_path):
     path.write_text("lexicons: {trust: [trust, honest]}\n")
     book = read_codebook(path)
     assert set(book.lexicons) == {*read_codebook().lexicons, "trust"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("propositions:\n  fair: {question: a, statement: '', favor: c, against: d}", "not empty"),
+        ("propositions:\n  fair: {question: a, statement: b, favor: c, against: d, frames: [powr]}",
+         "'power' or 'control', got 'powr'"),
+        ("corpus: {name: a, name: b}", "'name' stands twice"),
+        ("corpus: {name: a}\ncorpus: {name: b}", "'corpus' stands twice"),
+        ("actors:\n  principal: {label: a, terms: [worker]}\n"
+         "  counterpart: {label: b, terms: [boss, Worker]}", "worker: a term can name one party"),
+        ("actors:\n  principal: {label: a, terms: worker}\n  counterpart: {label: b, terms: [boss]}",
+         "a list is needed"),
+        ("lexicons: [a]", "a mapping is needed"),
+        ("propositions:\n  fair: {question: a, statement: b, favor: c}", "fair.against: is missing"),
+    ],
+)  # fmt: skip
+def test_mistakes_are_told_in_plain_words(tmp_path, text, message):
+    path = tmp_path / "corpus.yaml"
+    path.write_text(text)
+    with pytest.raises(CodebookError) as error:
+        read_codebook(path)
+    assert message in str(error.value)
+    assert "Value error" not in str(error.value)
+    assert "{'" not in str(error.value)
+
+
+@pytest.mark.parametrize("family", ["power", "control"])
+def test_every_family_of_frames_has_rules(family):
+    assert family in read_families()
 
 
 @pytest.mark.parametrize(

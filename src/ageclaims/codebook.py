@@ -12,7 +12,7 @@ import json
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 import yaml
 from pydantic import (
@@ -24,6 +24,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 
 from ageclaims.data_text import parse_data
 from ageclaims.errors import CodebookError
@@ -39,6 +40,18 @@ RESERVED_NAMES = frozenset(
 
 
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Family = Literal["power", "control"]
+"""A family of frames: the rules that speak on a proposition."""
+WANTED = {
+    "dict_type": "a mapping is needed, as in 'name: value'",
+    "model_type": "a mapping is needed, as in 'name: value'",
+    "extra_forbidden": "is unknown here",
+    "missing": "is missing",
+    "string_too_short": "a text that is not empty is needed",
+    "string_type": "a text is needed; in quotation marks if it looks like a number or date",
+    "tuple_type": "a list is needed, as in '[first, second]'",
+}
+"""What is wanted where a value has the wrong form, by pydantic's kinds of errors."""
 
 
 class _Section(BaseModel):
@@ -69,11 +82,11 @@ class Proposition(_Section):
             this proposition; empty for none.
     """
 
-    question: str
-    statement: str
-    favor: str
-    against: str
-    frames: tuple[str, ...] = ()
+    question: Word
+    statement: Word
+    favor: Word
+    against: Word
+    frames: tuple[Family, ...] = ()
     only_with: tuple[str, ...] = ()
 
 
@@ -151,6 +164,11 @@ class Codebook(_Section):
     def _check_roles(cls, actors: dict[str, Actor]) -> dict[str, Actor]:
         if set(actors) != {"principal", "counterpart"}:
             raise ValueError("exactly the two roles 'principal' and 'counterpart' are needed")
+        principal, counterpart = (
+            {term.lower() for term in actors[role].terms} for role in ("principal", "counterpart")
+        )
+        if shared := sorted(principal & counterpart):
+            raise ValueError(f"{', '.join(shared)}: a term can name one party only")
         return actors
 
     @model_validator(mode="after")
@@ -204,7 +222,7 @@ def builtin_text() -> str:
 
 def _read_mapping(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_UniqueKeys)
     except OSError as error:
         raise CodebookError(f"{path}: cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, ValueError) as error:
@@ -216,10 +234,27 @@ def _read_mapping(path: Path) -> dict[str, Any]:
     return content
 
 
+class _UniqueKeys(yaml.SafeLoader):
+    """Refuses a mapping that has a key twice, of which only the last would count."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return the mapping."""
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if twice := next((key for key in keys if keys.count(key) > 1), None):
+            raise yaml.YAMLError(f"{twice!r} stands twice, line {node.start_mark.line + 1} on")
+        return super().construct_mapping(node, deep=deep)
+
+
 def _describe(error: ValidationError, where: str) -> str:
-    lines = []
-    for problem in error.errors():
-        parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in problem["loc"]]
-        value = "" if problem["type"] == "missing" else f", got {problem['input']!r:.60}"
-        lines.append(f"{where}: {''.join(parts).lstrip('.')}: {problem['msg']}{value}")
-    return "\n".join(lines)
+    return "\n".join(f"{where}: {_describe_problem(problem)}" for problem in error.errors())
+
+
+def _describe_problem(problem: ErrorDetails) -> str:
+    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in problem["loc"]]
+    message = WANTED.get(problem["type"], problem["msg"]).removeprefix("Value error, ")
+    value = problem["input"]
+    shown = (
+        "" if isinstance(value, dict) or problem["type"] == "missing" else f", got {value!r:.60}"
+    )
+    place = "".join(parts).lstrip(".")
+    return f"{place}: {message}{shown}" if place else message

@@ -198,6 +198,16 @@ def test_only_documents_with_gold_are_read(analysis, tmp_path):
         read_annotation(tmp_path / "moved", like)
 
 
+def test_gold_that_stands_elsewhere_is_refused(analysis, tmp_path):
+    first = read_annotation(analysis.folder).sentences[0]
+    row = {"doc": first.doc, "start": first.start, "end": first.end, "text": first.text}
+    rows = [row | {"power": "favor"}, row | {"power": "favor", "start": first.start + 5}]
+    assert evaluate(analysis.folder, write_gold(tmp_path / "a.jsonl", rows[:1]))
+    gold = write_gold(tmp_path / "b.jsonl", rows)
+    with pytest.raises(InputError, match="1 of 2 sentences do not stand at their offsets"):
+        evaluate(analysis.folder, gold)
+
+
 def test_turned_labels_are_all_flips(analysis):
     own = read_annotation(analysis.folder)
     turn = {"favor": "against", "against": "favor"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,7 +18,7 @@ from ageclaims.evaluate.annotation import (
     LabelledSentence,
 )
 from ageclaims.records import Claim, Label, Position, Post, Stance
-from ageclaims.store.block import POSTS, RECORDS
+from ageclaims.store.block import DOCUMENTS, POSTS, RECORDS
 from ageclaims.store.reader import Analysis, read_analysis
 from ageclaims.store.sql import query_analyses, read_lines
 
@@ -72,6 +73,7 @@ def _take_analysis(analysis: Analysis, like: Annotation | None) -> Annotation:
         posts = analysis.find_posts(_find_rows(analysis, POSTS, names)).values()
         claims = analysis.find_claims(_find_rows(analysis, RECORDS, names)).values()
         _check(analysis, [*(p.doc for p in posts), *(c.doc for c in claims)], names)
+        _check_offsets(analysis, like, names)
     return Annotation(
         name=str(analysis.folder),
         propositions=analysis.propositions,
@@ -125,6 +127,30 @@ def _check(analysis: Analysis, docs: Iterable[str], names: set[str]) -> None:
     if not {PurePosixPath(doc).name for doc in docs} <= names:
         analysis.check()
         raise StoreError(f"{analysis.folder}: was changed while it was read")
+
+
+def _check_offsets(analysis: Analysis, gold: Annotation, names: set[str]) -> None:
+    """Make sure that every sentence of gold stands where it says, blanks aside."""
+    if gold.is_analysis or not gold.sentences:
+        return
+    documents = analysis.find_documents(_find_rows(analysis, DOCUMENTS, names))
+    texts: dict[str, list[str]] = defaultdict(list)
+    for document, text in zip(documents.values(), analysis.find_texts(documents), strict=True):
+        texts[PurePosixPath(document.doc).name].append(text)
+    astray = [s for s in gold.sentences if not _stands(s, texts[PurePosixPath(s.doc).name])]
+    if astray:
+        first = astray[0]
+        raise InputError(
+            f"{gold.name}: {len(astray)} of {len(gold.sentences)} sentences do not stand at their "
+            f"offsets in the text of {analysis.folder}, first {first.id!r}: {first.text!r:.60} at "
+            f"[{first.start}, {first.end}) of {first.doc}; offsets are half-open, in characters"
+        )
+
+
+def _stands(sentence: LabelledSentence, texts: Sequence[str]) -> bool:
+    words = sentence.text.split()
+    found = (text[sentence.start : sentence.end].split() for text in texts)
+    return not texts or words in found
 
 
 def _take_position(position: Position) -> Stance:
