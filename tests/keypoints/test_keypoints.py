@@ -100,6 +100,50 @@ def test_the_other_side_is_counted_by_speakers():
     assert point.opposing_voices == 1
 
 
+ALIKE = np.eye(4, dtype=np.float32)[[0, 1, 0, 1, 0, 2, 1]]
+
+
+def test_what_is_not_joined_counts_where_it_is_close(monkeypatch):
+    monkeypatch.setattr(groups, "JOINED", 4)
+    found = groups.group_similar(ALIKE, ["Ona", "Pia", "Ona", "Pia", "Rui", "Rui", "Pia"])
+    assert [(g.members, g.voices) for g in found] == [((0, 2, 4), 2), ((1, 3, 6), 1), ((5,), 1)]
+
+
+def test_sentences_that_are_not_joined_count_where_they_are_close(monkeypatch):
+    mixed = [CLAIMS[i] for i in (0, 3, 6, 1, 4, 7, 2, 5, 8)]
+    monkeypatch.setattr(groups, "JOINED", 6)
+    points = find_key_points(mixed, [])["favor"]
+    assert [point.voices for point in points] == [3, 3, 3]
+    assert {frozenset(claim.text for claim in point.claims) for point in points} == {
+        frozenset(COMPARING), frozenset(CANCELLING), frozenset(TRACKING),
+    }  # fmt: skip
+
+
+def join_plainly(similarity):
+    """Average linkage by the book: every pair of groups is looked at before each join."""
+    found = [[i] for i in range(len(similarity))]
+    while len(found) > 1:
+        pairs = list(combinations(range(len(found)), 2))
+        means = [similarity[np.ix_(found[a], found[b])].mean() for a, b in pairs]
+        nearest = int(np.argmax(means))
+        if means[nearest] < groups.CLOSE:
+            break
+        a, b = pairs[nearest]
+        found[a] += found.pop(b)
+    return sorted(sorted(group) for group in found)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_groups_are_those_of_average_linkage(seed):
+    rng = np.random.default_rng(seed)
+    rows = rng.normal(size=(5, 6))[rng.integers(0, 5, 30)] + rng.normal(size=(30, 6))
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    found = groups.group_similar(rows, [str(i) for i in range(30)])
+    assert 2 < len(found) < 28
+    wanted = join_plainly(vectors.compare(rows, rows).astype(np.float64))
+    assert sorted(sorted(g.members) for g in found) == wanted
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), max_size=12), st.randoms())
 def test_every_row_is_in_one_group_whatever_the_order(drawn, random):

@@ -38,7 +38,7 @@ WIDTH = 384
 STATIC_SHARE = 0.35
 """Share of the static view in the similarity."""
 MAX_TOKENS = 96
-REMEMBERED = 8192
+REMEMBERED = 32_768
 """Sentences whose vectors are kept, for a second report in the same run."""
 DECIMALS = 3
 """Similarities are rounded, so that the last bits of a processor's arithmetic do not show."""
