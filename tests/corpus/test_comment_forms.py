@@ -42,6 +42,44 @@ UNDER_AN_ARTICLE = {
     "date and colon": ("Comments", "{name} (March {day}, 2015): {text}"),
     "says and colon": ("Comments", "{name} says: {text}"),
     "rule below": ("", "{name}, {day} March 2015\n{text}\n---"),
+    "capitals": ("3 THOUGHTS", "{name}\nMARCH {day}, 2015 AT 9:1{n} AM\n{text}\n\nREPLY"),
+    "glued": ("3 comments:", "{name}March {day}, 2015 at 9:15 AM\n{text}\n\nReplyDelete"),
+    "date, said": ("", "{name} on March {day}, 2015 at 9:15 am said:\n{text}\nReply ↓"),
+    "date, wrote": ("Comments", "{n}. At 9:15am on {day} Mar 2015, {name} wrote:\n{text}"),
+    "links": (
+        "### Comments",
+        "**[{name}](https://example.org/u{n})** · [March {day}, 2015](https://example.org/#c{n})"
+        "\n\n{text}\n\n---",
+    ),
+    "list in Markdown": ("## Comments", "- **{name}** (2015-03-0{day}): {text}"),
+    "dash": ("Comments:", "{name} - {text}"),
+    "picture": ("3 Comments", "Avatar\n{name}\n• {day} years ago\n{text}\n1\n•\nReply\n•\nShare ›"),
+    "roles": ("Comments", "{name}\nTop fan\n{text}\nLike\nReply\n{day}y\nEdited"),
+    "profession": (
+        "3 comments",
+        "{name}\n  • 2nd\nBaker at the corner\n{day}y\n\n{text}\n\nLike\n2\nReply",
+    ),
+    "place": ("Comments", "{name}\nMalmö, Sweden\nMarch {day}\n{text}\nReply\n{n} Recommend\nFlag"),
+    "place beside": (
+        "3 Comments",
+        "{name} | Malmö\n{text}\nMarch {day}, 2015 at 9:15 a.m.\nREPLY\nFLAG",
+    ),
+    "only buttons": ("3 comments", "{name}\n{text}\nReply"),
+    "levels": ("Sort by: Best", "level 1\n{nick}\n· {day} yr. ago\n{text}\n\n12\nReply\nShare"),
+    "stars": (
+        "Customer reviews",
+        "{name}\n5.0 out of 5 stars Fine\nReviewed in Norway on {day} March 2015\n"
+        "Colour: White\n{text}\n12 people found this helpful\nHelpful\nReport",
+    ),
+    "subject above": (
+        "Comments",
+        "A short subject\n\nSubmitted by {name} on Wed, 03/0{day}/2015 - 09:15.\n\n{text}",
+    ),
+    "signed": ("What our readers say:", "{text} – {name}, {day} March 2015"),
+    "signed with a place": ("Letters to the editor", "{text}\n\n— {name}, Malmö"),
+    "posted at": ("", "{text}\nposted by {name} at 9:3{n} AM on March {day}, 2015 [3 favorites]"),
+    "German": ("3 Kommentare", "{name} sagt:\n{day}. März 2015 um 9:15 Uhr\n\n{text}\n\nAntworten"),
+    "numbers and names": ("3 comments", "#{n} {name}\n{day} March 2015, 9:15 am\n{text}"),
 }
 
 
@@ -79,6 +117,22 @@ THREADS = {
     "log": "[2015-03-0{day} 10:0{n}] {name}: {text}",
     "telephone": "{day}/4/15, 10:0{n} - {name}: {text}",
     "channel": "{name}  10:0{n} AM\n{text}",
+    "channel, two lines": "{name}\n  10:0{n} AM\n{text}",
+    "bracket": "[3/{day}/2024 9:1{n} AM] {name}\n{text}\n",
+    "line of chat": "10:0{n} < {nick}> {text}",
+    "brackets behind": "{name}, [0{day}.03.2024 09:15]\n{text}\n",
+    "printed mail": "{name} <a@example.org>\tWed, Mar {day}, 2014 at 9:15 AM\nTo: b@example.org\n{text}\n",
+    "old mail": "From: {nick}@example.org ({name})\nNewsgroups: a.b\nSubject: Re: it\n\n{text}\n",
+    "answered mail": "-----Original Message-----\nFrom: {name}\nSent: {day} March 2014\nTo: B\nSubject: Re: it\n\n{text}\n",
+    "board": "{nick}\nSenior Member\n***\nPosts: 12\n\nRe: it\n« Reply #{n} on: March {day}, 2014, 09:15:22 AM »\n{text}\nLogged\n",
+    "newer board": "{nick}\nMember\nJoined\nMar 4, 2009\nMessages\n120\nMar {day}, 2014\n#{n}\n{text}\nLike\nReply\n",
+    "print view": "{nick} March {day}, 2014, 9:15am {n}\n\n{text}\n\n1 Like\n",
+    "list of mails": "{name}\nunread,\nMar {day}, 2014, 9:15:22 AM\nto list\n{text}\n",
+    "short messages": "{name}\n@{nick}\n·\nMar {day}, 2014\n{text}\n3\n12\n",
+    "issue": "{nick} commented on Mar {day}, 2014\n\n{text}\n",
+    "bug": "Comment {n} {name} 2014-03-0{day} 09:15:22 UTC\n{text}\n",
+    "ticket": "{name} added a comment - 0{day}/Mar/14 9:15 AM\n{text}\n",
+    "anonymous board": "{nick} 03/0{day}/14(Wed)09:15:22 No.47110{n}\n{text}\n",
 }
 
 
@@ -87,7 +141,8 @@ def test_threads_of_their_own(form):
     page = ("\n\n" if "mail" in form else "\n").join(fill_in(THREADS[form])) + "\n"
     document = read_text(page.encode(), form)
     assert document.kind == "thread"
-    assert [post.speaker for post in document.posts] == [*NAMES]
+    speakers = [post.speaker for post in document.posts]
+    assert speakers in ([*NAMES], [name.split()[0] for name in NAMES])
     assert [read_own(post, page) for post in document.posts] == [[text] for text in TEXTS]
 
 
@@ -104,6 +159,21 @@ SECTIONS = {
     "diary": "### Day one – March 4, 2015\n\n{0}\n\n### Day two – March 5, 2015\n\n{1}",
     "calendar": "Spring Fair\nMarch 4, 2015\n\n{0}\n\nSummer Fair\nJune 4, 2015\n\n{1}",
     "recipe": "Prep time · 10 min\n\n{0}\n\nCook time · 45 min\n\n{1}",
+    "calendar with hours": "Spring Fair\nMarch 4, 2015 at 10:00 am\n\nBring your own chair.\n\n"
+    "Repair Evening\nMarch 9, 2015 at 6:30 pm\n\nBring what is broken, and we will see.",
+    "versions": "Version 2.1 - March 4, 2015\n\nAdds an account.\n\nVersion 2.2 - May 9, 2015\n\nAdds another.",
+    "towns": "BERGEN, March 4, 2015 – The pipes are old.\n\nMALMÖ, March 9, 2015 – The pipes are new.",
+    "dated sayings": "“It is mine.” – Hanna Krull, 12 March 2009\n\nI have met her.\n\n“It is ours.” – "
+    "Peter Lind, 4 May 2012\n\nHe closed the plant a year after he had said so, and moved away.",
+    "story": 'Anna: "And the price?"\n\nTom: "The same."\n\nAnna: "You could ask for more."\n\nTom: "I could."',
+    "talk amid prose": "Me: Why is it closed?\nBot: I can help you.\nMe: It has no number.\nBot: I see.\n\n{0}",
+    "mails amid prose": "From: Care\nTo: Oda\nSubject: One\n\nYou have a number.\n\nFrom: Care\nTo: Oda\n"
+    "Subject: Two\n\nYour number is closed.\n\n{0}",
+    "present tense": "John says: we have waited long enough.\n\nMaria says: nobody is to blame.\n\n{0}",
+    "list of people": "**Hanna Krull**, chair. {0}\n\n**Peter Lind**, treasurer. {1}",
+    "test of products": "WarmBox – 3 out of 5 stars\n{0}\n\nKnob – 5 out of 5 stars\n{1}",
+    "hours of work": "6:00 AM\nLight the stove.\n\n9:30 AM\nKnead it again.\n\n11:00 AM\nBake it.",
+    "buttons at the end": "The letter\n\n{0}\n\nThe form\n\n{1}\n\nLike\nShare\nReply",
     "sayings": "As my grandmother said...\n\n{0}\n\nAs the old judge said...\n\n{1}",
 }
 
@@ -173,3 +243,114 @@ def test_hostile_lines_take_no_time(line):
     start = time.monotonic()
     read_text(f"{BODY}\n\n{line}\n".encode(), "hostile")
     assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("comments", "replies"),
+    [
+        (
+            "Ann Lee • 3 years ago\nNo.\n\nTom Ode > Ann Lee • 2 years ago\nYes.\n\nEva • 1 year ago\nIt is.",
+            [0, 1, 0],
+        ),
+        (
+            "Ann Lee • 3 years ago\nNo.\n\nTom Ode  Ann Lee • 2 years ago\nYes.\n\nEva • 1 year ago\nIt is.",
+            [0, 1, 0],
+        ),
+        (
+            "ann\n3 years ago\nNo.\nReply\n\ntom\n2 years ago\nIn reply to ann\nYes.\nReply\n\neva\n1 year ago\nIt is.\nReply",
+            [0, 1, 0],
+        ),
+        (
+            "level 1\nann\n· 3 yr. ago\nNo.\nReply\n\nlevel 2\ntom\n· 2 yr. ago\nYes.\nReply\n\nlevel 1\neva\n· 1 yr. ago\nIt is.\nReply",
+            [0, 1, 0],
+        ),
+        (
+            "- **Ann Lee** (2015-03-04): No.\n    - **Tom Ode** (2015-03-05): Yes.\n- **Eva** (2015-03-06): It is.",
+            [0, 1, 0],
+        ),
+        (
+            "ann 4 hours ago | next [–]\n\nNo.\n\ntom 3 hours ago | parent | next [–]\n\nYes.\n\neva 2 hours ago | prev [–]\n\nIt is.",
+            [0, 1, 0],
+        ),
+        (
+            "AnnMay 2, 2018 at 8:14 PM\nNo.\nReplyDelete\nReplies\nTomMay 3, 2018 at 7:02 AM\nYes.\nDelete\nReplies\nReply\nReply\nEvaMay 4, 2018 at 1:30 PM\nIt is.\nReplyDelete",
+            [0, 1, 0],
+        ),
+        (
+            "Ann Lee\nNo.\nLike · Reply · 3y\n\nTom Ode\nAnn Lee yes it is.\nLike · Reply · 2y\n\nEva\nIt is.\nLike · Reply · 1y",
+            [0, 1, 0],
+        ),
+    ],
+    ids=[
+        "arrow",
+        "two names",
+        "in reply to",
+        "levels",
+        "indent",
+        "parent",
+        "enclosed",
+        "name first",
+    ],
+)
+def test_answers_that_the_page_shows(comments, replies):
+    page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n3 comments\n\n{comments}\n"
+    _, *posts = read_text(page.encode(), "page").posts
+    assert [post.reply_to for post in posts] == [(reply,) for reply in replies]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Ann wrote: ↑Wed Mar 12, 2014 10:02 am\nI left last year.\n\nSo did I, and nobody called.",
+        "Quote Originally Posted by Ann View Post\nI left last year.\nSo did I, and nobody called.",
+        "Ann said:\nI left last year.\nClick to expand...\nSo did I, and nobody called.",
+        "Quote from: Ann on March 12, 2014, 10:02:07 AM\nI left last year.\nSo did I, and nobody called.",
+    ],
+)
+def test_what_a_post_quotes_is_anothers(quote):
+    page = f"Post by Ann » Wed Mar 12, 2014 9:15 am\n\nNo.\n\nPost by Tom » Wed Mar 12, 2014 9:20 am\n\n{quote}\n"
+    document = read_text(page.encode(), "board")
+    assert [post.speaker for post in document.posts] == ["Ann", "Tom"]
+    (found,) = document.posts[1].quotes
+    assert (found.speaker, page[found.start : found.end]) == ("Ann", "I left last year.")
+    assert page[slice(*document.posts[1].spans[-1])].endswith("So did I, and nobody called.")
+
+
+def test_reviews_without_an_article_are_all_comments():
+    reviews = "\n\n".join(
+        f"★★★★☆ Fine\nby {name} – Mar {n}, 2023\n{text}"
+        for n, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True), start=1)
+    )
+    document = read_text(f"A thing\n\nRatings and Reviews\n\n{reviews}\n".encode(), "page")
+    assert [post.speaker for post in document.posts] == [None, *NAMES]
+
+
+def test_questions_and_answers_are_signed_below():
+    page = (
+        "How do I leave?\nAsked 9 years ago\n\nMy lease renews itself. Is there a way out?\n\nShare\n"
+        "asked Mar 12, 2014 at 9:15\nPetra Lind's user avatar\nPetra Lind\n1,234\n\n"
+        "Which country is it? – Gunnar Mar 12, 2014 at 10:11\nAdd a comment\n\n1 Answer\n\n"
+        "You can find a tenant who takes your place.\n\nanswered Mar 12, 2014 at 11:02\nTove K\n456\n"
+    )
+    document = read_text(page.encode(), "page")
+    assert [post.speaker for post in document.posts] == ["Petra Lind", "Gunnar", "Tove K"]
+    assert [post.reply_to for post in document.posts] == [(), (0,), (0,)]
+
+
+SPOKEN = {
+    "time behind": "{name}: (00:0{n})\n{text}",
+    "time beside": "{name}  0:0{n}\n{text}",
+    "time before": "[00:00:0{n}] {name}: {text}",
+    "profession": "{name} -- Chief of Everything\n\n{text}",
+}
+
+
+@pytest.mark.parametrize("form", SPOKEN)
+def test_turns_of_speech(form):
+    names = ("Ann Lee", "Tom Ode", "Ann Lee", "Tom Ode")
+    turns = [
+        SPOKEN[form].format(name=name, text=text, n=n)
+        for n, (name, text) in enumerate(zip(names, (*TEXTS, "Yes."), strict=True))
+    ]
+    document = read_text("\n\n".join(turns).encode(), form)
+    assert [post.speaker for post in document.posts] == [*names]

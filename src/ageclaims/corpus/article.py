@@ -40,6 +40,7 @@ TAIL_BLOCKS = 8
 AFTER_NAME = re.compile(r"\s+(?:on|in|at|for|from|with|is|was|the|via|published|updated)\b.*$")
 PROFILE = re.compile(r"^/(?:[\w-]+/)*|(?<=[a-z])Posted$")
 """What is glued to a name: the path of a profile, the next word of a byline."""
+DATED = re.compile(r"\d{4}")
 PLACEHOLDER = re.compile(r"(?:admin|staff|editor|guest|author|team|unknown)$", re.I)
 
 
@@ -122,7 +123,8 @@ def _sort_lines(
             continue
         byline = single("byline").match(line.text) if len(line.text) < 160 else None
         dated = find_date(bare)
-        if byline and author is None and not SENTENCE_END.search(bare) and _words(kept) < 400:
+        told = byline and (not SENTENCE_END.search(bare) or DATED.search(byline["rest"] or ""))
+        if byline and told and author is None and _words(kept) < 400:
             author = _clean_author(byline["name"])
         elif dated and date is None:
             date = dated

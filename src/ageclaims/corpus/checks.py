@@ -8,14 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
-from ageclaims.corpus.patterns import single
+from ageclaims.corpus.patterns import boilerplate, single
+from ageclaims.corpus.persons import is_button, is_likely, read_stamp, says
 
 MAX_NUMBER_GAP = 10
 MIN_TURNS = 4
+QUOTE_MARKS = ('"', "“", "„", "«", "'", "‘")
 MIN_TRANSCRIPT_SHARE = 0.4
 BYLINE_LINES = 5
-CHAT_HEAD = 4
-"""A page that is a chat begins with it, in one of its first lines."""
+PROSE_WORDS = 8
+"""Words of a line of prose; above a chat stands none."""
 HOST_LINES = 3
 CLOCK = re.compile(r"\d:\d\d")
 PERSONAL_SHARE = 3
@@ -32,14 +34,39 @@ def _check_two(markers: list[Marker], lines: Sequence[Line], header: int | None)
 
 
 def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
-    """Accept two or more names, or one under a header; a byline at the top is none."""
-    named = _name_likely(markers)
+    """Accept two or more names, or one under a header; a byline at the top is none.
+
+    Without a header, the markers say more than a name and a day, or the posts speak of persons.
+    """
+    named = _drop_quoted(_name_likely(markers), lines)
+    named = [m for m in named if not boilerplate("post").match(lines[m.line].text)]
     if header is not None:
         under = [m for m in named if m.line > header]
         if under:
             return under
-    named = [m for m in named if m.line >= BYLINE_LINES or len(named) > 2]
-    return named if len(named) >= 2 else []
+    thread = len(named) > 2 or (all(m.sure for m in named) and len({m.name for m in named}) > 1)
+    named = [m for m in named if m.line >= BYLINE_LINES or thread]
+    return named if len(named) >= 2 and _are_posts(named, lines) else []
+
+
+def _drop_quoted(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Drop "Name wrote:" without a date where the other names have one: it heads a quotation."""
+    dated = [m for m in markers if m.date or read_stamp(lines[min(m.last + 1, len(lines) - 1)])]
+    return dated if len(dated) >= 2 else list(markers)
+
+
+def _are_posts(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    """Tell whether names with dates head posts rather than entries of a calendar or a list."""
+    sure = sum(m.sure for m in markers)
+    return sure * 2 >= len(markers) or _are_personal(markers, lines)
+
+
+def _are_personal(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    """Tell whether at least one in so many posts speaks of its writer or to another."""
+    ends = [*(marker.line for marker in markers[1:]), len(lines)]
+    items = [lines[m.last + 1 : end] for m, end in zip(markers, ends, strict=True)]
+    personal = sum(any(single("to_somebody").search(line.text) for line in item) for item in items)
+    return personal * PERSONAL_SHARE >= len(markers)
 
 
 def _name_likely(markers: Sequence[Marker]) -> list[Marker]:
@@ -59,28 +86,71 @@ def _name_surely(markers: Sequence[Marker]) -> list[Marker]:
 def _check_mail(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept two or more mails; an article may quote some, above its comments."""
     quoted = header is not None and bool(markers) and header > markers[0].line
-    return markers if len(markers) >= 2 and not quoted else []
+    return markers if len(markers) >= 2 and not quoted and not _is_told(markers[0], lines) else []
+
+
+def _is_told(first: Marker, lines: Sequence[Line]) -> bool:
+    """Tell whether prose leads to a mail; what stands above "Original Message" is a mail itself."""
+    above = lines[: first.line]
+    parted = bool(above) and boilerplate("message_rule").match(above[-1].text) is not None
+    return not parted and any(_is_prose(line) for line in above)
 
 
 def _check_chat(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept three or more messages with a time that the page begins with, or of a few names."""
-    said = [m for m in _name_surely(markers) if CLOCK.search(m.date or "")]
+    said = [m for m in _name_surely(markers) if m.date is None or CLOCK.search(m.date)]
+    said = [m for m in said if not boilerplate("system").search(lines[m.line].text)]
     few = len({m.name for m in said}) * 2 <= len(said)
     quoted = header is not None and bool(said) and header > said[0].line
-    begins = bool(said) and said[0].line < CHAT_HEAD
+    begins = bool(said) and not any(_is_prose(line) for line in lines[: said[0].line])
     return said if len(said) >= MIN_TURNS - 1 and (begins or few) and not quoted else []
 
 
-def _check_above(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
-    """Accept names above dates only under a header: a diary and a calendar have them too."""
-    return [] if header is None else [m for m in _name_surely(markers) if m.line > header]
+def _is_prose(line: Line) -> bool:
+    return (
+        len(line.text.split()) >= PROSE_WORDS
+        and line.text.endswith((".", "?", "!"))
+        and not is_button(line)
+    )
 
 
-def _check_reactions(
+def _check_stacked(
     markers: list[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
-    """Accept what stands under posts below a header; above the first, nobody knows its start."""
-    return [] if header is None else [m for m in markers if m.line > header + 1]
+    """Accept names above dates under a header, or with times and persons: a diary has them too."""
+    under = [m for m in markers if header is not None and m.line > header]
+    if under:
+        return under
+    sure = sum(m.sure for m in markers)
+    enough = sure >= 2 and sure * 2 >= len(markers)
+    again = len({m.name for m in markers}) < len(markers)
+    return markers if enough and (again or _are_personal(markers, lines)) else []
+
+
+def _check_segments(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept what buttons part under a header of comments, or names above buttons to answer."""
+    named = sum(m.name is not None for m in markers)
+    if header is not None and single("of_comments").search(lines[header].text):
+        return markers if len(markers) >= 2 or named else []
+    ends = [*(marker.line for marker in markers[1:]), len(lines)]
+    answered = sum(
+        any(boilerplate("answer_button").match(line.text) for line in lines[m.last + 1 : end])
+        for m, end in zip(markers, ends, strict=False)
+    )
+    return markers if named >= 2 and answered >= 2 and named >= len(markers) - 1 else []
+
+
+def _check_signed(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept signatures with dates, or any under a header; below the last nobody speaks."""
+    named = [m for m in markers if m.name and is_likely(m.name)]
+    if header is None or not single("of_comments").search(lines[header].text):
+        named = named if all(m.sure for m in named) else []
+    if len(named) < 2 or len(named) < len(markers):
+        return []
+    stop = named[-1].stop or 0
+    return [] if any(says(line) for line in lines if line.start > stop) else named
 
 
 def _check_inline(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
@@ -90,13 +160,6 @@ def _check_inline(markers: list[Marker], lines: Sequence[Line], header: int | No
     under = [m for m in _name_surely(markers) if m.line > header]
     enough = len(under) >= 2 and len(under) * 2 >= _paragraphs(lines[header + 1 :])
     return under if enough else []
-
-
-def _check_numbered_names(
-    markers: list[Marker], lines: Sequence[Line], header: int | None
-) -> list[Marker]:
-    starts = [m for m in markers if m.number == 1]
-    return [m for m in markers if m.line >= starts[0].line] if starts else []
 
 
 def _check_numbers(
@@ -145,10 +208,22 @@ def _check_transcript(
     """Accept turns that several names share and that fill much of the page."""
     turns = Counter(m.name for m in markers if m.name and not single("label").match(m.name))
     repeated = {name for name, count in turns.items() if count >= 2}
-    kept = [m for m in markers if m.name in repeated]
+    alone = [m for m in markers if m.start == lines[m.last].end]
+    kept = [m for m in markers if m.name in repeated or (m in alone and m.name in turns)]
     kept = [*_find_host(markers, kept), *kept]
-    enough = len(kept) >= MIN_TURNS and len(repeated) >= 2
-    return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * _paragraphs(lines) else []
+    enough = len(kept) >= MIN_TURNS and len(repeated) >= 2 and not _are_told(kept, lines)
+    paragraphs = _paragraphs(lines) - sum(m in alone for m in kept)
+    return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * paragraphs else []
+
+
+def _are_told(turns: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    """Tell whether a story or an article tells turns: in quotation marks, or amid its prose."""
+    said = [lines[m.last].text[m.start - lines[m.last].start :] for m in turns]
+    if sum(text.startswith(QUOTE_MARKS) for text in said) * 2 > len(said):
+        return True
+    close = not any(lines[i].blanks for i in range(turns[0].line + 1, turns[-1].last + 1))
+    after = any(_is_prose(line) for line in lines[turns[-1].last + 1 :])
+    return close and after and any(_is_prose(line) for line in lines[: turns[0].line])
 
 
 def _find_host(markers: Sequence[Marker], turns: Sequence[Marker]) -> list[Marker]:
@@ -169,11 +244,11 @@ CHECKS: Mapping[str, Check] = {
     "chat": _check_chat,
     "mail": _check_mail,
     "board": _check_two,
-    "numbered_name": _check_numbered_names,
-    "name_says": _check_named,
-    "name_date": _check_named,
-    "name_above": _check_above,
-    "reactions": _check_reactions,
+    "signed": _check_signed,
+    "named": _check_named,
+    "stacked": _check_stacked,
+    "segments": _check_segments,
+    "outline": _check_two,
     "numbered_bare": _check_numbers,
     "transcript": _check_transcript,
     "inline": _check_inline,

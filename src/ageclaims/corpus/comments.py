@@ -7,14 +7,22 @@ from collections.abc import Sequence
 
 from ageclaims.corpus.dates import find_date, parse_date
 from ageclaims.corpus.document import SourcePost
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, part
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.records import Quote, Span
 
 SIGNATURE_LINES = 7
-VOTES = re.compile(r"\d{1,6}$")
+VOTES = re.compile(r"-?\d{1,6}$")
 STOPS = (".", "!", "?")
+QUOTED_LETTERS = 140
+WROTE = re.compile(
+    r"^(?:quote )?(?:originally posted by|quote from:?|quote:?) ?|,? +(?:on [A-Z].*|view post)$"
+    r"|,? (?:wrote|said|writes|schrieb)\b.*$",
+    re.I,
+)
+"""What stands around the name of one who is quoted."""
+QUOTE_END = re.compile(r"click to expand", re.I)
 
 
 def make_post(
@@ -34,7 +42,7 @@ def make_post(
     title = None
     for line in own:
         header = single("mail_header").match(line.text) if not kept else None
-        dated = find_date(line.text) if date is None else None
+        dated = find_date(read_bare(line.text)[0]) if date is None else None
         if header:
             title = header["value"] if header["key"].lower() == "subject" else title
             date = header["value"] if header["key"].lower() in {"date", "sent"} else date
@@ -89,28 +97,59 @@ def _cut_signature(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quote]]:
-    """Take `[quote="name, post:3"] ... [/quote]` out of a post: markers and what they hold."""
+    """Take what a post quotes out of it: markers and what they hold.
+
+    A site writes `[quote="name, post:3"] ... [/quote]`, or a line that says who wrote what follows.
+    """
     kept: list[Line] = []
     dropped: list[Span] = []
     quotes: list[Quote] = []
     opened: re.Match[str] | None = None
-    for line in lines:
+    named: str | None = None
+    for i, line in enumerate(lines):
         marker = single("quote_block").match(line.text)
         closes = "[/quote]" in line.text
-        if marker or closes:
+        told = not opened and not marker and _heads_quote(lines, i)
+        named = _continue_quote(lines, i, told=told, named=named)
+        if marker or closes or told:
             dropped.append((line.start, line.end))
-            opened = None if closes else marker
-        elif opened:
-            number = opened["post"]
-            quotes.append(
-                Quote(
-                    start=line.start,
-                    end=line.end,
-                    post=int(number) - 1 if number else None,
-                    speaker=opened["name"].strip(),
-                )
-            )
-            kept.append(line)
-        else:
-            kept.append(line)
+            opened = None if closes or told else marker
+            continue
+        if opened:
+            quotes.append(_make_quote(line, opened["name"], opened["post"]))
+        elif named is not None:
+            quotes.append(_make_quote(line, named, None))
+        kept.append(part(line, kept, dropped))
     return kept, dropped, quotes
+
+
+def _make_quote(line: Line, name: str, number: str | None) -> Quote:
+    post = int(number) - 1 if number else None
+    return Quote(start=line.start, end=line.end, post=post, speaker=name.strip() or None)
+
+
+def _heads_quote(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line says who wrote the lines directly below it."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    if len(lines[i].text) > QUOTED_LETTERS or not boilerplate("quoted").match(lines[i].text):
+        return False
+    sure = boilerplate("surely_quoted").match(lines[i].text) is not None
+    return sure or (below is not None and not below.blanks and i + 2 < len(lines))
+
+
+def _continue_quote(lines: Sequence[Line], i: int, *, told: bool, named: str | None) -> str | None:
+    """Return who is quoted by line `i`: the quotation goes on to a blank line or its end mark.
+
+    Where neither follows, it is one line.
+    """
+    if told:
+        return WROTE.sub("", lines[i].text).strip() if _is_below(lines, i + 1) else None
+    if named is None or lines[i].blanks or QUOTE_END.match(lines[i].text):
+        return None
+    rest = lines[i:]
+    ends = any(line.blanks or QUOTE_END.match(line.text) for line in rest[1:])
+    return named if ends or boilerplate("quoted").match(lines[i - 1].text) else None
+
+
+def _is_below(lines: Sequence[Line], i: int) -> bool:
+    return i < len(lines) and not lines[i].blanks and not lines[i].text.startswith(">")

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.checks import CHECKS
+from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
+from ageclaims.corpus.persons import says
+from ageclaims.corpus.segments import find_segments
+from ageclaims.corpus.signed import find_signed
+from ageclaims.corpus.stacked import find_stacked
 
-MAY_STAND_BELOW = frozenset({"name_date"})
-REACTIONS = frozenset({"reactions"})
+MAY_STAND_BELOW = frozenset({"named"})
+HEADED = frozenset({"named", "stacked", "segments", "link_site", "chat"})
+"""Layouts whose markers may have more above and below them."""
+Finder = Callable[[Sequence[Line], int | None], list[Marker]]
+FINDERS: Mapping[str, Finder] = {
+    "stacked": find_stacked,
+    "segments": find_segments,
+    "signed": find_signed,
+}
+"""Layouts that no expression over lines finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +47,29 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     """Return the first layout whose markers make sense on this page, or ``None``."""
     header = find_comments_header(lines)
     for name, patterns in layouts().items():
-        markers = CHECKS[name](find_markers(lines, patterns), lines, header)
+        found = FINDERS[name](lines, header) if name in FINDERS else find_markers(lines, patterns)
+        markers = CHECKS[name](found, lines, header)
+        if name == "named" and len(markers) <= _count_stacked(lines, header):
+            markers = []
         if markers and header is not None and _stand_below(name, markers, lines, header):
             return _turn_round(name, markers, lines, header)
+        if markers and name in HEADED:
+            markers = complete_markers(markers, lines, header)
         if markers:
             return Layout(name, tuple(markers))
     return None
 
 
+def _count_stacked(lines: Sequence[Line], header: int | None) -> int:
+    return len(CHECKS["stacked"](find_stacked(lines, header), lines, header))
+
+
 def _stand_below(name: str, markers: Sequence[Marker], lines: Sequence[Line], header: int) -> bool:
     """Tell whether markers stand under their posts: text comes before the first, none at last."""
-    if name in REACTIONS:
-        return True
-    before = [line for line in lines[header + 1 : markers[0].line] if not is_boilerplate(line)]
-    after = [line for line in lines[markers[-1].last + 1 :] if not is_boilerplate(line)]
-    return name in MAY_STAND_BELOW and bool(before) and not after
+    if name not in MAY_STAND_BELOW:
+        return False
+    before = any(says(line) for line in lines[header + 1 : markers[0].line])
+    return before and not any(says(line) for line in lines[markers[-1].last + 1 :])
 
 
 def _turn_round(name: str, markers: Sequence[Marker], lines: Sequence[Line], header: int) -> Layout:
@@ -70,7 +91,11 @@ def _find_name(lines: Sequence[Line], begin: int, end: int) -> int:
 
 
 def find_comments_header(lines: Sequence[Line]) -> int | None:
-    """Return the index of the last line that heads a comment section, or ``None``."""
+    """Return the index of the last line that heads a comment section, or ``None``.
+
+    A count of answers stands under comments too; it is a header where there is no other.
+    """
     pattern = boilerplate("comments_header")
     found = [i for i, line in enumerate(lines) if len(line.text) < 160 and pattern.match(line.text)]
-    return found[-1] if found else None
+    heads = [i for i in found if not boilerplate("answers_header").match(lines[i].text)]
+    return heads[-1] if heads else next(iter(found), None)

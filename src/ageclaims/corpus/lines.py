@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ageclaims.records import Span
 
 LINE = re.compile(r"[^\n]*\n?")
 TAB = 8
+MARKUP = re.compile(
+    r"!?\[(?=[^\]\n]{1,80}\]\([^)\s]*\))|\]\([^)\s]*\)|\*{2,3}|__|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])"
+    r"|[\u200b-\u200f\u2060-\u2069\ufeff]"
+)
+"""What Markdown puts around words, and marks of direction."""
+KEPT_LINES = 8192
+"""Lines of which the bare text is kept, as each layout reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,25 @@ def split_lines(text: str) -> list[Line]:
             blanks += 1
         offset += len(raw) + 1
     return lines
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def read_bare(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """Return a text without marks of emphasis, addresses of links and marks of direction.
+
+    Returns:
+        The bare text, and for each of its letters, and its end, the place in the text given;
+        ``None`` where nothing was taken out.
+    """
+    if not MARKUP.search(text):
+        return text, None
+    places: list[int] = []
+    begin = 0
+    for match in MARKUP.finditer(text):
+        places += range(begin, match.start())
+        begin = match.end()
+    places += range(begin, len(text))
+    return "".join(text[i] for i in places), (*places, len(text))
 
 
 def cover(lines: Sequence[Line]) -> Span:

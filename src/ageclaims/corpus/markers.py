@@ -7,10 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 
 MARKER_LINES = 8
 """Most lines that a marker is looked for in."""
+ROLE = re.compile(
+    r"(?i:\s+(?:on|at)(?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?$)|\s+\([^()]*\)$"
+    r"|\s*@[\w.@-]+$|^u/"
+)
+"""What stands beside a name and is none of it."""
+SURE = re.compile(
+    r"\d[:.h]\d\d|\bago\b|\d ?[smhdwy]\b|\bby\b|[a-zé]{3,}:|said|wrote|says|No\.",
+    re.I,
+)
+PREFIX = re.compile(r"(?:[*•↳└–-]+ +|\d{1,4}[.)] +)*")
+"""What stands before a name or a text in a list."""
+LEVELS = re.compile(r"[> ]*")
+DEPTH_COLUMNS = 4
+"""Columns for each level of a number like 1.2.3."""
+ADDRESS = re.compile(r"(?P<local>[\w.+-]+)(?:@| at )[\w.-]+\.\w+(?: \((?P<name>[^()\n]+)\)?)?$")
+"""An address of mail, and the name in brackets behind it."""
 FIRST_OF_MANY = 100
 """Most letters of the first line of a marker of several lines."""
 
@@ -29,6 +45,10 @@ class Marker:
         date: The date as the marker gives it.
         number: The number that the marker gives.
         target: Number of the post that the marker says is answered.
+        answers: Name of the one whom the marker says is answered.
+        handle: Another name of the writer, that sites put beside it.
+        stop: Where the post's text ends in the document, if that is before its last line does.
+        sure: Whether the marker says more than a name and a day: a time, a verb, a site's word.
     """
 
     line: int
@@ -39,13 +59,17 @@ class Marker:
     date: str | None = None
     number: int | None = None
     target: int | None = None
+    answers: str | None = None
+    handle: str | None = None
+    stop: int | None = None
+    sure: bool = True
 
 
 def find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> list[Marker]:
     """Return the markers that a layout's expressions find, in page order."""
     markers = []
     for i, line in enumerate(lines):
-        head = line.text[:300]
+        head, places = read_bare(line.text[:300])
         for pattern in patterns:
             if not _reads_on(pattern):
                 match = pattern.match(head)
@@ -53,7 +77,7 @@ def find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> 
                 short = len(head) <= FIRST_OF_MANY
                 match = pattern.match(_join(lines[i : i + MARKER_LINES])) if short else None
             if match:
-                markers.append(_make_marker(i, lines, match))
+                markers.append(_make_marker(i, lines, match, places))
                 break
     return markers
 
@@ -65,30 +89,45 @@ def _reads_on(pattern: re.Pattern[str]) -> bool:
 
 
 def _join(lines: Sequence[Line]) -> str:
-    return "\n".join(line.text[:300] for line in lines)
+    return "\n".join(read_bare(line.text[:300])[0] for line in lines)
 
 
-def _make_marker(i: int, lines: Sequence[Line], match: re.Match[str]) -> Marker:
+def _make_marker(
+    i: int, lines: Sequence[Line], match: re.Match[str], places: Sequence[int] | None
+) -> Marker:
     groups, line = match.groupdict(), lines[i]
-    anchor = "name" if groups.get("name") else "text" if groups.get("text") else 0
+    depth = (groups.get("path") or "").count(".") or LEVELS.match(line.text).group().count(">")  # type: ignore[union-attr]
+    anchor = PREFIX.match(match.string).end()  # type: ignore[union-attr]
     has_text = groups.get("text") is not None
-    end = max(match.end(name) for name in groups)
+    end = max((match.end(name) for name in groups), default=match.end())
+    begin = match.start("text") if has_text else 0
     last = i + match.string.count("\n", 0, end)
     return Marker(
         line=i,
         last=last,
-        start=line.start + match.start("text") if has_text else lines[last].end,
-        column=line.indent + match.start(anchor),
-        name=_clean_name(groups.get("name")),
+        start=line.start + (places[begin] if places else begin) if has_text else lines[last].end,
+        column=line.indent + (DEPTH_COLUMNS * depth if depth else anchor),
+        name=clean_name(groups.get("name")),
         date=groups.get("date"),
         number=_to_int(groups.get("n")),
         target=_to_int(groups.get("target")),
+        answers=clean_name(groups.get("answers")),
+        sure=_is_sure(match),
     )
 
 
-def _clean_name(name: str | None) -> str | None:
-    cleaned = (name or "").strip(" *_@\"'>[]()-–—")
-    return cleaned or None
+def clean_name(name: str | None) -> str | None:
+    """Return a name without what stands around it: marks, an address, a role in brackets."""
+    if address := ADDRESS.match(name or ""):
+        return address["name"] or address["local"]
+    cleaned = ROLE.sub("", (name or "").strip(" *_\"'>[(-–—·•,:").lstrip("@ "))
+    return cleaned.strip(" *_@\"'>[]()-–—·•,:") or None
+
+
+def _is_sure(match: re.Match[str]) -> bool:
+    """Tell whether a marker says more than a name and a day."""
+    said = match.group(0).replace(match["name"] or "", "", 1) if "name" in match.groupdict() else ""
+    return SURE.search(said) is not None
 
 
 def _to_int(text: str | None) -> int | None:

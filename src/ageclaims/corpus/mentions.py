@@ -52,6 +52,11 @@ def _not_names() -> frozenset[str]:
     return frozenset(read_data("names.yaml")["not_names"])
 
 
+def is_no_name(text: str) -> bool:
+    """Tell whether a text is a word that stands where a name could and is none."""
+    return text.lower().strip(".!?,") in _not_names()
+
+
 def find_mentions(text: str) -> Mentions:
     """Find the names that one post addresses and mentions."""
     addressed: dict[str, int] = {}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ageclaims.corpus.lines import Line, cover
+from ageclaims.corpus.lines import Line, cover, read_bare
 from ageclaims.corpus.patterns import boilerplate
 from ageclaims.records import Span
 
@@ -18,6 +18,7 @@ RAGGED = 8
 """Letters by which full lines may differ."""
 FULL_SHARE = 0.75
 MAX_BOILERPLATE_WORDS = 60
+MAX_BOILERPLATE_LETTERS = 500
 HEADING_WORDS = 12
 QUESTION_WORDS = 30
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
@@ -42,10 +43,16 @@ class Block:
 
 def is_boilerplate(line: Line) -> bool:
     """Tell whether a line is nobody's contribution, by `boilerplate.yaml`."""
-    text = BULLET.sub("", line.text, count=1).lstrip("#> ").strip() or line.text
-    if len(text) > 500 or len(text.split()) > MAX_BOILERPLATE_WORDS:
+    if len(line.text) > MAX_BOILERPLATE_LETTERS or len(line.text.split()) > MAX_BOILERPLATE_WORDS:
         return False
-    return boilerplate("line").match(text) is not None
+    bare = read_bare(line.text)[0]
+    return any(_is_forms(text) for text in dict.fromkeys((line.text, bare)))
+
+
+def _is_forms(text: str) -> bool:
+    bullet = BULLET.match(text)
+    shown = text[bullet.end() if bullet else 0 :].lstrip("#> ").strip() or text
+    return boilerplate("line").match(shown) is not None
 
 
 def part(line: Line, kept: Sequence[Line], dropped: Sequence[Span]) -> Line:

@@ -151,6 +151,8 @@ def _link(
     if i == 0 or post.reply_source == "given":
         return post
     targets, confidence = _find_targets(i, speakers, evidence, find_turn)
+    if post.reply_to and confidence <= REPLY_BY_TURN:
+        return post
     return replace(post, reply_to=targets, reply_source="inferred", reply_confidence=confidence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,12 +15,20 @@ from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout
 from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import mark_questions
+from ageclaims.corpus.parents import Parent, find_parents
+from ageclaims.corpus.persons import says
+from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.records import DocumentKind, Provenance, Span
 
+NEAR = 0.6
+"""How sure an answer is of which a page says only that it answers some comment, or none."""
 OPENING_WORDS = 12
+OPENING_LINES = 8
+"""A name so near to a page's top may be that of its author."""
+OPENING_LINE_WORDS = 20
+"""Words of a line that is surely no title or menu."""
 STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
-NESTED_LAYOUTS = frozenset({"numbered_name", "name_says", "name_date", "link_site"})
 THREAD_LAYOUTS = frozenset(
     {"discourse_raw", "archive_heading", "debate_dump", "mail", "chat", "board"}
 )
@@ -46,10 +55,26 @@ def segment_page(text: str) -> Page:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
     header = find_comments_header(lines[: first + 1])
-    cut = header if header is not None and first - header <= 6 else first
-    article = read_article(lines[:cut], front)
+    near = header is not None and not any(says(line) for line in lines[header + 1 : first])
+    cut = header if header is not None and near else first
+    article = _read_opening(lines[:cut], front)
     between = [(line.start, line.end) for line in lines[cut:first]]
-    return _segment_thread(lines, layout, article, [*head, *between])
+    return _segment_thread(lines, layout, article, [*head, *between], headed=header is not None)
+
+
+def _read_opening(lines: Sequence[Line], front: Mapping[str, str]) -> Article:
+    """Read what stands above the comments; it may begin as they do, with a name above a time."""
+    article = read_article(lines, front)
+    if article.author is not None:
+        return article
+    for marker in find_stacked(lines, None)[:1]:
+        if marker.sure and marker.name and marker.line < OPENING_LINES:
+            rest = [*lines[: marker.line], *lines[marker.last + 1 :]]
+            beside = [(line.start, line.end) for line in lines[marker.line : marker.last + 1]]
+            opening = read_article(rest, front)
+            dropped = tuple(sorted([*opening.boilerplate, *beside]))
+            return replace(opening, author=opening.author or marker.name, boilerplate=dropped)
+    return article
 
 
 def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list[Span]) -> Page:
@@ -66,14 +91,14 @@ def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list
 
 
 def _segment_thread(
-    lines: Sequence[Line], layout: Layout, article: Article, head: list[Span]
+    lines: Sequence[Line], layout: Layout, article: Article, head: list[Span], *, headed: bool
 ) -> Page:
     dropped = [*head, *article.boilerplate]
-    has_opening = _count_words(article, layout) >= OPENING_WORDS
+    has_opening = headed or _count_words(article, layout) >= OPENING_WORDS
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
         dropped += [block.span for block in article.blocks]
-    parents = _find_parents(layout, offset=len(posts))
+    parents = find_parents(layout, lines, offset=len(posts))
     end = len(lines) if layout.end is None else layout.end
     ends = [*(m.line for m in layout.markers[1:]), end]
     dropped += [(line.start, line.end) for line in lines[end:]]
@@ -91,11 +116,10 @@ def _segment_thread(
 
 
 def _count_words(article: Article, layout: Layout) -> int:
-    """Count the words before a thread; above turns of speech, only those of sentences."""
-    blocks = (b.text for b in article.blocks)
-    if layout.name == "transcript":
-        blocks = (text for text in blocks if text.endswith(STOPS))
-    return sum(len(text.split()) for text in blocks)
+    """Count the words of sentences before a thread; a page's title and menus are none."""
+    counted = [(text, len(text.split())) for text in (b.text for b in article.blocks)]
+    long = OPENING_LINE_WORDS if layout.name != "transcript" else math.inf
+    return sum(count for text, count in counted if text.endswith(STOPS) or count >= long)
 
 
 def _name_kind(layout: Layout, *, has_opening: bool) -> DocumentKind:
@@ -124,6 +148,8 @@ def _make_opening(article: Article) -> SourcePost:
 
 def _own_lines(lines: Sequence[Line], marker: Marker, end: int) -> list[Line]:
     """Return the lines of a post; the rest of its marker line is the first of them."""
+    if marker.stop is not None:
+        return _cut_at(lines[marker.line : end], marker)
     own = list(lines[marker.last + 1 : end])
     line = lines[marker.last]
     if marker.start < line.end:
@@ -132,12 +158,30 @@ def _own_lines(lines: Sequence[Line], marker: Marker, end: int) -> list[Line]:
     return own
 
 
+def _cut_at(lines: Sequence[Line], marker: Marker) -> list[Line]:
+    """Return the lines of a post from where its marker says that it begins to where it ends."""
+    stop = marker.stop or 0
+    own = []
+    for line in lines:
+        start, end = max(line.start, marker.start), min(line.end, stop)
+        if start < end:
+            own.append(
+                replace(
+                    line,
+                    start=start,
+                    end=end,
+                    text=line.text[start - line.start :][: end - start].strip(),
+                )
+            )
+    return own
+
+
 def _marker_span(lines: Sequence[Line], marker: Marker) -> list[Span]:
     start = lines[marker.line].start
     return [(start, marker.start)] if marker.start > start else []
 
 
-def _add_marker(post: SourcePost, marker: Marker, parent: int | None) -> SourcePost:
+def _add_marker(post: SourcePost, marker: Marker, parent: Parent | None) -> SourcePost:
     given: Provenance = "given" if marker.name else "unknown"
     return replace(
         post,
@@ -145,29 +189,10 @@ def _add_marker(post: SourcePost, marker: Marker, parent: int | None) -> SourceP
         speaker_source=given,
         speaker_confidence=1.0 if marker.name else 0.0,
         date=parse_date(marker.date) or post.date,
-        reply_to=() if parent is None else (parent,),
-        reply_source="unknown" if parent is None else "given",
-        reply_confidence=0.0 if parent is None else 1.0,
+        reply_to=() if parent is None else (parent.post,),
+        reply_source="unknown" if parent is None else parent.source,
+        reply_confidence=0.0 if parent is None else 1.0 if parent.source == "given" else NEAR,
     )
-
-
-def _find_parents(layout: Layout, *, offset: int) -> list[int | None]:
-    """Return the post that each post answers where the layout itself shows it."""
-    markers = layout.markers
-    columns = {m.column for m in markers}
-    if any(m.target is not None for m in markers):
-        by_number = {m.number: i + offset for i, m in enumerate(markers)}
-        return [by_number.get(m.target) for m in markers]
-    if layout.name not in NESTED_LAYOUTS or len(columns) < 2:
-        return [None] * len(markers)
-    return [_find_shallower(markers, i, offset) for i in range(len(markers))]
-
-
-def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:
-    for j in range(i - 1, -1, -1):
-        if markers[j].column < markers[i].column - 1:
-            return j + offset
-    return 0 if offset else None
 
 
 def _merge(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,0 +1,105 @@
+"""Which post each post answers, where a page shows it: by numbers, names, indents or links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ageclaims.corpus.layouts import Layout
+from ageclaims.corpus.lines import Line
+from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.persons import is_button
+from ageclaims.records import Provenance
+
+NESTED_LAYOUTS = frozenset(
+    {"named", "stacked", "segments", "signed", "link_site", "inline", "outline"}
+)
+PARENT = "parent"
+"""A link beside comments that answer another one."""
+BEGINS, ENDS = "replies", "reply"
+"""Lines between which some sites put the answers to a comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The post that another one answers.
+
+    Attributes:
+        post: Its number.
+        source: ``given``, or ``inferred`` where the page shows only whether there is one.
+    """
+
+    post: int
+    source: Provenance = "given"
+
+
+def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[Parent | None]:
+    """Return the post that each post answers where the layout itself shows it.
+
+    Args:
+        layout: With the posts' markers.
+        lines: Of the page.
+        offset: Number of the first marker's post.
+    """
+    markers = layout.markers
+    columns = {m.column for m in markers}
+    if any(m.target is not None for m in markers):
+        by_number = {m.number: i + offset for i, m in enumerate(markers)}
+        return [_give(by_number.get(m.target)) for m in markers]
+    if layout.name in NESTED_LAYOUTS and max(columns) - min(columns) >= 2:
+        found = [_find_shallower(markers, i, offset) for i in range(len(markers))]
+        return [_give(post, sure=layout.name != "signed") for post in found]
+    if any(m.answers for m in markers):
+        return [_give(_find_answered(markers, i, offset)) for i in range(len(markers))]
+    return _find_linked(markers, lines, offset)
+
+
+def _give(post: int | None, *, sure: bool = True) -> Parent | None:
+    return None if post is None else Parent(post, "given" if sure else "inferred")
+
+
+def _find_linked(
+    markers: Sequence[Marker], lines: Sequence[Line], offset: int
+) -> list[Parent | None]:
+    """Return the post before where a link to a parent stands beside a post, else the opening."""
+    ends = [*(m.line for m in markers[1:]), len(lines)]
+    buttons = [
+        [line.text.lower() for line in lines[m.line : end] if _may_link(line, m, lines)]
+        for m, end in zip(markers, ends, strict=True)
+    ]
+    linked = [any(PARENT in text for text in texts) for texts in buttons]
+    if not any(linked):
+        linked = _find_enclosed(buttons)
+    if not offset or not any(linked):
+        return [None] * len(markers)
+    return [Parent(i - 1 + offset if own and i else 0, "inferred") for i, own in enumerate(linked)]
+
+
+def _may_link(line: Line, marker: Marker, lines: Sequence[Line]) -> bool:
+    return (line is lines[marker.last] and line.end == marker.start) or is_button(line)
+
+
+def _find_enclosed(buttons: Sequence[Sequence[str]]) -> list[bool]:
+    """Tell which posts stand between a line that opens the answers to one and its end."""
+    enclosed, inside = [], False
+    for texts in buttons:
+        enclosed.append(inside)
+        for text in texts:
+            inside = text.startswith(BEGINS) if text.startswith((BEGINS, ENDS)) else inside
+    return enclosed
+
+
+def _find_answered(markers: Sequence[Marker], i: int, offset: int) -> int | None:
+    """Return the last post before by the one whom a marker says it answers; else the opening."""
+    answers = (markers[i].answers or "").lower()
+    for j in range(i - 1, -1, -1) if answers else ():
+        if answers in {(markers[j].name or "").lower(), (markers[j].handle or "").lower()}:
+            return j + offset
+    return 0 if offset else None
+
+
+def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:
+    for j in range(i - 1, -1, -1):
+        if markers[j].column < markers[i].column - 1:
+            return j + offset
+    return 0 if offset else None

@@ -1,0 +1,65 @@
+"""Lines that hold a name and nothing else, and lines that stand beside one."""
+
+from __future__ import annotations
+
+from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.markers import clean_name
+from ageclaims.corpus.mentions import is_no_name
+from ageclaims.corpus.paragraphs import is_boilerplate
+from ageclaims.corpus.patterns import boilerplate, single
+
+NAME_LETTERS = 48
+BESIDE_LETTERS = 80
+SAID_WORDS = 4
+"""Least words of a line that is surely said by somebody."""
+
+
+def read_person(line: Line) -> str | None:
+    """Return the name that a line holds, if it may be a person's and nothing else stands there."""
+    text = read_bare(line.text)[0]
+    match = single("person").match(text) if len(text) <= NAME_LETTERS else None
+    if match is None or is_button(line) or is_beside(line):
+        return None
+    name = clean_name(match["name"])
+    if name is None or not any(letter.isalpha() for letter in name):
+        return None
+    return name if is_likely(name) and not is_no_name(name) else None
+
+
+def is_likely(name: str) -> bool:
+    """Tell whether a name is no label, no beginning of a phrase, and holds no pronoun."""
+    return not (
+        single("unlikely_name").search(name)
+        or single("label").match(name)
+        or single("phrase").match(name)
+    )
+
+
+def is_beside(line: Line) -> bool:
+    """Tell whether a line says what sites put beside a name: a picture, a role, counts."""
+    text = read_bare(line.text)[0]
+    return len(text) <= BESIDE_LETTERS and single("beside").match(text) is not None
+
+
+def is_button(line: Line) -> bool:
+    """Tell whether a line is what a site's buttons under a post say."""
+    return boilerplate("post").match(line.text) is not None or is_boilerplate(line)
+
+
+def says(line: Line) -> bool:
+    """Tell whether a line is said by somebody: some words, and none of a form's or a button's."""
+    return len(line.text.split()) >= SAID_WORDS and not is_button(line)
+
+
+def read_stamp(line: Line) -> str | None:
+    """Return the date or time that a line holds, if nothing else stands there."""
+    text = read_bare(line.text)[0]
+    match = single("stamp").match(text) if len(text) <= BESIDE_LETTERS else None
+    return match["date"] if match else None
+
+
+def read_answered(line: Line) -> str | None:
+    """Return the name in "In reply to Name" and the like."""
+    text = read_bare(line.text)[0]
+    match = single("answers_line").match(text) if len(text) <= BESIDE_LETTERS else None
+    return clean_name(match["name"]) if match and not is_no_name(match["name"].split()[0]) else None

@@ -1,0 +1,61 @@
+"""Comments that only buttons part: a name, what is said, then "Like · Reply · 2w"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ageclaims.corpus.lines import Line
+from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.patterns import boilerplate
+from ageclaims.corpus.persons import is_beside, is_button, read_person, read_stamp
+
+OPEN_END = ("·", "•", ",")
+"""A name line that ends so is followed by a place or a profession."""
+
+
+def find_segments(lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Return the posts between runs of buttons, below a header; some may have no name."""
+    first = 0 if header is None else header + 1
+    return [_make_marker(lines, begin, end) for begin, end in _split(lines, first)]
+
+
+def _split(lines: Sequence[Line], first: int) -> list[tuple[int, int]]:
+    """Return the runs of lines that end before a button; a date beside buttons is one of them."""
+    found, begin = [], None
+    i = first
+    while i < len(lines):
+        if not _parts(lines, i):
+            begin = i if begin is None else begin
+            i += 1
+            continue
+        end = i
+        while i < len(lines) and _parts(lines, i):
+            i += 1
+        if any(boilerplate("button").match(line.text) for line in lines[end:i]):
+            if begin is not None:
+                found.append((begin, end))
+            begin = None
+    return found
+
+
+def _parts(lines: Sequence[Line], i: int) -> bool:
+    line = lines[i]
+    return is_button(line) or line.text.isdigit() or read_stamp(line) is not None
+
+
+def _make_marker(lines: Sequence[Line], begin: int, end: int) -> Marker:
+    name = read_person(lines[begin]) if end - begin >= 2 else None
+    last = begin
+    if name:
+        while last + 2 < end and (
+            is_beside(lines[last + 1]) or lines[last].text.endswith(OPEN_END)
+        ):
+            last += 1
+    return Marker(
+        line=begin,
+        last=last,
+        start=lines[last].end if name else lines[begin].start,
+        column=lines[begin].indent,
+        name=name,
+        stop=lines[end - 1].end,
+    )

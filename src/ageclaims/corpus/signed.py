@@ -1,0 +1,110 @@
+"""Posts that end in who wrote them: "... text – Name, 4 May 2011", "posted by Name at 9:31 AM".
+
+Questions and answers of some sites end in "answered May 3, 2014 at 9:15" and a name below it; the
+comments on them are signed at the end of their line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ageclaims.corpus.lines import Line
+from ageclaims.corpus.markers import Marker, clean_name
+from ageclaims.corpus.patterns import single
+from ageclaims.corpus.persons import is_beside, is_button, read_person
+
+DEPTH = re.compile(r"[:*]+")
+LEVEL_COLUMNS = 4
+LEVELS = {"asked": 0, "answered": 1, "replied": 1}
+COMMENT_LEVEL = 2
+TAIL = 120
+"""Letters of a line's end in which a signature is looked for."""
+NAME_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who wrote what stands above, or before on the same line.
+
+    Attributes:
+        line: Index of its line.
+        last: Index of its last line.
+        stop: Where it begins in the document.
+        name: The name.
+        date: As the page gives it.
+        sure: Whether it has a date.
+        level: How deep its post is nested; ``None`` if it does not say.
+    """
+
+    line: int
+    last: int
+    stop: int
+    name: str | None
+    date: str | None
+    sure: bool
+    level: int | None = None
+
+
+def find_signed(lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Return the posts that end in a signature with a date, or in one set apart by a dash."""
+    found = [sign for i in range(len(lines)) if (sign := _find(lines, i))]
+    nested = any(sign.level is not None for sign in found)
+    markers = []
+    for k, sign in enumerate(found):
+        begin = found[k - 1].last + 1 if k else _find_begin(lines, sign.line, header, nested=nested)
+        while begin < sign.line and is_button(lines[begin]):
+            begin += 1
+        if begin <= sign.line and lines[begin].start < sign.stop:
+            markers.append(_make_marker(lines[begin], begin, sign, nested=nested))
+    return markers
+
+
+def _make_marker(line: Line, begin: int, sign: Signature, *, nested: bool) -> Marker:
+    depth = DEPTH.match(line.text)
+    skip = depth.end() if depth else 0
+    level = (COMMENT_LEVEL if sign.level is None else sign.level) if nested else skip
+    return Marker(
+        line=begin,
+        last=sign.last,
+        start=line.start + skip,
+        column=line.indent + LEVEL_COLUMNS * level,
+        name=sign.name,
+        date=sign.date,
+        stop=sign.stop,
+        sure=sign.sure,
+    )
+
+
+def _find(lines: Sequence[Line], i: int) -> Signature | None:
+    line = lines[i]
+    if dated := single("written_line").match(line.text):
+        below = range(i + 1, min(len(lines), i + 1 + NAME_LINES))
+        last = next((j for j in below if read_person(lines[j])), None)
+        if last is not None:
+            level = LEVELS.get(dated["verb"].lower())
+            name = read_person(lines[last])
+            while last + 1 < len(lines) and is_beside(lines[last + 1]):
+                last += 1
+            return Signature(i, last, line.start, name, dated["date"], sure=True, level=level)
+    match = single("signature").search(line.text, max(0, len(line.text) - TAIL))
+    if match is None:
+        return None
+    name = clean_name(match["name"] or match["name2"] or match["name3"])
+    sure = match["place"] is None
+    return Signature(i, i, line.start + match.start(), name, match["date"], sure=sure)
+
+
+def _find_begin(lines: Sequence[Line], i: int, header: int | None, *, nested: bool) -> int:
+    """Return where the first signed post begins: below the header, else at its paragraph.
+
+    A page of questions and answers begins with the question, whatever its paragraphs.
+    """
+    if header is not None and header < i:
+        return header + 1
+    if nested:
+        return 0
+    while i and not lines[i].blanks and not lines[i - 1].text.startswith(("#", "==")):
+        i -= 1
+    return i

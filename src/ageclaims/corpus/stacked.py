@@ -1,0 +1,120 @@
+"""Comments whose name stands on a line of its own, above a date: most sites, as they are copied.
+
+Between and below the two lines sites put pictures, roles, handles, places, counts, and whom the
+comment answers. The date is the anchor: the name is the first line above it that no button, blank
+line or sentence parts from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from ageclaims.corpus.lines import Line
+from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.paragraphs import SENTENCE_END
+from ageclaims.corpus.patterns import single
+from ageclaims.corpus.persons import (
+    is_beside,
+    is_button,
+    read_answered,
+    read_person,
+    read_stamp,
+)
+
+HEAD_LINES = 14
+PLACES = 3
+"""Lines between name and date that are neither: a place, a profession."""
+PLACE_WORDS = 10
+LEVEL = re.compile(r"level (\d+)$", re.I)
+LEVEL_COLUMNS = 4
+HANDLE = re.compile(r"\W{0,2}@(?P<handle>[\w.-]+)(?:@[\w.-]+)?\W{0,2}$")
+SURE = re.compile(r"\d[:.h]\d\d|\bago\b|\d ?[a-z]{1,3}\.?$")
+
+
+def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Return the posts whose names stand above dates."""
+    first = 0
+    markers: list[Marker] = []
+    for i in range(first, len(lines)):
+        date = read_stamp(lines[i])
+        floor = markers[-1].last + 1 if markers else first
+        if date is None or (i and single("label_above").match(lines[i - 1].text)):
+            continue
+        top = _find_top(lines, i, floor)
+        last = _find_last(lines, i)
+        if top is None or last is None:
+            continue
+        markers.append(_make_marker(lines, (top, i, last), date, {m.name for m in markers}))
+    return markers
+
+
+def _make_marker(
+    lines: Sequence[Line], place: tuple[int, int, int], date: str, known: Collection[str | None]
+) -> Marker:
+    top, stamp, last = place
+    between = [*lines[top + 1 : stamp], *lines[stamp + 1 : last + 1]]
+    said = [name for line in between if (name := read_answered(line))]
+    said += [line.text for line in between if line.text in known and line.text != lines[top].text]
+    handles = [m["handle"] for line in lines[top:stamp] if (m := HANDLE.match(line.text))]
+    handle = handles[0] if handles else None
+    level = LEVEL.match(lines[top - 1].text) if top else None
+    column = lines[top].indent + (LEVEL_COLUMNS * int(level[1]) if level else 0)
+    return Marker(
+        line=top - 1 if level else top,
+        last=last,
+        start=lines[last].end,
+        column=column,
+        name=read_person(lines[top]) or handle,
+        date=date,
+        answers=said[0] if said else None,
+        sure=bool(SURE.search(date) or handle or any(_tells_member(line) for line in between)),
+        handle=handle,
+    )
+
+
+def _tells_member(line: Line) -> bool:
+    return single("member_line").match(line.text) is not None
+
+
+def _find_top(lines: Sequence[Line], stamp: int, floor: int) -> int | None:
+    """Return the line of the name above a date, or ``None``."""
+    found = handle = None
+    places = 0
+    for i in range(stamp - 1, max(floor, stamp - HEAD_LINES) - 1, -1):
+        line = lines[i]
+        parted = lines[i + 1].blanks > 0 and i + 1 < stamp and not is_beside(lines[i + 1])
+        if parted and found is not None:
+            break
+        if HANDLE.match(line.text):
+            handle = i
+        elif is_beside(line) or read_answered(line) or read_stamp(line):
+            continue
+        elif read_person(line):
+            found = i
+        elif single("subject_line").match(line.text):
+            continue
+        elif is_button(line) or _says(line):
+            break
+        else:
+            places += 1
+            if places > PLACES:
+                break
+    return handle if found is None else found
+
+
+def _says(line: Line) -> bool:
+    """Tell whether a line is a sentence rather than a place or a profession."""
+    long = len(line.text.split()) > PLACE_WORDS
+    return long or SENTENCE_END.search(line.text) is not None
+
+
+def _find_last(lines: Sequence[Line], stamp: int) -> int | None:
+    """Return the last line before the text, if there is text between a date and the buttons."""
+    last = stamp
+    for i in range(stamp + 1, len(lines)):
+        if is_beside(lines[i]) or read_answered(lines[i]):
+            last = i
+        else:
+            return None if is_button(lines[i]) or read_stamp(lines[i]) else last
+    return None
