@@ -47,7 +47,7 @@ def test_edits_of_two_versions(make_analysis):
         "removed": (four, None),
         "added": (None, "My dog ate the router again."),
     }
-    assert "Of the claims with a stance 1 stand unchanged" in answer(diff)[2]
+    assert "Of the sentences with a stance 1 stand unchanged" in answer(diff)[2]
 
 
 def test_a_claim_inserted_above_moves_nothing_and_a_turned_order_does(make_analysis):

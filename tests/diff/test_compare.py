@@ -122,7 +122,8 @@ def test_too_little_data_gives_no_number(make_analysis):
     diff = compare(a, b)
     assert all(row.test is None and row.lack for row in (*diff.stances, *diff.scores))
     assert answer(diff)[0] == (
-        "There is too little data to say whether the stances differ: A has 3 of 5 speakers needed."
+        "There is too little data to say whether the stances differ: of posts with a stance on "
+        "power, A has 3 of 5 speakers needed and B has 3 of 5 speakers needed."
     )
 
 

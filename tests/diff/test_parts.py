@@ -1,5 +1,8 @@
 import pytest
 
+from ageclaims.diff.answer import answer
+from ageclaims.diff.compare import diff_analyses
+from ageclaims.diff.view import build_view
 from ageclaims.errors import InputError
 from ageclaims.parts import make_keep, select_part
 from ageclaims.sides import split_parts
@@ -38,6 +41,17 @@ def test_parts(make_analysis, tmp_path, by, a, in_a, in_b):
     first, second = split_parts(whole, by=by, a=a, b=(), scratch=tmp_path / "parts")
     assert find_posts(first) == in_a
     assert find_posts(second) == in_b
+
+
+@pytest.mark.parametrize(
+    ("by", "a"), [("speaker", ["ada"]), ("part", ["body"]), ("date", ["2014"])]
+)
+def test_parts_of_one_corpus_are_no_versions(make_analysis, tmp_path, by, a):
+    sides = split_parts(make_analysis("whole", ROWS), by=by, a=a, b=(), scratch=tmp_path / "parts")
+    diff = diff_analyses(*sides, labels=("a", "b"), correction="holm")
+    assert diff.edits.shared_documents == 0
+    assert "key point" in answer(diff)[2]
+    assert not any(block.id == "edits" for block in build_view(diff).blocks)
 
 
 def test_a_speaker_is_weighed_anew_in_each_part(make_analysis, tmp_path):

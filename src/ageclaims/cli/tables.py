@@ -22,7 +22,7 @@ def show_summary(summary: Summary, console: Console, out: Path) -> None:
     console.print(make_text(summary.manifest.corpus, "bold"))
     console.print(
         f"{counts['documents']} documents, {counts['posts']} posts, {counts['speakers']} named "
-        f"speakers, {counts['claims']} claims, {counts['sided']} with a stance"
+        f"speakers, {counts['claims']} claims, {counts['sided']} sentences with a stance"
     )
     console.print(_make_positions(summary))
     if summary.speakers:

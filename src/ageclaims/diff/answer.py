@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ageclaims.diff.model import ALPHA, CorpusDiff, ScoreDiff, StanceDiff
 from ageclaims.diff.people import Decomposition
 from ageclaims.diff.words import Keyness
@@ -20,7 +18,7 @@ def answer(diff: CorpusDiff) -> tuple[str, ...]:
     if diff.identical:
         return (
             f"A and B are the same: both hold the same {diff.a.posts} posts with the same "
-            f"speakers, and the same {diff.a.sided} claims with a stance.",
+            f"speakers, and the same {diff.a.sided} sentences with a stance.",
         )
     return (_answer_stances(diff), _answer_people(diff), _answer_claims(diff))
 
@@ -35,8 +33,7 @@ def _answer_stances(diff: CorpusDiff) -> str:
     tested = [row for row in rows if row.test]
     lacking = len(rows) - len(tested)
     if not tested:
-        lack = next((row.lack for row in _by_interest(diff) if row.lack), "no post has a stance")
-        return f"There is too little data to say whether the stances differ: {lack}."
+        return f"There is too little data to say whether the stances differ: {_tell_lack(diff)}."
     different = sorted((r for r in tested if is_different(r)), key=_by_strength)
     first = min(tested, key=_by_strength)
     rest = f", and for {lacking} more there is too little data" if lacking else ""
@@ -49,9 +46,13 @@ def _answer_stances(diff: CorpusDiff) -> str:
     return f"The stances differ: {describe(first)} (one of {len(tested)} comparisons{more}{rest})."
 
 
-def _by_interest(diff: CorpusDiff) -> Iterator[Row]:
-    yield from (row for row in diff.stances if row.unit == "posts" and row.label == "favor")
-    yield from diff.stances
+def _tell_lack(diff: CorpusDiff) -> str:
+    """Return what the question with the most data lacks."""
+    rows = [row for row in diff.stances if row.unit == "posts" and row.label == "favor"]
+    if not rows:
+        return "no post has a stance"
+    row = max(rows, key=lambda row: min(row.a.clusters, row.b.clusters))
+    return f"of posts with a stance on {row.proposition}, {row.lack}"
 
 
 def _by_strength(row: Row) -> tuple[float, bool, float]:
@@ -133,7 +134,7 @@ def _answer_claims(diff: CorpusDiff) -> str:
     edits, points = diff.edits, diff.points
     if edits.shared_documents:
         claims = (
-            f"Of the claims with a stance {edits.same} stand unchanged, {edits.added} were added, "
+            f"Of the sentences with a stance {edits.same} stand unchanged, {edits.added} were added, "
             f"{edits.removed} removed, {edits.edited} edited, {edits.moved} moved and "
             f"{edits.stance} read with another stance"
         )

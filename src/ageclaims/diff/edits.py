@@ -57,8 +57,7 @@ SELECT doc, a, b, rank_b FROM at_place WHERE NOT turned AND doc IN (
 """
 LEFT = """
 SELECT id, doc, line, speaker, text, labels FROM {side}_rest
-WHERE id NOT IN (SELECT {side} FROM elsewhere) AND doc IN (
-    SELECT doc FROM a.posts INTERSECT SELECT doc FROM b.posts)
+WHERE id NOT IN (SELECT {side} FROM elsewhere) AND doc IN (SELECT doc FROM shared)
 ORDER BY apart, confidence DESC, doc, start LIMIT {limit}
 """
 PAIR = """
@@ -68,7 +67,10 @@ FROM ({pairs}) p JOIN a.sided x ON x.id = p.a JOIN b.sided y ON y.id = p.b
 ORDER BY x.confidence DESC, x.doc, x.start LIMIT {limit}
 """
 COUNT = "SELECT count(*) FROM {table}"
-SHARED = "SELECT count(*) FROM (SELECT doc FROM a.posts INTERSECT SELECT doc FROM b.posts)"
+SHARED = """
+CREATE TABLE shared AS SELECT DISTINCT doc FROM (
+    SELECT doc, post FROM a.posts INTERSECT SELECT doc, post FROM b.posts)
+"""
 
 
 def find_edits(connection: duckdb.DuckDBPyConnection) -> Edits:
@@ -79,7 +81,8 @@ def find_edits(connection: duckdb.DuckDBPyConnection) -> Edits:
     for side in ("a", "b"):
         connection.execute(REST.format(side=side))
     connection.execute(ELSEWHERE)
-    shared = _count(connection, f"({SHARED[len('SELECT count(*) FROM (') : -1]})")
+    connection.execute(SHARED)
+    shared = _count(connection, "shared")
     shifted = _find_shifted(connection)
     edited = list(_find_edited(connection)) if shared else []
     turned = _count(connection, "at_place WHERE turned")

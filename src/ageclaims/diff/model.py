@@ -206,8 +206,9 @@ class Edits:
     """Claims with a stance, compared one by one.
 
     Attributes:
-        shared_documents: Number of documents by one name in both; without any, A and B are
-            no versions of one corpus, and claims are only ``added`` and ``removed``.
+        shared_documents: Number of documents by one name of which both hold the same post;
+            without any, A and B are no versions of one corpus (two parts of it never are), and
+            claims are only ``added`` and ``removed``.
         same: Number of claims that stand unchanged.
         added: Number of claims of B alone.
         removed: Number of claims of A alone.

@@ -76,12 +76,14 @@ def make_share(counts: Counts) -> Share:
 
 def find_lack(a: Share, b: Share) -> str | None:
     """Return why two shares cannot be compared, or ``None`` if they can."""
-    for name, share in (("A", a), ("B", b)):
-        if share.clusters < MIN_CLUSTERS:
-            return f"{name} has {share.clusters} of {MIN_CLUSTERS} speakers needed"
-        if share.total < MIN_UNITS:
-            return f"{name} has {share.total} of {MIN_UNITS} cases needed"
-    return None
+    lacks = [f"{name} has {lack}" for name, lack in (("A", _lack(a)), ("B", _lack(b))) if lack]
+    return " and ".join(lacks) or None
+
+
+def _lack(share: Share) -> str | None:
+    if share.clusters < MIN_CLUSTERS:
+        return f"{share.clusters} of {MIN_CLUSTERS} speakers needed"
+    return f"{share.total} of {MIN_UNITS} cases needed" if share.total < MIN_UNITS else None
 
 
 def compare_by(speakers: tuple[Counts, Counts], threads: tuple[Counts, Counts]) -> RatioTest:

@@ -313,7 +313,7 @@ def _quote_point(point: PointDiff) -> Quoted:
 def _make_edits(diff: CorpusDiff) -> Block:
     edits = diff.edits
     note = (
-        f"{count(edits.shared_documents, 'document')} by one name in both; claims with a stance "
+        f"{count(edits.shared_documents, 'document')} by one name in both; sentences with a stance "
         "are found again by their words."
     )
     text = [
