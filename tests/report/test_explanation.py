@@ -90,6 +90,20 @@ def test_a_cue_whose_context_changed_nothing(claim):
     assert not any("without its context" in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("shares", "told"),
+    [
+        ({"favor": 0.3, "against": 0.13, "none": 0.57}, True),
+        ({"favor": 0.6, "against": 0.13, "none": 0.27}, False),
+    ],
+)
+def test_a_side_that_none_outweighs_is_accounted_for(claim, shares, told):
+    stance = replace(claim.stances["power"], label="favor", voices={"both": shares})
+    lines = explain_here(replace(claim, stances={"power": stance}))
+    line = "  chosen: the sides together have 0.43, and from 0.40 on one is taken"
+    assert (line in lines) is told
+
+
 def test_records_of_older_runs_have_bare_cues(claim):
     bare = make_cue("power.upper_hand", "upper hand")
     lines = explain_here(

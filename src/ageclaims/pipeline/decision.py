@@ -17,7 +17,7 @@ import numpy as np
 from ageclaims.codebook import Proposition
 from ageclaims.pipeline.chain import PRIOR, Table, read_along
 from ageclaims.pipeline.rules import CERTAIN, Finding, RuleVote
-from ageclaims.pipeline.voices import VOICE_LABELS, Shares
+from ageclaims.pipeline.voices import SIDED, VOICE_LABELS, Shares
 from ageclaims.records import Label
 
 RULE_TRUST = 0.4
@@ -28,8 +28,6 @@ DOUBT = 0.1
 """How much of the silent distribution stays in what the rules say."""
 SILENT = np.array([0.045, 0.035, 0.01, 0.91])
 """What the rules' silence says: they find some half of the sides in real text."""
-SIDED = 0.4
-"""A sentence has a side if the share of the three sides reaches this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

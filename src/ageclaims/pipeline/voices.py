@@ -9,6 +9,8 @@ from typing import Protocol
 VOICE_LABELS = ("favor", "against", "mixed", "none")
 """Order of the columns of every voice's answer."""
 
+SIDED = 0.4
+"""A sentence has a side if the share of the three sides reaches this."""
 DECIMALS = 4
 """Probabilities are rounded so that the last bits of a processor's arithmetic do not show."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from ageclaims.pipeline.voices import SIDED
 from ageclaims.records import Claim, Cue, Post, Stance
 from ageclaims.report.summary import LABELS
 
@@ -78,6 +79,7 @@ def _describe_stance(name: str, stance: Stance, claim: Claim) -> Iterator[str]:
     yield f"{name}: {stance.label}, score {stance.score:+.2f}, confidence {stance.confidence:.2f}"
     for voice in dict.fromkeys((*VOICES, *stance.voices)):
         yield f"  voice {voice}: {_describe_shares(stance.voices.get(voice))}"
+    yield from _describe_choice(stance)
     evidence = [cue for cue in stance.cues if not cue.rule.startswith("context.")]
     context = [cue for cue in stance.cues if cue.rule.startswith("context.")]
     if not stance.cues:
@@ -89,6 +91,14 @@ def _describe_stance(name: str, stance: Stance, claim: Claim) -> Iterator[str]:
     for cue in context:
         if cue.acts_on not in targets:
             yield f"  {_describe_effect(cue)}"
+
+
+def _describe_choice(stance: Stance) -> Iterator[str]:
+    """Say why a side is taken though none of the labels has a greater share than ``none``."""
+    shares = stance.voices.get("both", {})
+    if stance.label != "none" and shares.get("none", 0.0) > shares.get(stance.label, 0.0):
+        sides = 1 - shares["none"]
+        yield f"  chosen: the sides together have {sides:.2f}, and from {SIDED:.2f} on one is taken"
 
 
 def _describe_shares(shares: Mapping[str, float] | None) -> str:
