@@ -72,7 +72,7 @@ def make_claims(
         start, end = offsets.map(found.start, found.end)
         is_claim = found.claim and not any(a <= start and end <= b for a, b in post.headings)
         quoted = [q for q in post.quotes if _covers(q, start, end)]
-        holder = found.report.holder if found.report else (quoted[0].speaker if quoted else None)
+        holder = _name_holder(found, quoted)
         sided = any(decision.label != "none" for decision in found.stances.values())
         if is_claim or sided or found.alignment or holder:
             yield _make_claim(
@@ -132,8 +132,20 @@ def _covers(quote: Quote, start: int, end: int) -> bool:
     return shared >= QUOTED_SHARE * (end - start) > 0
 
 
+def _name_holder(found: SentenceClaim, quoted: Sequence[Quote]) -> str | None:
+    """Return the source: named in the sentence, who wrote it before, or carried over to it."""
+    report = found.report
+    if report and (not quoted or _is_named_inside(found)):
+        return report.holder
+    return quoted[0].speaker if quoted else None
+
+
+def _is_named_inside(found: SentenceClaim) -> bool:
+    return found.report is not None and found.start <= found.report.start < found.end
+
+
 def _endorsement(found: SentenceClaim, *, quoted: bool) -> Endorsement:
-    if found.report:
+    if found.report and (not quoted or _is_named_inside(found)):
         return found.report.endorsement
     return "neutral" if quoted else "own"
 

@@ -1,13 +1,12 @@
 """Whose stance a sentence reports: "Forrester believes", "according to", quotations.
 
-After PARC 3.0 (Pareti 2016): a source, a cue verb and the content. A quotation without its own
-source goes to the nearest source of the same paragraph, or of the one before if it is whole
-sentences; an unbalanced quote mark opens nothing.
+After PARC 3.0 (Pareti 2016): a source, a cue verb and the content. Phrases that name a source come
+first, then the order of words (`speech.py`), then the parse. What stands in quote marks is read
+only where nothing outside of them names a source.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,16 +15,19 @@ from spacy.tokens import Doc, Span, Token
 
 from ageclaims.pipeline.context import is_in_condition
 from ageclaims.pipeline.data_files import cue_pattern, patterns, read_data
-from ageclaims.pipeline.extensions import Worded, read_text
+from ageclaims.pipeline.extensions import Worded
 from ageclaims.pipeline.labels import OBJECT, SUBJECT
+from ageclaims.pipeline.quoting import BLOT, QUOTE, blot_quoted
+from ageclaims.pipeline.speech import find_said
+from ageclaims.pipeline.subjects import choose_name, find_head
 from ageclaims.records import Endorsement
 
 NOUN_PARTS = frozenset({"compound", "flat", "det", "amod", "nummod", "case", "prep", "pobj"})
 NOUN_PARTS |= {"nmod", "nmod:poss", "poss"}
 CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
+PLURALS = ("ers", "ists", "ors", "ants")
+"""How the plurals of persons end, which no name does."""
 NOT = frozenset({"not", "n't", "n’t", "never"})
-MARK = re.compile('["“”]')
-QUOTE = re.compile(r"[\"“]([^\"“”]{12,1500})[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +52,59 @@ def find_report(sentence: Worded) -> Report | None:
 
     In a Span, which is parsed, the subject of its verb is looked for where no pattern finds one.
     """
-    found = _find_phrase(sentence)
-    return found or (_find_reporting_verb(sentence) if isinstance(sentence, Span) else None)
+    text = sentence.text
+    voice = blot_quoted(text)
+    found = _find_phrase(sentence, voice) or _find_spoken(sentence, voice)
+    if not found and isinstance(sentence, Span):
+        found = _find_reporting_verb(sentence, voice)
+    return found or (_find_phrase(sentence, text) if voice != text else None)
 
 
 def is_pronoun(holder: str) -> bool:
-    """Tell whether a source is only called "he" or "she"."""
-    return holder.lower() in _words("persons")
+    """Tell whether a source is only called "he", "it" or the like."""
+    return holder.lower() in _words("pronouns")
 
 
 def may_be_person(holder: str) -> bool:
     """Tell whether "he" or "she" may stand for a source."""
     words = holder.split()
-    if not words:
+    if not words or words[0][0].isdigit():
         return False
     is_title = words[0].lower() == "the" and words[-1][0].isupper()
-    return not is_title and words[-1].lower() not in _words("no_persons")
+    return not is_title and not is_group(holder) and words[-1].lower() not in _words("no_persons")
 
 
-def _find_phrase(sentence: Worded) -> Report | None:
-    text = sentence.text
+def is_group(holder: str) -> bool:
+    """Tell whether "they" may stand for a source, but neither "he" nor "it"."""
+    head = find_head(holder.lower().split())
+    is_plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    is_name = holder.rsplit(maxsplit=1)[-1][0].isupper() and not head.endswith(PLURALS)
+    return head in _words("groups") or (is_plural and not is_name)
+
+
+def is_study(holder: str) -> bool:
+    """Tell whether a source is a survey or the like, whose results may follow."""
+    words = holder.lower().split()
+    return not _words("surveys").isdisjoint(words)
+
+
+def _find_spoken(sentence: Worded, voice: str) -> Report | None:
+    said = find_said(sentence, voice)
+    if said is None:
+        return None
+    start = sentence.start_char
+    endorsement = _read_endorsement(sentence.text)
+    return Report(said.holder, endorsement, start + said.start, start + said.end)
+
+
+def _find_phrase(sentence: Worded, text: str) -> Report | None:
     stripped = text.rstrip()
     for _, pattern in patterns("holders.yaml", "phrases").try_on(stripped):
         for match in pattern.finditer(stripped):
             holder = _name(_trim(match[1]), sentence.doc)
             if holder.lower() not in _words("not_sources"):
                 start = sentence.start_char
-                endorsement = _read_endorsement(text)
+                endorsement = _read_endorsement(sentence.text)
                 return Report(holder, endorsement, start + match.start(), start + match.end())
     return None
 
@@ -94,10 +122,12 @@ def _name(source: str, doc: Doc) -> str:
     return doc._.post.addressee or source if source.lower() == "you" else source
 
 
-def _find_reporting_verb(sentence: Span) -> Report | None:
-    verbs = _reporting_verbs() | _words("speech") | _words("attitude")
+def _find_reporting_verb(sentence: Span, voice: str) -> Report | None:
+    verbs = _verbs()
     for token in sentence:
         if token.lemma_.lower() not in verbs or token.pos_ not in {"VERB", "AUX"}:
+            continue
+        if voice[token.idx - sentence.start_char] == BLOT:
             continue
         for subject in _find_subjects(token):
             if _reports(token, subject) and _has_content(token, sentence):
@@ -121,34 +151,26 @@ def _reports(verb: Token, subject: Token) -> bool:
 
 
 def _is_source(noun: Token, verb: Token) -> bool:
-    if _is_said(verb) and noun.lower_ not in _words("not_speakers"):
-        return True
-    if noun.lower_ in _words("persons"):
-        return any(c.dep_ == "ccomp" for c in verb.children)
-    if noun.lower_ in _words("not_sources"):
+    """Tell whether a noun can be a source, where the order of words did not show it."""
+    lemma = noun.lemma_.lower()
+    if noun.lower_ in _words("not_sources") or lemma in _words("parties"):
         return False
-    if verb.lemma_.lower() in _words("attitude") and noun.lemma_.lower() in _words("parties"):
+    if any(c.lower_ in NOT for c in verb.children) or not _carries(verb):
         return False
     if noun.pos_ == "PROPN" or noun.tag_.startswith("NNP"):
         return True
-    return noun.lemma_.lower() in _words("source_nouns") or noun.lower_ in _words("source_nouns")
+    if any(c.lower_ in {"this", "our", "my"} for c in noun.children):
+        return False
+    return lemma in _words("source_nouns") or noun.lower_ in _words("source_nouns")
 
 
-def _is_said(verb: Token) -> bool:
-    """Tell whether a verb of speech carries its sentence: "and the man told me that ...".
-
-    "Can tell" is no speech, and what a subordinate clause reports is not what the sentence says.
-    Who does not say something says nothing.
-    """
-    if verb.lemma_.lower() not in _words("speech"):
-        return False
-    if any(c.dep_ == "aux" and c.lower_ in {"can", "ca", "could", "to"} for c in verb.children):
-        return False
-    if any(c.lower_ in NOT for c in verb.children):
-        return False
-    while verb.dep_ == "parataxis":
+def _carries(verb: Token) -> bool:
+    """Tell whether a verb carries its sentence, or stands in it as in "as analysts say"."""
+    if any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children):
+        return True
+    while verb.dep_ in {"parataxis", "conj"}:
         verb = verb.head
-    return verb.dep_ == "ROOT" or any(c.lower_ == "as" for c in verb.children)
+    return verb.dep_ == "ROOT"
 
 
 def _has_content(verb: Token, sentence: Span) -> bool:
@@ -162,7 +184,7 @@ def _has_content(verb: Token, sentence: Span) -> bool:
 
 
 def _make_report(sentence: Span, subject: Token, verb: Token) -> Report:
-    holder = _noun_phrase(subject)
+    holder = choose_name(_noun_phrase(subject))
     endorsement = _read_endorsement(sentence.text)
     start = min(subject.idx, verb.idx)
     end = max(subject.idx + len(subject), verb.idx + len(verb))
@@ -178,8 +200,9 @@ def _read_endorsement(text: str) -> Endorsement:
 
 
 @cache
-def _reporting_verbs() -> frozenset[str]:
-    return frozenset(read_data("context.yaml")["reporting"])
+def _verbs() -> frozenset[str]:
+    reporting = frozenset(read_data("context.yaml")["reporting"])
+    return reporting | _words("speech") | _words("attitude")
 
 
 @cache
@@ -199,53 +222,3 @@ def _find_parts(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in NOUN_PARTS:
             yield from _find_parts(child)
-
-
-def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the spans of balanced quotations of several words, within one paragraph."""
-    offset = 0
-    text = read_text(doc)
-    for paragraph in text.split("\n") if '"' in text or "“" in text else ():
-        if paragraph.count('"') % 2 == 0 or "“" in paragraph:
-            for start, end in _pair_marks(paragraph):
-                if QUOTE.fullmatch(paragraph, start, end):
-                    yield offset + start, offset + end
-        offset += len(paragraph) + 1
-
-
-def _pair_marks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield from each opening mark to the one that closes it; 5" opens nothing."""
-    opened = None
-    for match in MARK.finditer(text):
-        place, mark = match.start(), match[0]
-        is_inch = mark == '"' and text[max(0, place - 1) : place].isdigit()
-        if mark == "“" or (opened is None and mark == '"' and not is_inch):
-            opened = place
-        elif opened is not None:
-            yield opened, place + 1
-            opened = None
-
-
-def opens_quotation(text: str) -> bool:
-    """Tell whether a sentence only announces the words of another ("An excerpt from X:")."""
-    return patterns("holders.yaml", "opens").search(text.strip()) is not None
-
-
-def find_announced(doc: Doc, start: int) -> tuple[int, int]:
-    """Return the span of what an announcement that ends at `start` announces.
-
-    It is the next paragraph, and the items of a list that follow it.
-    """
-    text = read_text(doc)
-    begin, end = _next_paragraph(text, start)
-    following = _next_paragraph(text, end)
-    while following[0] in doc._.post.items:
-        end = following[1]
-        following = _next_paragraph(text, end)
-    return begin, end
-
-
-def _next_paragraph(text: str, start: int) -> tuple[int, int]:
-    begin = start + len(text[start:]) - len(text[start:].lstrip())
-    end = text.find("\n", begin)
-    return begin, len(text) if end < 0 else end

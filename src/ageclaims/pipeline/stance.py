@@ -9,7 +9,6 @@ assigns: doc._.claims
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,22 +18,15 @@ from spacy.tokens import Doc, Span
 from ageclaims.codebook import Codebook, Proposition
 from ageclaims.pipeline.actors import read_roles
 from ageclaims.pipeline.answering import AlignmentCue, Answered, find_alignment
+from ageclaims.pipeline.carry import carry_reports
 from ageclaims.pipeline.claims import is_claim
 from ageclaims.pipeline.clues import read_clues
 from ageclaims.pipeline.context import ContextCue, find_context, find_negation
 from ageclaims.pipeline.data_files import compile_words
 from ageclaims.pipeline.decision import Decision, decide
-from ageclaims.pipeline.extensions import read_text, register_extensions
+from ageclaims.pipeline.extensions import register_extensions
 from ageclaims.pipeline.gate import KEY as GATED
-from ageclaims.pipeline.holders import (
-    Report,
-    find_announced,
-    find_quoted,
-    find_report,
-    is_pronoun,
-    may_be_person,
-    opens_quotation,
-)
+from ageclaims.pipeline.holders import Report, find_report
 from ageclaims.pipeline.rules import Finding, RuleVote, vote
 from ageclaims.pipeline.sentences import Sentence, read_sentences
 from ageclaims.pipeline.voices import VOICE_LABELS, Passage, StanceVoice
@@ -47,8 +39,6 @@ REACH = 1
 "I don't think so" names no party. For a proposition that is bound to words, none."""
 UNREAD = RuleVote(shares={**dict.fromkeys(VOICE_LABELS, 0.0), "none": 1.0}, findings=())
 """What the rules say of a sentence that is not parsed."""
-LOOK_BACK = 40
-"""Sentences before a quotation in which its source is looked for."""
 MODEL_CUE = 0.3
 """The model is named as evidence for a stance from this share on."""
 
@@ -65,86 +55,6 @@ class SentenceClaim:
     report: Report | None
     alignment: tuple[AlignmentCue, ...]
     stances: Mapping[str, Decision]
-
-
-def carry_reports(doc: Doc, claims: list[SentenceClaim]) -> list[SentenceClaim]:
-    """Give every sentence of a quotation its source: its own, the announced, or the one before."""
-    text = read_text(doc)
-    _resolve(claims)
-    for claim in list(claims):
-        if claim.report and opens_quotation(text[claim.start : claim.end]):
-            _give(claims, _adopt(claim.report), find_announced(doc, claim.end))
-    for span in find_quoted(doc):
-        inside = _inside(claims, span)
-        reports = [claims[i].report for i in inside if claims[i].report]
-        if not reports and inside and _continues(text, claims, inside[0]):
-            reports = [claims[inside[0] - 1].report]
-        if not any(reports) and _is_whole(claims, inside, span):
-            reports = [_find_last_report(text, claims, inside[0])]
-        if reports:
-            _give(claims, reports[0], span)
-    return claims
-
-
-def _resolve(claims: list[SentenceClaim]) -> None:
-    """Name whom "he says" or "she said" means: the post's last source that may be a person."""
-    known = None
-    for i, claim in enumerate(claims):
-        if claim.report is None:
-            continue
-        if is_pronoun(claim.report.holder):
-            if known:
-                claims[i] = replace(claim, report=replace(claim.report, holder=known))
-        elif may_be_person(claim.report.holder):
-            known = claim.report.holder
-
-
-def _adopt(report: Report) -> Report:
-    """Whoever announces a quotation and does not reject it lets it speak for them."""
-    return replace(report, endorsement="endorsed") if report.endorsement == "neutral" else report
-
-
-def _inside(claims: Sequence[SentenceClaim], span: tuple[int, int]) -> list[int]:
-    first = bisect_right(claims, span[0], key=lambda claim: claim.end)
-    last = bisect_left(claims, span[1], key=lambda claim: claim.start)
-    return [*range(first, last)]
-
-
-def _continues(text: str, claims: Sequence[SentenceClaim], number: int) -> bool:
-    """Tell whether a quotation goes on with the source of the sentence before it."""
-    if not number:
-        return False
-    before = claims[number - 1]
-    same_paragraph = "\n" not in text[before.end : claims[number].start]
-    quotes = any(mark in text[before.start : before.end] for mark in '"“”')
-    return (same_paragraph and quotes) or text[: before.end].endswith(":")
-
-
-def _is_whole(
-    claims: Sequence[SentenceClaim], inside: Sequence[int], span: tuple[int, int]
-) -> bool:
-    """Tell whether a quotation consists of whole sentences, as speech does and a slogan seldom."""
-    if not inside:
-        return False
-    before = span[0] - claims[inside[0]].start
-    after = claims[inside[-1]].end - span[1]
-    return before <= 0 and after <= 1
-
-
-def _find_last_report(text: str, claims: Sequence[SentenceClaim], number: int) -> Report | None:
-    """Return the last source before a sentence, in its paragraph or the one before."""
-    for claim in reversed(claims[max(0, number - LOOK_BACK) : number]):
-        if text.count("\n\n", claim.end, claims[number].start) > 1:
-            return None
-        if claim.report:
-            return claim.report
-    return None
-
-
-def _give(claims: list[SentenceClaim], report: Report | None, span: tuple[int, int]) -> None:
-    for i in _inside(claims, span):
-        if claims[i].report is None:
-            claims[i] = replace(claims[i], report=report)
 
 
 class StanceComponent:
@@ -168,15 +78,17 @@ class StanceComponent:
             for name, proposition in self._propositions.items()
             if gated
         }
-        claims = [
+        doc._.claims = tuple(
             _make_claim(
                 found,
                 {name: s[n] for name, s in stances.items() if n in s} if stances else {},
+                report=report,
                 alignment=find_alignment(found.sentence, n, answered) if answered else (),
             )
-            for n, found in enumerate(sentences)
-        ]
-        doc._.claims = tuple(carry_reports(doc, claims))
+            for n, (found, report) in enumerate(
+                zip(sentences, _find_reports(doc, sentences), strict=True)
+            )
+        )
         return doc
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
@@ -266,8 +178,17 @@ def _borders(sentence: Sentence) -> tuple[int, int]:
     return start, sentence.start_char + len(text.rstrip())
 
 
+def _find_reports(doc: Doc, sentences: Sequence[Looked]) -> list[Report | None]:
+    own = [find_report(found.span or found.sentence) for found in sentences]
+    return carry_reports(doc, [_borders(found.sentence) for found in sentences], own)
+
+
 def _make_claim(
-    found: Looked, stances: Mapping[str, Decision], alignment: tuple[AlignmentCue, ...]
+    found: Looked,
+    stances: Mapping[str, Decision],
+    *,
+    report: Report | None,
+    alignment: tuple[AlignmentCue, ...],
 ) -> SentenceClaim:
     sentence, span = found.sentence, found.span
     start, end = _borders(sentence)
@@ -277,7 +198,7 @@ def _make_claim(
         claim=is_claim(sentence, found.context),
         context=found.context,
         negated=span is not None and find_negation(span.root) is not None,
-        report=find_report(span or sentence),
+        report=report,
         alignment=alignment,
         stances=stances,
     )
