@@ -8,7 +8,7 @@ from ageclaims.records import Cue, Position, Post, Speaker
 from ageclaims.report.intervals import find_interval, find_quantile, make_share
 from ageclaims.report.movement import find_movements
 from ageclaims.report.names import Disc, place_names
-from ageclaims.report.plane import place_speakers
+from ageclaims.report.plane import ROWS, place_speakers
 from ageclaims.report.segments import cut_cues
 from ageclaims.report.verdicts import judge
 
@@ -149,6 +149,21 @@ def test_places_are_near_what_they_show(scores):
             assert place.across[1] >= power - 1e-3
         if control is None:
             assert place.y < -1.2
+
+
+@given(st.lists(st.floats(-1, 1), min_size=1, max_size=12))
+def test_intervals_of_the_strip_do_not_cover_each_other(scores):
+    speakers = [make_speaker(str(i), score, None) for i, score in enumerate(scores)]
+    own = {str(i): 3 for i in range(len(scores))}
+    places = place_speakers(speakers, ["power", "control"], own)
+    for a, b in combinations(places, 2):
+        assert a.y != b.y or a.across[1] < b.across[0] or b.across[1] < a.across[0]
+
+
+def test_a_full_strip_keeps_its_height():
+    speakers = [make_speaker(str(i), i / 40, None) for i in range(40)]
+    places = place_speakers(speakers, ["power", "control"], {str(i): 3 for i in range(40)})
+    assert len({place.y for place in places}) == ROWS
 
 
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), max_size=15))

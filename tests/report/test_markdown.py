@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
+from ageclaims.records import Skipped
 from ageclaims.report.escape import escape_markdown, strip_controls
+from ageclaims.report.html import render_html
 from ageclaims.report.markdown import render_markdown
 from ageclaims.report.summary import summarise
+from ageclaims.report.verdicts import answer_questions
 
 HOSTILE = "a | b\n# c <script>x</script> [l](javascript:y) `z` \x1b[31m * _ \u202e"
 
@@ -44,3 +49,31 @@ def test_figures_add_up(analysis):
     for distribution in summary.distributions.values():
         assert sum(distribution.posts.values()) == summary.manifest.counts["posts"]
         assert sum(distribution.speakers.values()) == summary.manifest.counts["speakers"]
+
+
+def test_claims_are_counted_among_those_with_a_side(analysis):
+    summary = summarise(analysis)
+    report = render_markdown(summary)
+    for distribution in summary.distributions.values():
+        favor, against, mixed = (distribution.claims[s] for s in ("favor", "against", "mixed"))
+        total = favor + against + mixed
+        row = f"| own claims | {favor} of {total} | {against} of {total} | {mixed} of {total} | – |"
+        assert row in report
+
+
+def test_the_basis_gives_the_interval_that_decides(analysis):
+    summary = summarise(analysis)
+    for answer in answer_questions(summary):
+        leaning = summary.distributions[answer.name].leaning["speakers"]
+        low, high = (f"{100 * end:.0f}\u00a0%" for end in (leaning.low, leaning.high))
+        assert f"of the {leaning.total} in favor or against" in answer.basis
+        assert f"95 % interval {low} to {high}" in answer.basis
+
+
+def test_skipped_files_are_named_at_the_top(analysis):
+    manifest = replace(analysis.manifest, skipped=(Skipped(path="a.pdf", reason="is no text"),))
+    one = replace(analysis, manifest=manifest)
+    assert "Skipped: 1 file (see below)." in render_markdown(summarise(one))
+    assert "Skipped: 0 files;" in render_markdown(summarise(analysis))
+    assert ">1 file skipped</a>" in render_html(one)
+    assert "skipped</a>" not in render_html(analysis)

@@ -23,9 +23,9 @@ MANY_CLAIMS = 20
 """Number of claims from which a disc has its full size."""
 
 MAP_CAPTION = (
-    "Each disc is a named speaker, its area the number of own claims; lines are 95 % intervals "
-    "(Wilson) that read each own claim as one draw. Follow a disc to the speaker's claims. Discs "
-    "that would cover each other are moved apart a little."
+    "Each disc is a named speaker, its area the number of own claims on either question; lines are "
+    "95 % intervals (Wilson) that read each own claim as one draw. Follow a disc to the speaker's "
+    "claims. Discs that would cover each other are moved apart a little."
 )
 
 

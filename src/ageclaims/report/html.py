@@ -24,11 +24,12 @@ from ageclaims.store.reader import Analysis
 PACKAGE = "ageclaims.report"
 MAX_LISTED = 200
 UNITS = (
-    ("speakers", "named speakers", "speaker_holds"),
-    ("posts", "posts", "post_holds"),
-    ("claims", "own claims", "holder==own&stance"),
-    ("apart", "reported or asked claims", "holder==apart&stance"),
+    ("speakers", "named speakers", "speaker_holds", True),
+    ("posts", "posts", "post_holds", True),
+    ("claims", "own claims", "holder==own&stance", False),
+    ("apart", "reported or asked claims", "holder==apart&stance", False),
 )
+"""Attribute, title, start of the filter, and whether those without a side are counted."""
 SIDE_TITLES = {"favor": "In favor", "against": "Against"}
 
 
@@ -67,7 +68,12 @@ def _fill(name: str, **values: Any) -> Markup:
 
 
 def _render_lead(summary: Summary) -> Markup:
-    return _fill("lead.html", counts=summary.manifest.counts, answers=answer_questions(summary))
+    return _fill(
+        "lead.html",
+        counts=summary.manifest.counts,
+        skipped=len(summary.manifest.skipped),
+        answers=answer_questions(summary),
+    )
 
 
 def _render_figures(summary: Summary, shown: Shown) -> Iterator[Section]:
@@ -128,8 +134,9 @@ def _render_stances(summary: Summary) -> Section:
                     "title": title,
                     "counts": getattr(distribution, unit),
                     "wanted": f"proposition={name}&{wanted}=",
+                    "silent": getattr(distribution, unit)["none"] if all_counted else None,
                 }
-                for unit, title, wanted in UNITS
+                for unit, title, wanted, all_counted in UNITS
             ],
         }
         for name, distribution in summary.distributions.items()

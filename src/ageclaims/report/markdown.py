@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from ageclaims.records import Claim, Label, Position
+from ageclaims.page.render import format_counted
+from ageclaims.records import Label, Position
 from ageclaims.report.escape import escape_markdown
 from ageclaims.report.movement import Movement
+from ageclaims.report.quotations import quote_claims, quote_points
 from ageclaims.report.summary import (
     LABELS,
     MAX_DOCUMENTS,
     SIDES,
-    PointRow,
     Summary,
     count_own,
 )
@@ -21,7 +22,6 @@ from ageclaims.report.verdicts import answer_questions
 MAX_SPEAKERS = 40
 QUARTERS = ("a quarter", "half", "three quarters", "all")
 MAX_PAIRS = 40
-SIDE_TITLES = {"favor": "In favor", "against": "Against", "mixed": "Both sides in one claim"}
 HOW_TO_READ = (
     "A *claim* is a sentence; its stance is the position that it takes on a question. Only a "
     "speaker's own claims, and reports that they endorse, count for their position: what else "
@@ -39,8 +39,8 @@ def render_markdown(summary: Summary) -> str:
         *_render_speakers(summary),
         *_render_alignments(summary),
         *_render_movements(summary),
-        *_render_points(summary),
-        *_render_claims(summary),
+        *quote_points(summary),
+        *quote_claims(summary),
         *_render_documents(summary),
         *_render_skipped(summary),
         *_render_provenance(summary),
@@ -56,6 +56,8 @@ def _render_head(summary: Summary) -> Iterator[str]:
         f"{counts['documents']} documents, {counts['posts']} posts, {counts['speakers']} named "
         f"speakers, {counts['claims']} claims, {counts['sided']} sentences with a stance."
     )
+    if summary.manifest.skipped:
+        yield f"Skipped: {format_counted(len(summary.manifest.skipped), 'file')} (see below)."
     yield ""
     yield HOW_TO_READ
     yield ""
@@ -98,21 +100,25 @@ def _render_positions(summary: Summary) -> Iterator[str]:
         )
         yield ""
         rows = [
-            ("posts", distribution.posts),
-            ("named speakers", distribution.speakers),
-            ("own claims", distribution.claims),
-            ("reported or asked claims", distribution.apart),
+            ("posts", distribution.posts, True),
+            ("named speakers", distribution.speakers, True),
+            ("own claims", distribution.claims, False),
+            ("reported or asked claims", distribution.apart, False),
         ]
         yield from make_table(
             ("", *LABELS),
-            ((title, *(_share(c[label], c) for label in LABELS)) for title, c in rows),
+            ((title, *_count(counts, every=every)) for title, counts, every in rows),
         )
 
 
-def _share(count: int, counts: Mapping[Label, int]) -> str:
+def _count(counts: Mapping[Label, int], *, every: bool) -> Iterator[str]:
+    """Yield the cells of a row; claims are counted only where they take a side."""
     sided = sum(counts[side] for side in SIDES)
-    total = sum(counts.values())
-    return f"{count} of {total}" if sided else str(count)
+    total = sided + counts["none"] if every else sided
+    for label in LABELS if every else SIDES:
+        yield f"{counts[label]} of {total}" if sided else str(counts[label])
+    if not every:
+        yield "–"
 
 
 def _render_speakers(summary: Summary) -> Iterator[str]:
@@ -193,89 +199,14 @@ def _follow_quarters(movement: Movement) -> Iterator[str]:
         yield f"{steps[-1].mean:+.2f}" if steps else "–"
 
 
-def _render_points(summary: Summary) -> Iterator[str]:
-    yield "## Key points"
-    yield ""
-    yield (
-        "Similar claims are grouped, and each group is named by its most central claim. Speakers "
-        "are counted, not claims."
-    )
-    yield ""
-    for name, sides in summary.points.items():
-        for side, points in sides.items():
-            if points:
-                yield f"### {escape_markdown(name)}: {SIDE_TITLES[side].lower()}"
-                yield ""
-                if grouped := summary.describe_grouped(name, side):
-                    yield grouped
-                    yield ""
-                yield from (_describe_point(point) for point in points)
-                yield ""
-                yield from _count_unlisted(summary.unlisted_points[name][side], points[-1].voices)
-
-
-def _describe_point(point: PointRow) -> str:
-    said = f"{point.voices} speaker{'' if point.voices == 1 else 's'}"
-    if point.opposing_voices:
-        said += f", {point.opposing_voices} to the contrary"
-    claim = point.claim
-    return (
-        f"- “{escape_markdown(claim.text)}” — {said} · "
-        f"{escape_markdown(f'{claim.doc}:{claim.line} · {claim.id}')}"
-    )
-
-
-def _count_unlisted(unlisted: int, voices: int) -> Iterator[str]:
-    if unlisted:
-        plural = "" if voices == 1 else "s"
-        yield f"{unlisted} more points of at most {voices} speaker{plural} are not listed."
-        yield ""
-
-
-def _render_claims(summary: Summary) -> Iterator[str]:
-    for name, sides in summary.strongest.items():
-        yield f"## Strongest claims: {escape_markdown(name)}"
-        yield ""
-        for side, claims in sides.items():
-            if claims:
-                yield f"### {SIDE_TITLES[side]}"
-                yield ""
-                yield from _render_list(claims, name)
-        if summary.apart[name]:
-            yield "### Reported or asked"
-            yield ""
-            yield from _render_list(summary.apart[name], name)
-
-
-def _render_list(claims: Sequence[Claim], name: str) -> Iterator[str]:
-    for claim in claims:
-        yield f"- “{escape_markdown(claim.text)}”  "
-        yield f"  {escape_markdown(_describe(claim, name))}"
-    yield ""
-
-
-def _describe(claim: Claim, name: str) -> str:
-    stance = claim.stances[name]
-    rules = sorted({cue.rule for cue in stance.cues})
-    parts = [claim.speaker or "unknown speaker"]
-    if claim.holder:
-        parts.append(f"reporting {claim.holder} ({claim.endorsement})")
-    if claim.is_apart:
-        parts.append(stance.label)
-    parts.append(", ".join(claim.modality))
-    parts.append(f"{stance.confidence:.0%} sure")
-    if rules:
-        parts.append(", ".join(rules))
-    return f"— {'; '.join(parts)} · {claim.doc}:{claim.line} · {claim.id}"
-
-
 def _render_skipped(summary: Summary) -> Iterator[str]:
     manifest, size = summary.manifest, summary.size
     yield "## What was skipped"
     yield ""
     yield (
-        f"{len(manifest.skipped)} files were skipped; {size.boilerplate} of {size.characters} "
-        "characters are navigation, forms, bios and the like."
+        f"Skipped: {format_counted(len(manifest.skipped), 'file')}; "
+        f"{size.boilerplate} of {size.characters} characters are navigation, forms, bios and the "
+        "like."
     )
     yield ""
     if manifest.skipped:

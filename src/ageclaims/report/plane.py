@@ -13,9 +13,11 @@ from ageclaims.report.summary import count_own
 STRIP = -1.5
 """Where the first row of speakers stands that take no position on the second proposition."""
 ROW = 0.17
-ROWS = 8
+ROWS = 12
 ROOM = 0.42
 """Distance within a row of the strip that leaves room for a name."""
+APART = 0.03
+"""Distance that parts two intervals of a row."""
 NEAR = 0.14
 """Distance at which few discs do not cover each other; shrinks with their number."""
 ROOMY = 15
@@ -117,12 +119,17 @@ def _part(places: Sequence[Place]) -> list[Place]:
 
 
 def _line_up(places: Sequence[Place]) -> list[Place]:
-    """Spread the speakers of the strip over rows, so that their names have room."""
-    ends = [-math.inf] * ROWS
+    """Spread the speakers of the strip over rows, so that names and intervals have room.
+
+    Where all rows are full, only the discs are kept apart.
+    """
+    ends, reaches = [-math.inf] * ROWS, [-math.inf] * ROWS
     lined = []
-    for place in sorted(places, key=lambda p: (p.x, p.row)):
-        free = [i for i, end in enumerate(ends) if place.x - end >= ROOM]
-        row = free[0] if free else min(range(ROWS), key=lambda i: (ends[i], i))
-        ends[row] = place.x
+    for place in sorted(places, key=lambda p: ((p.across or (p.x,))[0], p.x, p.row)):
+        left, right = place.across or (place.x, place.x)
+        roomy = [i for i in range(ROWS) if place.x - ends[i] >= ROOM]
+        free = [i for i in roomy if left - reaches[i] >= APART]
+        row = (free or [min(roomy or range(ROWS), key=lambda i: (reaches[i], ends[i], i))])[0]
+        ends[row], reaches[row] = max(ends[row], place.x), max(reaches[row], right)
         lined.append(replace(place, y=round(STRIP - row * ROW, 4)))
     return lined

@@ -117,16 +117,28 @@ def _describe_basis(summary: Summary, name: str, unit: str) -> str:
     distribution = summary.distributions[name]
     claims = sum(distribution.claims[side] for side in SIDES)
     apart = sum(distribution.apart[side] for side in SIDES)
-    favor = distribution.shares[unit]["favor"]
-    if not favor.total:
+    sided = distribution.shares[unit]["favor"]
+    others = f"{OTHERS}: {apart}."
+    if not sided.total:
         return f"{OTHERS.capitalize()}: {format_counted(apart, 'claim')}."
-    share = f"{favor.value:.0%} are in favor (95 % interval {favor.low:.0%} to {favor.high:.0%}). "
+    leaning = _describe_leaning(distribution.leaning[unit])
     if unit == "speakers":
         named = summary.manifest.counts["speakers"]
-        who = f"{favor.total} of {named} named speakers take a side; {share}"
-        return f"{who}{format_counted(claims, 'own claim')}; {OTHERS}: {apart}."
+        who = f"{sided.total} of {named} named speakers take a side{leaning}."
+        return f"{who} {format_counted(claims, 'own claim')}; {others}"
     return (
-        f"No named speaker takes a side; {format_counted(favor.total, 'own claim')} of "
-        f"{format_counted(favor.voices, 'voice')} do, where all unnamed posts of a document are "
-        f"one voice; {share}{OTHERS.capitalize()}: {apart}."
+        f"No named speaker takes a side; {format_counted(sided.total, 'own claim')} of "
+        f"{format_counted(sided.voices, 'voice')} do, where all unnamed posts of a document are "
+        f"one voice{leaning}. {others.capitalize()}"
+    )
+
+
+def _describe_leaning(share: Share) -> str:
+    """Return what the verdict rests on: the share in favor without those who argue both sides."""
+    if not share.total:
+        return ""
+    low, value, high = (f"{100 * x:.0f}\u00a0%" for x in (share.low, share.value, share.high))
+    return (
+        f"; of the {share.total} in favor or against, {value} are in favor "
+        f"(95 % interval {low} to {high})"
     )

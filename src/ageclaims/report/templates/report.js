@@ -6,6 +6,13 @@
   const STEP = 40;
   const OWN = "own voice";
   const APART = "reported or asked";
+  // What the claims of a set stand behind, by the first part of its name.
+  const SETS = {
+    agree: "one speaker’s agreement with another",
+    disagree: "one speaker’s disagreement with another",
+    point: "one key point",
+    contrary: "the other side, close to one key point",
+  };
   const form = section.querySelector("form");
   const list = document.getElementById("claims-list");
   const count = document.getElementById("claims-count");
@@ -116,7 +123,7 @@
       else if (name in tests) figure[name] = value;
     }
     apply();
-    const hidden = "speaker_holds" in figure ? `speakers who are ${figure.speaker_holds}` : "post_holds" in figure ? `posts that are ${figure.post_holds}` : "set" in figure ? "one figure of the report" : "";
+    const hidden = "speaker_holds" in figure ? `speakers who are ${figure.speaker_holds}` : "post_holds" in figure ? `posts that are ${figure.post_holds}` : "set" in figure ? SETS[figure.set.split("-")[0]] : "";
     note.textContent = hidden ? `Only claims of ${hidden}${total ? ` (${total})` : ""}. “Clear” shows all.` : "";
     note.hidden = !hidden;
     page.reveal("claims");

@@ -1,0 +1,89 @@
+"""What the Markdown report quotes: key points, and the strongest claims of each side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ageclaims.records import Claim
+from ageclaims.report.escape import escape_markdown
+from ageclaims.report.summary import PointRow, Summary
+
+SIDE_TITLES = {"favor": "In favor", "against": "Against", "mixed": "Both sides in one claim"}
+
+
+def quote_points(summary: Summary) -> Iterator[str]:
+    """Yield the lines about the key points of each side."""
+    yield "## Key points"
+    yield ""
+    yield (
+        "Similar claims are grouped, and each group is named by its most central claim. Speakers "
+        "are counted, not claims."
+    )
+    yield ""
+    for name, sides in summary.points.items():
+        for side, points in sides.items():
+            if points:
+                yield f"### {escape_markdown(name)}: {SIDE_TITLES[side].lower()}"
+                yield ""
+                if grouped := summary.describe_grouped(name, side):
+                    yield grouped
+                    yield ""
+                yield from (_describe_point(point) for point in points)
+                yield ""
+                yield from _count_unlisted(summary.unlisted_points[name][side], points[-1].voices)
+
+
+def _describe_point(point: PointRow) -> str:
+    said = f"{point.voices} speaker{'' if point.voices == 1 else 's'}"
+    if point.opposing_voices:
+        said += f", {point.opposing_voices} to the contrary"
+    claim = point.claim
+    return (
+        f"- “{escape_markdown(claim.text)}” — {said} · "
+        f"{escape_markdown(f'{claim.doc}:{claim.line} · {claim.id}')}"
+    )
+
+
+def _count_unlisted(unlisted: int, voices: int) -> Iterator[str]:
+    if unlisted:
+        plural = "" if voices == 1 else "s"
+        yield f"{unlisted} more points of at most {voices} speaker{plural} are not listed."
+        yield ""
+
+
+def quote_claims(summary: Summary) -> Iterator[str]:
+    """Yield the lines about the strongest claims of each side."""
+    for name, sides in summary.strongest.items():
+        yield f"## Strongest claims: {escape_markdown(name)}"
+        yield ""
+        for side, claims in sides.items():
+            if claims:
+                yield f"### {SIDE_TITLES[side]}"
+                yield ""
+                yield from _render_list(claims, name)
+        if summary.apart[name]:
+            yield "### Reported or asked"
+            yield ""
+            yield from _render_list(summary.apart[name], name)
+
+
+def _render_list(claims: Sequence[Claim], name: str) -> Iterator[str]:
+    for claim in claims:
+        yield f"- “{escape_markdown(claim.text)}”  "
+        yield f"  {escape_markdown(_describe(claim, name))}"
+    yield ""
+
+
+def _describe(claim: Claim, name: str) -> str:
+    stance = claim.stances[name]
+    rules = sorted({cue.rule for cue in stance.cues})
+    parts = [claim.speaker or "unknown speaker"]
+    if claim.holder:
+        parts.append(f"reporting {claim.holder} ({claim.endorsement})")
+    if claim.is_apart:
+        parts.append(stance.label)
+    parts.append(", ".join(claim.modality))
+    parts.append(f"{stance.confidence:.0%} sure")
+    if rules:
+        parts.append(", ".join(rules))
+    return f"— {'; '.join(parts)} · {claim.doc}:{claim.line} · {claim.id}"
