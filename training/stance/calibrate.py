@@ -25,10 +25,9 @@ from score import f_avg, softmax
 from train import TEXT, is_held_voice
 
 from ageclaims.pipeline.chain import read_along
-from ageclaims.pipeline.decision import SIDED
 from ageclaims.pipeline.linear import LinearModel, read_linear
 from ageclaims.pipeline.stance_model import OnnxStanceVoice
-from ageclaims.pipeline.voices import Passage
+from ageclaims.pipeline.voices import SIDED, Passage
 
 TEMPERATURES = (1.0, 1.5, 2.0)
 BIASES = np.arange(-1.0, 4.01, 0.25)
