@@ -79,6 +79,31 @@ UNDER_AN_ARTICLE = {
     "signed with a place": ("Letters to the editor", "{text}\n\n— {name}, Malmö"),
     "posted at": ("", "{text}\nposted by {name} at 9:3{n} AM on March {day}, 2015 [3 favorites]"),
     "German": ("3 Kommentare", "{name} sagt:\n{day}. März 2015 um 9:15 Uhr\n\n{text}\n\nAntworten"),
+    "pictures in Markdown": (
+        "### 3 Comments",
+        "  {day}. ![](https://example.org/a?s=40) [{name}](https://example.org/h) says:\n\n"
+        "[March {day}, 2015 at 9:15 am](https://example.org/p)\n\n{text}\n\n[Reply](https://example.org/r)",
+    ),
+    "numbered links": (
+        "3 Responses",
+        "    * [1{n}]{name} says:\n      [2{n}]March {day}, 2015 at 9:15 am\n      {text}\n      [3{n}]Reply",
+    ),
+    "posted, link": (
+        "3 Comments",
+        "{name}\nPosted March {day}, 2015 at 9:15 am | Permalink\n{text}",
+    ),
+    "comment from": (
+        "Comments",
+        "Comment from {name}\nTime March {day}, 2015 at 9:15 am\n\n{text}",
+    ),
+    "comma on": ("Comments", "By {name}, on March {day}, 2015 at 9:15 am\n{text}"),
+    "date, writes": ("Comments", "March {day}, 2015 9:15 am: {name} writes\n{text}"),
+    "colon, line": ("Comments", "{name}:\n{text}"),
+    "place and colon": ("Reader comments", "{name} (Malmö): {text}"),
+    "brackets": ("Comments", "[{name}] {text}"),
+    "heading alone": ("## Comments", "### {name}\n\n{text}"),
+    "stars and name": ("Reviews (3)", "★★★★★ {name}, March {day}, 2015\n{text}"),
+    "sign-off": ("Letters to the editor", "{text}\n\nYours,\n{name}, Malmö\n\n***"),
     "numbers and names": ("3 comments", "#{n} {name}\n{day} March 2015, 9:15 am\n{text}"),
 }
 
@@ -132,6 +157,11 @@ THREADS = {
     "issue": "{nick} commented on Mar {day}, 2014\n\n{text}\n",
     "bug": "Comment {n} {name} 2014-03-0{day} 09:15:22 UTC\n{text}\n",
     "ticket": "{name} added a comment - 0{day}/Mar/14 9:15 AM\n{text}\n",
+    "old board": "Old 03-0{day}-2014, 09:15 AM   #{n}\n{nick}\nMember\n\n{text}\n",
+    "records": "Author: {name}\nDate: 2014-03-0{day}\nSubject: it\nMessage: {text}\n",
+    "rows": "2014-03-0{day} 09:15 | {name} | {text}",
+    "call": "09:15:2{n} From {name} to Everyone:\n\t{text}",
+    "time in brackets": "{nick} [9:1{n} AM]\n{text}\n",
     "anonymous board": "{nick} 03/0{day}/14(Wed)09:15:22 No.47110{n}\n{text}\n",
 }
 
@@ -173,6 +203,12 @@ SECTIONS = {
     "list of people": "**Hanna Krull**, chair. {0}\n\n**Peter Lind**, treasurer. {1}",
     "test of products": "WarmBox – 3 out of 5 stars\n{0}\n\nKnob – 5 out of 5 stars\n{1}",
     "hours of work": "6:00 AM\nLight the stove.\n\n9:30 AM\nKnead it again.\n\n11:00 AM\nBake it.",
+    "things with fields": "Name: WarmBox\nPrice: 120\nReview: It forgets.\n\nName: Knob\nPrice: 9\nReview: It turns.",
+    "letters in a story": "Dear Anna, I have left.\n\nYours,\nTom\n\n{0}\n\nDear Tom, so have I.\n\nYours,\nAnna",
+    "games": "Valley – Bergen, March 8, 2014\nTwo goals.\n\nMalmö – Valley, March 9, 2014\nNo goals.",
+    "graves": "Hanna Krull, 4 March 1902\nShe owned the mill.\n\nPeter Lind, 9 May 1931\nHe owned debts.",
+    "headings": "## Discussion\n\n### Reading\n\n{0}\n\n### Trust\n\n{1}",
+    "hours of a night": "21:04 The lights go out.\n\n21:30 The firm says nothing.\n\n23:15 The school opens.",
     "buttons at the end": "The letter\n\n{0}\n\nThe form\n\n{1}\n\nLike\nShare\nReply",
     "sayings": "As my grandmother said...\n\n{0}\n\nAs the old judge said...\n\n{1}",
 }
@@ -354,3 +390,28 @@ def test_turns_of_speech(form):
     ]
     document = read_text("\n\n".join(turns).encode(), form)
     assert [post.speaker for post in document.posts] == [*names]
+
+
+def test_what_stands_below_the_comments_is_none_of_them():
+    page = (
+        f"{BODY}\n\n2 Comments\n\nAnn says:\nMarch 12, 2014\n\nNo.\n\nReply\n\nTom says:\nMarch 13, 2014\n\n"
+        "Yes.\n\nReply\n\nLeave a Reply\n\nRecent Posts\n\nPage Two\n\nArchives\n\nAbout\n\nOda writes about pipes.\n"
+    )
+    document = read_text(page.encode(), "page")
+    assert [read_own(post, page) for post in document.posts[1:]] == [["No."], ["Yes."]]
+
+
+def test_other_articles_below_a_count_of_comments_are_none():
+    page = f"A title\n\n{BODY}\n\n0 Comments\n\nRelated posts\n\nPage Two\nMarch 4, 2014\n\nLast Words\nMay 9, 2014\n"
+    assert len(read_text(page.encode(), "page").posts) == 1
+
+
+def test_mails_below_an_answer():
+    page = (
+        "Then let us tell them.\n\nOn Wed, Mar 12, 2014 at 10:02 AM, Ann Lee <ann@example.org> wrote:\n\n"
+        "They will notice.\n\nOn Wed, Mar 12, 2014 at 9:15 AM, Tom <tom@example.org> wrote:\n\nDo we have to?\n"
+    )
+    document = read_text(page.encode(), "mail")
+    assert [post.speaker for post in document.posts] == [None, "Ann Lee", "Tom"]
+    quoted = page.replace("\n\nThey", "\n> They").replace("\n\nDo we", "\n> Do we")
+    assert len(read_text(quoted.encode(), "mail").posts) == 1

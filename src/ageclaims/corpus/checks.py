@@ -6,18 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from ageclaims.corpus.likely import (
+    are_personal,
+    are_posts,
+    count_paragraphs,
+    drop_quoted,
+    is_prose,
+    name_likely,
+    name_surely,
+)
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import boilerplate, single
-from ageclaims.corpus.persons import is_button, is_likely, read_stamp, says
+from ageclaims.corpus.persons import is_button, is_likely, says
 
 MAX_NUMBER_GAP = 10
 MIN_TURNS = 4
+SIGNED_LETTERS = 20
+"""Least letters that somebody signs, where no header says that these are comments."""
 QUOTE_MARKS = ('"', "“", "„", "«", "'", "‘")
 MIN_TRANSCRIPT_SHARE = 0.4
+MIN_ROWS_SHARE = 0.8
 BYLINE_LINES = 5
-PROSE_WORDS = 8
-"""Words of a line of prose; above a chat stands none."""
 HOST_LINES = 3
 CLOCK = re.compile(r"\d:\d\d")
 PERSONAL_SHARE = 3
@@ -38,7 +48,7 @@ def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | Non
 
     Without a header, the markers say more than a name and a day, or the posts speak of persons.
     """
-    named = _drop_quoted(_name_likely(markers), lines)
+    named = drop_quoted(name_likely(markers), lines)
     named = [m for m in named if not boilerplate("post").match(lines[m.line].text)]
     if header is not None:
         under = [m for m in named if m.line > header]
@@ -46,41 +56,7 @@ def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | Non
             return under
     thread = len(named) > 2 or (all(m.sure for m in named) and len({m.name for m in named}) > 1)
     named = [m for m in named if m.line >= BYLINE_LINES or thread]
-    return named if len(named) >= 2 and _are_posts(named, lines) else []
-
-
-def _drop_quoted(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
-    """Drop "Name wrote:" without a date where the other names have one: it heads a quotation."""
-    dated = [m for m in markers if m.date or read_stamp(lines[min(m.last + 1, len(lines) - 1)])]
-    return dated if len(dated) >= 2 else list(markers)
-
-
-def _are_posts(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
-    """Tell whether names with dates head posts rather than entries of a calendar or a list."""
-    sure = sum(m.sure for m in markers)
-    return sure * 2 >= len(markers) or _are_personal(markers, lines)
-
-
-def _are_personal(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
-    """Tell whether at least one in so many posts speaks of its writer or to another."""
-    ends = [*(marker.line for marker in markers[1:]), len(lines)]
-    items = [lines[m.last + 1 : end] for m, end in zip(markers, ends, strict=True)]
-    personal = sum(any(single("to_somebody").search(line.text) for line in item) for item in items)
-    return personal * PERSONAL_SHARE >= len(markers)
-
-
-def _name_likely(markers: Sequence[Marker]) -> list[Marker]:
-    return [
-        m
-        for m in markers
-        if m.name
-        and not single("unlikely_name").search(m.name)
-        and not single("label").match(m.name)
-    ]
-
-
-def _name_surely(markers: Sequence[Marker]) -> list[Marker]:
-    return [m for m in _name_likely(markers) if not single("phrase").match(m.name or "")]
+    return named if len(named) >= 2 and are_posts(named, lines) else []
 
 
 def _check_mail(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
@@ -93,25 +69,17 @@ def _is_told(first: Marker, lines: Sequence[Line]) -> bool:
     """Tell whether prose leads to a mail; what stands above "Original Message" is a mail itself."""
     above = lines[: first.line]
     parted = bool(above) and boilerplate("message_rule").match(above[-1].text) is not None
-    return not parted and any(_is_prose(line) for line in above)
+    return not parted and any(is_prose(line) for line in above)
 
 
 def _check_chat(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept three or more messages with a time that the page begins with, or of a few names."""
-    said = [m for m in _name_surely(markers) if m.date is None or CLOCK.search(m.date)]
+    said = [m for m in name_surely(markers) if m.date is None or CLOCK.search(m.date)]
     said = [m for m in said if not boilerplate("system").search(lines[m.line].text)]
     few = len({m.name for m in said}) * 2 <= len(said)
     quoted = header is not None and bool(said) and header > said[0].line
-    begins = bool(said) and not any(_is_prose(line) for line in lines[: said[0].line])
+    begins = bool(said) and not any(is_prose(line) for line in lines[: said[0].line])
     return said if len(said) >= MIN_TURNS - 1 and (begins or few) and not quoted else []
-
-
-def _is_prose(line: Line) -> bool:
-    return (
-        len(line.text.split()) >= PROSE_WORDS
-        and line.text.endswith((".", "?", "!"))
-        and not is_button(line)
-    )
 
 
 def _check_stacked(
@@ -124,7 +92,7 @@ def _check_stacked(
     sure = sum(m.sure for m in markers)
     enough = sure >= 2 and sure * 2 >= len(markers)
     again = len({m.name for m in markers}) < len(markers)
-    return markers if enough and (again or _are_personal(markers, lines)) else []
+    return markers if enough and (again or are_personal(markers, lines)) else []
 
 
 def _check_segments(
@@ -146,7 +114,8 @@ def _check_signed(markers: list[Marker], lines: Sequence[Line], header: int | No
     """Accept signatures with dates, or any under a header; below the last nobody speaks."""
     named = [m for m in markers if m.name and is_likely(m.name)]
     if header is None or not single("of_comments").search(lines[header].text):
-        named = named if all(m.sure for m in named) else []
+        long = sum((m.stop or 0) - m.start >= SIGNED_LETTERS for m in named)
+        named = named if all(m.sure for m in named) and long * 2 > len(named) else []
     if len(named) < 2 or len(named) < len(markers):
         return []
     stop = named[-1].stop or 0
@@ -157,8 +126,10 @@ def _check_inline(markers: list[Marker], lines: Sequence[Line], header: int | No
     """Accept names with their text on one line where a header of comments precedes them."""
     if header is None or not single("of_comments").search(lines[header].text):
         return []
-    under = [m for m in _name_surely(markers) if m.line > header]
-    enough = len(under) >= 2 and len(under) * 2 >= _paragraphs(lines[header + 1 :])
+    under = [m for m in name_surely(markers) if m.line > header]
+    alone = sum(m.start == lines[m.last].end for m in under)
+    paragraphs = count_paragraphs(lines[header + 1 :]) - alone
+    enough = len(under) >= 2 and len(under) * 2 >= paragraphs
     return under if enough else []
 
 
@@ -209,10 +180,15 @@ def _check_transcript(
     turns = Counter(m.name for m in markers if m.name and not single("label").match(m.name))
     repeated = {name for name, count in turns.items() if count >= 2}
     alone = [m for m in markers if m.start == lines[m.last].end]
-    kept = [m for m in markers if m.name in repeated or (m in alone and m.name in turns)]
+    full = {name for name in turns if " " in name}
+    kept = [
+        m
+        for m in markers
+        if m.name in repeated or m.name in full or (m in alone and m.name in turns)
+    ]
     kept = [*_find_host(markers, kept), *kept]
     enough = len(kept) >= MIN_TURNS and len(repeated) >= 2 and not _are_told(kept, lines)
-    paragraphs = _paragraphs(lines) - sum(m in alone for m in kept)
+    paragraphs = count_paragraphs(lines) - sum(m in alone for m in kept)
     return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * paragraphs else []
 
 
@@ -222,18 +198,45 @@ def _are_told(turns: Sequence[Marker], lines: Sequence[Line]) -> bool:
     if sum(text.startswith(QUOTE_MARKS) for text in said) * 2 > len(said):
         return True
     close = not any(lines[i].blanks for i in range(turns[0].line + 1, turns[-1].last + 1))
-    after = any(_is_prose(line) for line in lines[turns[-1].last + 1 :])
-    return close and after and any(_is_prose(line) for line in lines[: turns[0].line])
+    after = any(is_prose(line) for line in lines[turns[-1].last + 1 :])
+    return close and after and any(is_prose(line) for line in lines[: turns[0].line])
 
 
 def _find_host(markers: Sequence[Marker], turns: Sequence[Marker]) -> list[Marker]:
     """Return the turn of one who speaks once, as a host does, directly before the others."""
     before = markers[: markers.index(turns[0])] if turns else []
-    return [m for m in _name_likely(before[-1:]) if turns[0].line - m.line <= HOST_LINES]
+    return [m for m in name_likely(before[-1:]) if turns[0].line - m.line <= HOST_LINES]
 
 
-def _paragraphs(lines: Sequence[Line]) -> int:
-    return sum(1 for line in lines if line.blanks) + 1
+def _check_rows(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept rows of a table that fill a page."""
+    enough = len(markers) >= MIN_TURNS - 1 and len(markers) >= MIN_ROWS_SHARE * len(lines)
+    return markers if enough else []
+
+
+def _check_chain(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept mails below their answers that no `>` marks."""
+    plain = [m for m in markers if m.last + 1 < len(lines)]
+    return [m for m in plain if not lines[m.last + 1].text.startswith(">")]
+
+
+def _check_headings(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept headings that may be names, below a heading of comments."""
+    if header is None or not single("of_comments").search(lines[header].text):
+        return []
+    under = [m for m in name_surely(markers) if m.line > header and not is_button(lines[m.line])]
+    heads = boilerplate("comments_header")
+    under = [m for m in under if m.name and not heads.match(m.name)]
+    return under if lines[header].text.startswith("#") and len(under) >= 2 else []
+
+
+def _check_labels(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept numbered labels that begin with 1 and rise."""
+    numbers = [m.number or 0 for m in markers]
+    rising = numbers == sorted(set(numbers)) and numbers[:1] == [1]
+    return markers if rising and len(markers) >= 2 else []
 
 
 CHECKS: Mapping[str, Check] = {
@@ -242,12 +245,17 @@ CHECKS: Mapping[str, Check] = {
     "debate_dump": _check_two,
     "link_site": _check_two,
     "chat": _check_chat,
+    "rows": _check_rows,
+    "record": _check_two,
+    "mail_chain": _check_chain,
     "mail": _check_mail,
     "board": _check_two,
     "signed": _check_signed,
     "named": _check_named,
     "stacked": _check_stacked,
     "segments": _check_segments,
+    "heading_name": _check_headings,
+    "labelled": _check_labels,
     "outline": _check_two,
     "numbered_bare": _check_numbers,
     "transcript": _check_transcript,

@@ -46,6 +46,7 @@ class Layout:
 def find_layout(lines: Sequence[Line]) -> Layout | None:
     """Return the first layout whose markers make sense on this page, or ``None``."""
     header = find_comments_header(lines)
+    lines = _cut_related(lines, header)
     for name, patterns in layouts().items():
         found = FINDERS[name](lines, header) if name in FINDERS else find_markers(lines, patterns)
         markers = CHECKS[name](found, lines, header)
@@ -56,8 +57,29 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
         if markers and name in HEADED:
             markers = complete_markers(markers, lines, header)
         if markers:
-            return Layout(name, tuple(markers))
+            return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None
+
+
+def _cut_related(lines: Sequence[Line], header: int | None) -> Sequence[Line]:
+    """Return the lines above a list of other articles that stands below the comments' header."""
+    if header is None:
+        return lines
+    below = range(header + 1, len(lines))
+    cut = next((i for i in below if boilerplate("others").match(lines[i].text.lstrip("# "))), None)
+    return lines if cut is None else lines[:cut]
+
+
+def _find_end(
+    name: str, markers: Sequence[Marker], lines: Sequence[Line], header: int | None
+) -> int | None:
+    """Return the line below the last comment at which the rest of the page begins, or ``None``."""
+    if header is None and name not in HEADED:
+        return None
+    below = range(markers[-1].last + 1, len(lines))
+    return next(
+        (i for i in below if boilerplate("page_end").match(lines[i].text.lstrip("# "))), None
+    )
 
 
 def _count_stacked(lines: Sequence[Line], header: int | None) -> int:

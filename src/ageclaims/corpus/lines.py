@@ -12,7 +12,8 @@ from ageclaims.records import Span
 LINE = re.compile(r"[^\n]*\n?")
 TAB = 8
 MARKUP = re.compile(
-    r"!?\[(?=[^\]\n]{1,80}\]\([^)\s]*\))|\]\([^)\s]*\)|\*{2,3}|__|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])"
+    r"!\[[^\]\n]{0,200}\]\([^)\s]*\) *|\[\d{1,3}\](?=[\[\w])|!?\[(?=[^\]\n]{1,80}\]\([^)\s]*\))"
+    r"|\]\([^)\s]*\)|\*{2,3}|__|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])"
     r"|[\u200b-\u200f\u2060-\u2069\ufeff]"
 )
 """What Markdown puts around words, and marks of direction."""

@@ -25,6 +25,8 @@ PREFIX = re.compile(r"(?:[*•↳└–-]+ +|\d{1,4}[.)] +)*")
 LEVELS = re.compile(r"[> ]*")
 DEPTH_COLUMNS = 4
 """Columns for each level of a number like 1.2.3."""
+GONE = re.compile(r"\[(?:deleted|removed)\]$")
+"""What stands for a name that was taken away."""
 ADDRESS = re.compile(r"(?P<local>[\w.+-]+)(?:@| at )[\w.-]+\.\w+(?: \((?P<name>[^()\n]+)\)?)?$")
 """An address of mail, and the name in brackets behind it."""
 FIRST_OF_MANY = 100
@@ -67,8 +69,10 @@ class Marker:
 
 def find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> list[Marker]:
     """Return the markers that a layout's expressions find, in page order."""
-    markers = []
+    markers: list[Marker] = []
     for i, line in enumerate(lines):
+        if markers and i <= markers[-1].last:
+            continue
         head, places = read_bare(line.text[:300])
         for pattern in patterns:
             if not _reads_on(pattern):
@@ -100,12 +104,18 @@ def _make_marker(
     anchor = PREFIX.match(match.string).end()  # type: ignore[union-attr]
     has_text = groups.get("text") is not None
     end = max((match.end(name) for name in groups), default=match.end())
-    begin = match.start("text") if has_text else 0
-    last = i + match.string.count("\n", 0, end)
+    begin = (
+        match.start("text") - match.string.rfind("\n", 0, match.start("text")) - 1
+        if has_text
+        else 0
+    )
+    last = i + match.string.count("\n", 0, match.start("text") if has_text else end)
     return Marker(
         line=i,
         last=last,
-        start=line.start + (places[begin] if places else begin) if has_text else lines[last].end,
+        start=lines[last].start + (places[begin] if places else begin)
+        if has_text
+        else lines[last].end,
         column=line.indent + (DEPTH_COLUMNS * depth if depth else anchor),
         name=clean_name(groups.get("name")),
         date=groups.get("date"),
@@ -118,6 +128,8 @@ def _make_marker(
 
 def clean_name(name: str | None) -> str | None:
     """Return a name without what stands around it: marks, an address, a role in brackets."""
+    if GONE.match(name or ""):
+        return None
     if address := ADDRESS.match(name or ""):
         return address["name"] or address["local"]
     cleaned = ROLE.sub("", (name or "").strip(" *_\"'>[(-–—·•,:").lstrip("@ "))

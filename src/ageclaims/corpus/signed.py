@@ -88,6 +88,9 @@ def _find(lines: Sequence[Line], i: int) -> Signature | None:
             while last + 1 < len(lines) and is_beside(lines[last + 1]):
                 last += 1
             return Signature(i, last, line.start, name, dated["date"], sure=True, level=level)
+    if i + 1 < len(lines) and single("sign_off").match(line.text):
+        name = read_person(lines[i + 1])
+        return Signature(i, i + 1, line.start, name, None, sure=False) if name else None
     match = single("signature").search(line.text, max(0, len(line.text) - TAIL))
     if match is None:
         return None

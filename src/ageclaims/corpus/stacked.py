@@ -28,20 +28,25 @@ PLACES = 3
 PLACE_WORDS = 10
 LEVEL = re.compile(r"level (\d+)$", re.I)
 LEVEL_COLUMNS = 4
+LOOSE_SHARE = 0.9
+"""On a page with a blank line above so many lines, they part nothing."""
 HANDLE = re.compile(r"\W{0,2}@(?P<handle>[\w.-]+)(?:@[\w.-]+)?\W{0,2}$")
 SURE = re.compile(r"\d[:.h]\d\d|\bago\b|\d ?[a-z]{1,3}\.?$")
 
 
 def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Return the posts whose names stand above dates."""
-    first = 0
     markers: list[Marker] = []
-    for i in range(first, len(lines)):
+    loose = sum(line.blanks > 0 for line in lines) >= LOOSE_SHARE * len(lines)
+    for i in range(len(lines)):
         date = read_stamp(lines[i])
-        floor = markers[-1].last + 1 if markers else first
+        floor = max(
+            markers[-1].last + 1 if markers else 0,
+            0 if header is None or header > i else header + 1,
+        )
         if date is None or (i and single("label_above").match(lines[i - 1].text)):
             continue
-        top = _find_top(lines, i, floor)
+        top = _find_top(lines, i, floor, loose=loose)
         last = _find_last(lines, i)
         if top is None or last is None:
             continue
@@ -77,13 +82,14 @@ def _tells_member(line: Line) -> bool:
     return single("member_line").match(line.text) is not None
 
 
-def _find_top(lines: Sequence[Line], stamp: int, floor: int) -> int | None:
+def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> int | None:
     """Return the line of the name above a date, or ``None``."""
     found = handle = None
     places = 0
     for i in range(stamp - 1, max(floor, stamp - HEAD_LINES) - 1, -1):
         line = lines[i]
         parted = lines[i + 1].blanks > 0 and i + 1 < stamp and not is_beside(lines[i + 1])
+        parted = parted and not loose
         if parted and found is not None:
             break
         if HANDLE.match(line.text):

@@ -30,7 +30,17 @@ OPENING_LINE_WORDS = 20
 """Words of a line that is surely no title or menu."""
 STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
 THREAD_LAYOUTS = frozenset(
-    {"discourse_raw", "archive_heading", "debate_dump", "mail", "chat", "board"}
+    {
+        "discourse_raw",
+        "archive_heading",
+        "debate_dump",
+        "mail",
+        "mail_chain",
+        "record",
+        "rows",
+        "chat",
+        "board",
+    }
 )
 
 
@@ -94,6 +104,7 @@ def _segment_thread(
     lines: Sequence[Line], layout: Layout, article: Article, head: list[Span], *, headed: bool
 ) -> Page:
     dropped = [*head, *article.boilerplate]
+    headed = headed or layout.name == "mail_chain"
     has_opening = headed or _count_words(article, layout) >= OPENING_WORDS
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
