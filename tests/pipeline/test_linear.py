@@ -81,23 +81,28 @@ def test_words_are_found_where_they_stand(text):
 
 def test_features_move_a_sentence_by_what_its_logits_differ(model):
     features = read_words("they lock us !")
-    moved = model.weigh_features(POWER, features, "against")
+    sentences = [features, ["unknown"], features]
+    against, unknown, favor = model.weigh_features(
+        POWER, sentences, ["against", "against", "favor"]
+    )
     row = compute(features)
-    expected = row[1] - row[3] - (INTERCEPTS[1] - INTERCEPTS[3])
-    assert moved.sum() == pytest.approx(expected)
-    assert model.weigh_features(POWER, ["unknown"], "against").tolist() == [0.0]
+    for moved, column in ((against, 1), (favor, 0)):
+        expected = row[column] - row[3] - (INTERCEPTS[column] - INTERCEPTS[3])
+        assert moved.sum() == pytest.approx(expected)
+    assert against.tolist() != favor.tolist()
+    assert unknown.tolist() == [0.0]
 
 
 @pytest.mark.model
 def test_the_bundled_model_cites_words_of_the_sentence():
     voice = OnnxStanceVoice(bundled_folder())
     text = "Customers have the upper hand and can walk away whenever they like."
-    passage = Passage(proposition=POWER, sentences=(text,))
-    cited = voice.cite(passage, 0, "favor")
+    passage = Passage(proposition=POWER, sentences=("It rained.", text))
+    cited = voice.cite(passage, {1: "favor"})[1]
     assert 0 < len(cited) <= 3
     assert all(0 <= c.start < c.end <= len(text) and c.weight > 0 for c in cited)
     assert all(a.end <= b.start for a, b in zip(cited, cited[1:], strict=False))
-    assert voice.cite(Passage(proposition="Rain is wet.", sentences=(text,)), 0, "favor") == ()
+    assert voice.cite(Passage(proposition="Rain is wet.", sentences=(text,)), {0: "favor"}) == {}
 
 
 @given(st.lists(st.lists(st.sampled_from(["they", "lock", "us", "!", "new"])), min_size=1))

@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from spacy.tokens import Token
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LOWER  # type: ignore[import-not-found]
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
 
 from ageclaims.pipeline.data_files import cue_pattern, cue_patterns, patterns, read_data
 from ageclaims.pipeline.extensions import Worded
@@ -23,6 +27,7 @@ from ageclaims.pipeline.labels import (
     SUBJECT,
 )
 
+DENIABLE = "ageclaims.deniable"
 DEPENDENT = frozenset(
     {"xcomp", "ccomp", "acl", "obj", "dobj", "obl", "amod", "nmod", "pobj", "prep"} | PREDICATIVE
 )
@@ -94,11 +99,32 @@ def _stands_before(word: str, head: Token) -> bool:
 
 def find_negation(head: Token) -> Token | None:
     """Return the word that negates a predicate: on it, on its subject, or on what governs it."""
+    if not _mark_deniable(head.doc)[head.i]:
+        return None
     for token in _governors(head):
         found = _negates(token)
         if found:
             return None if _is_of_reason(found) else found
     return None
+
+
+def _mark_deniable(doc: Doc) -> NDArray[np.bool_]:
+    """Tell for each word of a Doc whether a negation stands near enough to reach it, once.
+
+    `_negates` finds one among a word's children or theirs, `_governors` climbs up to `REACH` words.
+    """
+    marks: NDArray[np.bool_] | None = doc.user_data.get(DENIABLE)
+    if marks is None:
+        lower, dep, up = doc.to_array([LOWER, DEP, HEAD]).astype(np.int64).T
+        heads = np.arange(len(doc)) + up
+        negative = np.isin(lower, _number(_words("negation") | _words("scant")))
+        negative |= np.isin(dep, _number(NEGATION))
+        marks = np.zeros(len(doc), dtype=np.bool_)
+        marks[heads[negative]] = marks[heads[heads[negative]]] = True
+        for _ in range(REACH):
+            marks = marks | marks[heads]
+        doc.user_data[DENIABLE] = marks
+    return marks
 
 
 def _governors(head: Token) -> Iterator[Token]:
@@ -170,6 +196,12 @@ def _affirms(negation: Token) -> bool:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(read_data("context.yaml")[kind])
+
+
+@cache
+def _number(words: frozenset[str]) -> NDArray[np.int64]:
+    """Return the numbers under which a vocabulary knows words."""
+    return np.array([get_string_id(word) for word in words], dtype=np.uint64).astype(np.int64)
 
 
 @lru_cache(maxsize=64)

@@ -81,30 +81,40 @@ class LinearModel:
         if statement not in self.statements:
             return None
         number = self.statements.index(statement)
-        rows, places, values = self._weigh(sentences)
-        weights = self._weights[number, places].astype(np.float64) * values[:, None]
-        sums = [np.bincount(rows, column, minlength=len(sentences)) for column in weights.T]
+        rows, places, _ = self._find(sentences)
+        cells, moves = self._weigh(number, rows, places, len(sentences))
+        rows = cells // len(self._keys)
+        sums = [np.bincount(rows, column, minlength=len(sentences)) for column in moves.T]
         logits = np.stack(sums, axis=1) + self._intercepts[number]
         shifted = logits - logits.max(axis=1, keepdims=True)
         answer: Table = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         return answer
 
-    def weigh_features(self, statement: str, features: Sequence[str], label: str) -> Table:
+    def weigh_features(
+        self, statement: str, sentences: Sequence[Sequence[str]], labels: Sequence[str]
+    ) -> list[Table]:
         """Return how far each feature of a sentence moves it from ``none`` to a label, in logits.
 
         A feature that occurs twice has its whole weight in both places; an unknown one has none.
-        """
-        number = self.statements.index(statement)
-        _, places, values = self._weigh([features])
-        columns = self._weights[number, places].astype(np.float64) * values[:, None]
-        moved = columns[:, VOICE_LABELS.index(label)] - columns[:, VOICE_LABELS.index("none")]
-        by_key = dict(zip(self._keys[places].tolist(), moved.tolist(), strict=True))
-        return np.array([by_key.get(hash_string(feature), 0.0) for feature in features])
 
-    def _weigh(
+        Args:
+            statement: The proposition's.
+            sentences: The features of each sentence.
+            labels: The label of each sentence.
+        """
+        rows, places, known = self._find(sentences)
+        cells, moves = self._weigh(self.statements.index(statement), rows, places, len(sentences))
+        towards = np.array([VOICE_LABELS.index(label) for label in labels], dtype=np.intp)
+        columns = towards[cells // len(self._keys)]
+        moved = moves[np.arange(len(cells)), columns] - moves[:, VOICE_LABELS.index("none")]
+        every = np.zeros(len(known))
+        every[known] = moved[np.searchsorted(cells, rows * len(self._keys) + places)]
+        return np.split(every, np.cumsum([len(features) for features in sentences])[:-1])
+
+    def _find(
         self, sentences: Sequence[Sequence[str]]
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp], Table]:
-        """Return sentence, place and tf-idf of every known feature; each sentence's norm is 1."""
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]]:
+        """Return sentence and place of every known feature, and which of all features these are."""
         hashes = [[hash_string(feature) for feature in features] for features in sentences]
         keys = np.array([key for line in hashes for key in line], dtype=np.uint64)
         lengths = np.array([len(line) for line in hashes], dtype=np.intp)
@@ -112,12 +122,29 @@ class LinearModel:
         places = np.searchsorted(self._keys, keys)
         places[places == len(self._keys)] = 0
         known = self._keys[places] == keys
-        size = len(self._keys)
-        cells, counts = np.unique(rows[known] * size + places[known], return_counts=True)
-        rows, places = np.divmod(cells, size)
+        return rows[known], places[known], known
+
+    def _weigh(
+        self, number: int, rows: NDArray[np.intp], places: NDArray[np.intp], sentences: int
+    ) -> tuple[NDArray[np.intp], Table]:
+        """Return what every distinct feature of a sentence adds to its logits.
+
+        Features are weighed by tf-idf; each sentence's norm is 1.
+
+        Args:
+            number: The statement's.
+            rows: Sentence of every known feature.
+            places: Its place.
+            sentences: How many sentences there are.
+
+        Returns:
+            Sentence and place as one sorted number, and a row of `VOICE_LABELS` for each.
+        """
+        cells, counts = np.unique(rows * len(self._keys) + places, return_counts=True)
+        rows, places = np.divmod(cells, len(self._keys))
         values = (1 + np.log(counts)) * self._idf[places]
-        norms = np.sqrt(np.bincount(rows, values**2, minlength=len(sentences)))
-        return rows, places, values / norms[rows]
+        values /= np.sqrt(np.bincount(rows, values**2, minlength=sentences))[rows]
+        return cells, self._weights[number, places].astype(np.float64) * values[:, None]
 
 
 def read_linear(folder: Path) -> LinearModel | None:

@@ -29,7 +29,7 @@ from ageclaims.pipeline.gate import KEY as GATED
 from ageclaims.pipeline.holders import Report, find_report
 from ageclaims.pipeline.rules import Finding, RuleVote, vote
 from ageclaims.pipeline.sentences import Sentence, read_sentences
-from ageclaims.pipeline.voices import VOICE_LABELS, Passage, StanceVoice
+from ageclaims.pipeline.voices import VOICE_LABELS, Citation, Passage, StanceVoice
 from ageclaims.pipeline.windows import find_near
 
 CONTEXT_WORDS = 24
@@ -111,26 +111,41 @@ class StanceComponent:
         passage = _make_passage(doc, sentences, proposition, votes)
         answers = self._voice.read(passage, list(votes)) if self._voice and votes else {}
         decisions = decide(votes, answers, proposition, sentences=len(sentences))
-        return {n: self._cite_model(d, passage, n, sentences[n]) for n, d in decisions.items()}
+        return self._cite_model(decisions, passage, sentences)
 
     def _cite_model(
-        self, decision: Decision, passage: Passage, number: int, found: Looked
-    ) -> Decision:
+        self, decisions: dict[int, Decision], passage: Passage, sentences: Sequence[Looked]
+    ) -> dict[int, Decision]:
         """Add the sentence, and the words that moved the model, as cues where it speaks for it."""
-        share = decision.voices.get("model", {}).get(decision.label, 0.0)
-        if self._voice is None or decision.label == "none" or share < MODEL_CUE:
-            return decision
-        start, end = _borders(found.sentence)
-        cues = [Finding("model:stance", decision.label, round(share, 4), start, end)]
-        for words in self._voice.cite(passage, number, decision.label):
-            weight = round(min(1.0, words.weight), 4)
-            span = (start + words.start, start + words.end)
-            cues.append(Finding("model:words", decision.label, weight, *span))
-        return replace(decision, findings=(*decision.findings, *cues))
+        labels = {n: d.label for n, d in decisions.items() if _is_spoken_for(d)}
+        if self._voice is None or not labels:
+            return decisions
+        cited = self._voice.cite(passage, labels)
+        cues = {n: _make_cues(decisions[n], sentences[n], cited.get(n, ())) for n in labels}
+        return {
+            n: replace(d, findings=(*d.findings, *cues[n])) if n in cues else d
+            for n, d in decisions.items()
+        }
 
     def _concerns(self, sentence: Sentence, proposition: Proposition) -> bool:
         words = [w for name in proposition.only_with for w in self._lexicons.get(name, ())]
         return not words or compile_words(tuple(words)).search(sentence.text) is not None
+
+
+def _is_spoken_for(decision: Decision) -> bool:
+    """Tell whether the model is named as evidence for a side."""
+    share = decision.voices.get("model", {}).get(decision.label, 0.0)
+    return decision.label != "none" and share >= MODEL_CUE
+
+
+def _make_cues(decision: Decision, found: Looked, cited: Sequence[Citation]) -> Iterator[Finding]:
+    start, end = _borders(found.sentence)
+    share = decision.voices["model"][decision.label]
+    yield Finding("model:stance", decision.label, round(share, 4), start, end)
+    for words in cited:
+        weight = round(min(1.0, words.weight), 4)
+        span = (start + words.start, start + words.end)
+        yield Finding("model:words", decision.label, weight, *span)
 
 
 @dataclass(frozen=True, slots=True)

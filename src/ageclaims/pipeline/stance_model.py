@@ -173,7 +173,7 @@ class OnnxStanceVoice:
             return rows
         return np.log(read_along(np.exp(rows)))
 
-    def cite(self, passage: Passage, number: int, label: str) -> Sequence[Citation]:
+    def cite(self, passage: Passage, labels: Mapping[int, str]) -> dict[int, Sequence[Citation]]:
         """Return the words that the linear model takes most for a sign of a label.
 
         What the encoder reads cannot be parted into words, and clues of the parse are no words.
@@ -181,11 +181,14 @@ class OnnxStanceVoice:
         share = self._find_calibration(passage).linear
         linear = self._linear
         if not share or linear is None or passage.proposition not in linear.statements:
-            return ()
-        found = list(find_words(passage.sentences[number]))
-        features = [*(name for name, _, _ in found), *passage.read_clues(number)]
-        weights = share * linear.weigh_features(passage.proposition, features, label)
-        return choose([Citation(a, b, w) for (_, a, b), w in zip(found, weights, strict=False)])
+            return {}
+        words = {n: list(find_words(passage.sentences[n])) for n in labels}
+        features = [[*(w[0] for w in own), *passage.read_clues(n)] for n, own in words.items()]
+        moved = linear.weigh_features(passage.proposition, features, [*labels.values()])
+        return {
+            n: choose([Citation(a, b, w) for (_, a, b), w in zip(own, share * moves, strict=False)])
+            for (n, own), moves in zip(words.items(), moved, strict=True)
+        }
 
     def read_logits(self, passage: Passage) -> NDArray[np.float32]:
         """Return the raw output of all heads, a row of nine per sentence."""

@@ -50,9 +50,9 @@ class TransformersStanceVoice:
         """Return shares for the sentences whose numbers are asked; labels it lacks get 0."""
         return {number: self._read_sentence(passage, number) for number in sorted(asked)}
 
-    def cite(self, passage: Passage, number: int, label: str) -> Sequence[Citation]:
+    def cite(self, passage: Passage, labels: Mapping[int, str]) -> dict[int, Sequence[Citation]]:
         """Return nothing: such a model does not say which words moved it."""
-        return ()
+        return {}
 
     def _read_sentence(self, passage: Passage, number: int) -> Shares:
         premise = " ".join(passage.sentences[max(0, number - 1) : number + 1])

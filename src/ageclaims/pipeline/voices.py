@@ -85,6 +85,11 @@ class StanceVoice(Protocol):
         """
         ...
 
-    def cite(self, passage: Passage, number: int, label: str) -> Sequence[Citation]:
-        """Return the words of a sentence that speak most for a label; none if it cannot tell."""
+    def cite(self, passage: Passage, labels: Mapping[int, str]) -> Mapping[int, Sequence[Citation]]:
+        """Return the words of sentences that speak most for a label; nothing if it cannot tell.
+
+        Args:
+            passage: What was read.
+            labels: The label of each sentence that is asked about, by its number.
+        """
         ...
