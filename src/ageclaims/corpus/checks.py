@@ -54,7 +54,7 @@ def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | Non
         under = [m for m in named if m.line > header]
         if under:
             return under
-    thread = len(named) > 2 or (all(m.sure for m in named) and len({m.name for m in named}) > 1)
+    thread = len(named) > 2 or (all(m.sure for m in named) and _are_several(named))
     named = [m for m in named if m.line >= BYLINE_LINES or thread]
     return named if len(named) >= 2 and are_posts(named, lines) else []
 
@@ -82,6 +82,10 @@ def _check_chat(markers: list[Marker], lines: Sequence[Line], header: int | None
     return said if len(said) >= MIN_TURNS - 1 and (begins or few) and not quoted else []
 
 
+def _are_several(markers: Sequence[Marker]) -> bool:
+    return len({m.name for m in markers}) > 1 or all(m.number for m in markers)
+
+
 def _check_stacked(
     markers: list[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
@@ -91,8 +95,10 @@ def _check_stacked(
         return under
     sure = sum(m.sure for m in markers)
     enough = sure >= 2 and sure * 2 >= len(markers)
-    again = len({m.name for m in markers}) < len(markers)
-    return markers if enough and (again or are_personal(markers, lines)) else []
+    names = [m.name or "" for m in markers]
+    again = len(set(names)) < len(names)
+    handles = sum(name.islower() and " " not in name for name in names) * 2 >= len(names)
+    return markers if enough and (again or handles or are_personal(markers, lines)) else []
 
 
 def _check_segments(
@@ -239,6 +245,28 @@ def _check_labels(markers: list[Marker], lines: Sequence[Line], header: int | No
     return markers if rising and len(markers) >= 2 else []
 
 
+def _check_says(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept three or more "Name says: text" that end a page, and speak of persons."""
+    named = name_surely(markers)
+    last = next((k for k in range(len(named), 0, -1) if _follow_close(named[-k:], lines)), 0)
+    end = named[-last:] if last else []
+    enough = len(end) >= MIN_TURNS - 1 and len({m.name for m in end}) > 1
+    return end if enough and _are_said(end, lines) else []
+
+
+def _follow_close(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    """Tell whether each paragraph from the first marker on begins with one."""
+    begins = {m.line for m in markers}
+    below = range(markers[0].line, len(lines))
+    return all(i in begins or not lines[i].blanks or is_button(lines[i]) for i in below)
+
+
+def _are_said(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    said = [lines[m.last].text[m.start - lines[m.last].start :] for m in markers]
+    personal = sum(single("personal").search(text) is not None for text in said)
+    return personal * PERSONAL_SHARE >= len(markers)
+
+
 CHECKS: Mapping[str, Check] = {
     "discourse_raw": _check_any,
     "archive_heading": _check_two,
@@ -258,6 +286,7 @@ CHECKS: Mapping[str, Check] = {
     "labelled": _check_labels,
     "outline": _check_two,
     "numbered_bare": _check_numbers,
+    "says_inline": _check_says,
     "transcript": _check_transcript,
     "inline": _check_inline,
 }

@@ -13,6 +13,7 @@ from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.records import Quote, Span
 
 SIGNATURE_LINES = 7
+NAME_WORDS = 5
 VOTES = re.compile(r"-?\d{1,6}$")
 STOPS = (".", "!", "?")
 QUOTED_LETTERS = 140
@@ -92,8 +93,15 @@ def _cut_beside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _cut_signature(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines of a mail above its signature (RFC 3676, 4.3: ``-- `` and few lines)."""
-    found = [i for i, line in enumerate(lines) if line.text == "--"]
-    return lines[: found[-1]] if found and len(lines) - found[-1] <= SIGNATURE_LINES else lines
+    marked = (i for i, line in enumerate(lines) if line.text == "--" or _signs_off(lines, i))
+    return lines[: next((i for i in marked if len(lines) - i <= SIGNATURE_LINES), len(lines))]
+
+
+def _signs_off(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a mail ends in "Regards," and names."""
+    below = lines[i + 1 :]
+    short = bool(below) and all(len(line.text.split()) <= NAME_WORDS for line in below)
+    return i > 0 and short and single("sign_off").match(lines[i].text) is not None
 
 
 def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quote]]:

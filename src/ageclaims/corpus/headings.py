@@ -8,6 +8,7 @@ from dataclasses import replace
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import SENTENCE_END
+from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_beside, is_button, read_answered
 
 TITLE_WORDS = 12
@@ -18,11 +19,24 @@ def complete_markers(
     markers: Sequence[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
     """Return markers with the titles above them and the names below them of those they answer."""
-    named = [_add_answered(marker, lines) for marker in markers]
+    named = [_add_answered(_skip_member(marker, lines), lines) for marker in markers]
     spoken = [_add_spoken(marker, named[:i], lines) for i, marker in enumerate(named)]
     if len(spoken) < 2 or not all(_has_title(spoken, i, lines, header) for i in range(len(spoken))):
         return spoken
     return [replace(marker, line=marker.line - 1) for marker in spoken]
+
+
+def _skip_member(marker: Marker, lines: Sequence[Line]) -> Marker:
+    """Take what a board tells of a member into the marker: labels, and the values below them."""
+    last = marker.last
+    if marker.number is None or marker.start < lines[last].end:
+        return marker
+    for i in range(marker.last + 1, len(lines) - 1):
+        labelled = i - 1 == last and single("member_label").match(lines[last].text)
+        if not (is_beside(lines[i]) or labelled):
+            break
+        last = i
+    return replace(marker, last=last, start=lines[last].end)
 
 
 def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
@@ -30,6 +44,9 @@ def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
     if marker.answers or marker.stop is not None or marker.start < lines[marker.last].end:
         return marker
     for i in range(marker.last + 1, min(len(lines), marker.last + 1 + ANSWER_LINES)):
+        if number := single("number_answered").match(lines[i].text):
+            target = int(number["n"])
+            return replace(marker, target=target, last=i, start=lines[i].end)
         if name := read_answered(lines[i]):
             return replace(marker, answers=name, last=i, start=lines[i].end)
         if not is_beside(lines[i]):

@@ -11,13 +11,13 @@ from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
-from ageclaims.corpus.persons import says
+from ageclaims.corpus.persons import is_button, says
 from ageclaims.corpus.segments import find_segments
 from ageclaims.corpus.signed import find_signed
 from ageclaims.corpus.stacked import find_stacked
 
 MAY_STAND_BELOW = frozenset({"named"})
-HEADED = frozenset({"named", "stacked", "segments", "link_site", "chat"})
+HEADED = frozenset({"named", "stacked", "segments", "link_site", "chat", "board"})
 """Layouts whose markers may have more above and below them."""
 Finder = Callable[[Sequence[Line], int | None], list[Marker]]
 FINDERS: Mapping[str, Finder] = {
@@ -112,12 +112,26 @@ def _find_name(lines: Sequence[Line], begin: int, end: int) -> int:
     return first if single("name_line").match(lines[first].text) else begin
 
 
-def find_comments_header(lines: Sequence[Line]) -> int | None:
+def find_comments_header(lines: Sequence[Line], before: int | None = None) -> int | None:
     """Return the index of the last line that heads a comment section, or ``None``.
 
-    A count of answers stands under comments too; it is a header where there is no other.
+    A count of answers stands under comments too; it is a header where there is no other. What is
+    followed by nothing but forms is none.
+
+    Args:
+        lines: Of the page.
+        before: Line before which the header is looked for.
     """
     pattern = boilerplate("comments_header")
     found = [i for i, line in enumerate(lines) if len(line.text) < 160 and pattern.match(line.text)]
+    below = range(len(lines) - 1, -1, -1)
+    last = next((i for i in below if found and not is_button(lines[i])), -1)
+    found = [i for i in found if i < (last if before is None else min(before, last))]
     heads = [i for i in found if not boilerplate("answers_header").match(lines[i].text)]
     return heads[-1] if heads else next(iter(found), None)
+
+
+def is_count(line: Line) -> bool:
+    """Tell whether a line above the comments is a button, or counts them."""
+    told = (boilerplate("post"), boilerplate("comments_header"))
+    return line.text.isdigit() or any(pattern.match(line.text) for pattern in told)

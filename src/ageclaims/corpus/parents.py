@@ -45,7 +45,8 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     columns = {m.column for m in markers}
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
-        return [_give(by_number.get(m.target)) for m in markers]
+        opening = 0 if offset else None
+        return [_give(by_number.get(m.target, opening) if m.target else None) for m in markers]
     if layout.name in NESTED_LAYOUTS and max(columns) - min(columns) >= 2:
         found = [_find_shallower(markers, i, offset) for i in range(len(markers))]
         return [_give(post, sure=layout.name != "signed") for post in found]

@@ -17,8 +17,11 @@ SAID_WORDS = 4
 def read_person(line: Line) -> str | None:
     """Return the name that a line holds, if it may be a person's and nothing else stands there."""
     text = read_bare(line.text)[0]
-    match = single("person").match(text) if len(text) <= NAME_LETTERS else None
-    if match is None or is_button(line) or is_beside(line):
+    answer = single("reply_from").match(text)
+    match = single("person").match(answer["name"] if answer else text[: NAME_LETTERS + 1])
+    if match is None or len(text) > NAME_LETTERS:
+        return None
+    if not answer and (is_button(line) or is_beside(line)):
         return None
     name = clean_name(match["name"])
     if name is None or not any(letter.isalpha() for letter in name):

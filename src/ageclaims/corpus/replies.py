@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.document import SourceDocument, SourcePost
@@ -78,9 +78,10 @@ def _list_people(
     counts = Counter(name for m in mentions for name in (*m.addressed, *sorted(m.signed)))
     first_names = sorted(counts, key=lambda name: (-counts[name], name))
     full = find_full_names(JOIN.join(texts), first_names)
-    author = document.posts[0].speaker or _guess_author(mentions)
-    people = [Person(author or "", _forms(author or "", first_names))]
-    people += [Person(n, _forms(n, first_names)) for n in given if n != author]
+    author = document.posts[0].speaker or _guess_author(mentions, document.posts)
+    others = {p.speaker: p.aliases for p in document.posts if p.speaker and p.aliases}
+    people = [Person(author or "", _forms(author or "", first_names, others))]
+    people += [Person(n, _forms(n, first_names, others)) for n in given if n != author]
     taken = {form for person in people for form in person.first_names}
     if all(post.speaker for post in document.posts):
         return people
@@ -90,17 +91,25 @@ def _list_people(
     return people
 
 
-def _guess_author(mentions: Sequence[Mentions]) -> str | None:
-    """Return the name that the first comments on an unsigned article address."""
-    for found in mentions[1:4]:
-        if found.addressed and (found.refers_to_article or len(mentions) <= 4):
-            return next(iter(found.addressed)).capitalize()
+def _guess_author(mentions: Sequence[Mentions], posts: Sequence[SourcePost]) -> str | None:
+    """Return the name that the first comments on an unsigned article address.
+
+    It is no name of one who wrote a comment before.
+    """
+    before: set[str] = set()
+    for found, post in zip(mentions[1:4], posts[1:4], strict=True):
+        name = next(iter(found.addressed), None)
+        if name and name not in before and (found.refers_to_article or len(mentions) <= 4):
+            return name.capitalize()
+        before.add((post.speaker or " ").lower().split(" ")[0])
     return None
 
 
-def _forms(name: str, first_names: Sequence[str]) -> tuple[str, ...]:
+def _forms(
+    name: str, first_names: Sequence[str], others: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
     parts = name.lower().split() or [""]
-    handle = {parts[0], name.lower(), "".join(parts)}
+    handle = {parts[0], name.lower(), "".join(parts), *(o.lower() for o in others.get(name, ()))}
     return tuple(n for n in first_names if n in handle or same_first_name(parts[0], n)) or (
         parts[0],
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
@@ -50,7 +51,10 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
         last = _find_last(lines, i)
         if top is None or last is None:
             continue
-        markers.append(_make_marker(lines, (top, i, last), date, {m.name for m in markers}))
+        marker = _make_marker(lines, (top, i, last), date, {m.name for m in markers})
+        if markers and single("reply_from").match(lines[top].text):
+            marker = replace(marker, answers=markers[-1].name)
+        markers.append(marker)
     return markers
 
 

@@ -11,7 +11,7 @@ from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.interview import name_turns
-from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout
+from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import mark_questions
@@ -64,9 +64,11 @@ def segment_page(text: str) -> Page:
     if layout is None:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
-    header = find_comments_header(lines[: first + 1])
+    header = find_comments_header(lines, first + 1)
     near = header is not None and not any(says(line) for line in lines[header + 1 : first])
     cut = header if header is not None and near else first
+    while cut > 1 and is_count(lines[cut - 1]):
+        cut -= 1
     article = _read_opening(lines[:cut], front)
     between = [(line.start, line.end) for line in lines[cut:first]]
     return _segment_thread(lines, layout, article, [*head, *between], headed=header is not None)
@@ -197,6 +199,7 @@ def _add_marker(post: SourcePost, marker: Marker, parent: Parent | None) -> Sour
     return replace(
         post,
         speaker=marker.name,
+        aliases=(marker.handle,) if marker.handle and marker.handle != marker.name else (),
         speaker_source=given,
         speaker_confidence=1.0 if marker.name else 0.0,
         date=parse_date(marker.date) or post.date,
