@@ -51,6 +51,22 @@ def test_figures_add_up(analysis):
         assert sum(distribution.speakers.values()) == summary.manifest.counts["speakers"]
 
 
+def test_inferred_names_are_marked(analysis):
+    summary = summarise(analysis)
+    report = render_markdown(summary)
+    posts = {(p.doc, p.post): p for p in analysis.read_posts()}
+    guessed = [p for p in posts.values() if p.speaker_source == "inferred"]
+    assert guessed
+    for speaker in summary.speakers:
+        number = sum(p.speaker == speaker.speaker for p in guessed)
+        shown = f" ({number} inferred)" if number else ""
+        assert f"| {speaker.speaker} | {len(speaker.posts)}{shown} |" in report
+    claims = [c for sides in summary.strongest.values() for cs in sides.values() for c in cs]
+    for claim in claims:
+        mark = " (name inferred)" if posts[claim.doc, claim.post] in guessed else ""
+        assert f"— {claim.speaker or 'unknown speaker'}{mark}; " in report
+
+
 def test_claims_are_counted_among_those_with_a_side(analysis):
     summary = summarise(analysis)
     report = render_markdown(summary)

@@ -42,6 +42,7 @@ WHERE {sound}
 POSTS = """
 CREATE TABLE posts AS
 SELECT row, doc, post, speaker, person, align, {held} AS held,
+       coalesce(speaker_source, '') = 'inferred' AS inferred,
        coalesce(list_sum([span[2] - span[1] FOR span IN spans]), 0) AS size
 FROM (SELECT row_number() OVER () AS row, * FROM analysis.posts)
 WHERE {sound}
@@ -80,7 +81,7 @@ class Base:
     """An open database about one analysis.
 
     The tables are ``documents(row, doc, title, characters, boilerplate)``, ``posts(row, doc,
-    post, speaker, person, size, align, held)`` and ``speakers(row, speaker, held, own,
+    post, speaker, person, size, align, held, inferred)`` and ``speakers(row, speaker, held, own,
     sided)``, with the number of own claims; the views ``positions(doc, person, proposition,
     label)`` and ``holdings(person, proposition, label)`` say what posts and speakers hold, and
     ``exchanges(row, number, speaker, other, label, evidence)`` who agrees and disagrees with

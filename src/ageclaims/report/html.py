@@ -16,7 +16,14 @@ from ageclaims.report.documents import Shown
 from ageclaims.report.movement import Movement
 from ageclaims.report.payload import build_payload
 from ageclaims.report.plane import find_score_interval, place_speakers
-from ageclaims.report.summary import MAX_CLAIMS, SIDES, Summary, count_own, gather
+from ageclaims.report.summary import (
+    INFERRED,
+    MAX_CLAIMS,
+    SIDES,
+    Summary,
+    count_own,
+    gather,
+)
 from ageclaims.report.verdicts import answer_questions
 from ageclaims.report.views import view_documents
 from ageclaims.store.reader import Analysis
@@ -95,6 +102,7 @@ def _render_speakers(summary: Summary) -> Section:
     rows = [
         {
             "speaker": speaker,
+            "inferred": summary.inferred.get(speaker.speaker, 0),
             "cells": [
                 {
                     "position": position,
@@ -117,6 +125,7 @@ def _render_speakers(summary: Summary) -> Section:
         speakers=rows,
         total=summary.size.speakers,
         silent=summary.silent,
+        note=INFERRED if summary.inferred else "",
     )
     return Section(id="speakers", title="Where speakers stand", short="Speakers", body=body)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ageclaims.page.render import format_counted
-from ageclaims.records import Label, Position
+from ageclaims.records import Label, Position, Speaker
 from ageclaims.report.escape import escape_markdown
 from ageclaims.report.movement import Movement
 from ageclaims.report.quotations import quote_claims, quote_points
 from ageclaims.report.summary import (
+    INFERRED,
     LABELS,
     MAX_DOCUMENTS,
     SIDES,
@@ -137,14 +138,23 @@ def _render_speakers(summary: Summary) -> Iterator[str]:
     yield from make_table(
         ("speaker", "posts", *names),
         (
-            (s.speaker, str(len(s.posts)), *(_position(s.positions[n]) for n in names))
+            (s.speaker, _count_posts(summary, s), *(_position(s.positions[n]) for n in names))
             for s in summary.speakers[:MAX_SPEAKERS]
         ),
     )
     yield from count_left_out(summary.size.speakers, MAX_SPEAKERS, "speakers")
-    if summary.silent:
-        yield f"{summary.silent} further named speakers take no position."
+    if summary.inferred:
+        yield INFERRED
         yield ""
+    if summary.silent:
+        one = summary.silent == 1
+        yield f"{summary.silent} further named speaker{' takes' if one else 's take'} no position."
+        yield ""
+
+
+def _count_posts(summary: Summary, speaker: Speaker) -> str:
+    inferred = summary.inferred.get(speaker.speaker, 0)
+    return f"{len(speaker.posts)} ({inferred} inferred)" if inferred else str(len(speaker.posts))
 
 
 def _position(position: Position) -> str:

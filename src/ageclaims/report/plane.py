@@ -83,7 +83,8 @@ def find_score_interval(position: Position) -> tuple[float, float]:
 def _place(row: int, speaker: Speaker, names: Sequence[str], claims: int) -> Place:
     first = speaker.positions[names[0]]
     second = speaker.positions[names[1]] if len(names) > 1 else None
-    has_first, has_second = bool(count_own(first)), bool(second and count_own(second))
+    has_first = first.stance != "none"
+    has_second = second is not None and second.stance != "none"
     return Place(
         row=row,
         name=speaker.speaker,

@@ -60,24 +60,26 @@ def quote_claims(summary: Summary) -> Iterator[str]:
             if claims:
                 yield f"### {SIDE_TITLES[side]}"
                 yield ""
-                yield from _render_list(claims, name)
+                yield from _render_list(claims, name, summary)
         if summary.apart[name]:
             yield "### Reported or asked"
             yield ""
-            yield from _render_list(summary.apart[name], name)
+            yield from _render_list(summary.apart[name], name, summary)
 
 
-def _render_list(claims: Sequence[Claim], name: str) -> Iterator[str]:
+def _render_list(claims: Sequence[Claim], name: str, summary: Summary) -> Iterator[str]:
     for claim in claims:
+        who = claim.speaker or "unknown speaker"
+        who += " (name inferred)" if (claim.doc, claim.post) in summary.guessed else ""
         yield f"- “{escape_markdown(claim.text)}”  "
-        yield f"  {escape_markdown(_describe(claim, name))}"
+        yield f"  {escape_markdown(_describe(claim, name, who))}"
     yield ""
 
 
-def _describe(claim: Claim, name: str) -> str:
+def _describe(claim: Claim, name: str, who: str) -> str:
     stance = claim.stances[name]
     rules = sorted({cue.rule for cue in stance.cues})
-    parts = [claim.speaker or "unknown speaker"]
+    parts = [who]
     if claim.holder:
         parts.append(f"reporting {claim.holder} ({claim.endorsement})")
     if claim.is_apart:

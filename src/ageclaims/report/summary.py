@@ -30,7 +30,7 @@ from ageclaims.report.ranking import (
     read_active,
     read_heard,
 )
-from ageclaims.report.tally import LABELS, SIDES
+from ageclaims.report.tally import LABELS, SIDES, count_inferred, find_guessed
 from ageclaims.store.manifest import Manifest
 from ageclaims.store.reader import Analysis
 
@@ -66,6 +66,12 @@ class PointRow:
     opposing: tuple[str, ...]
 
 
+INFERRED = (
+    "Posts are inferred to be somebody's where the page names nobody, from how people address each "
+    "other; the documents say how sure each name is."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
     """How large a corpus is.
@@ -97,6 +103,8 @@ class Summary:
         distributions: Counts per proposition.
         speakers: Named speakers with a position on something, the most own stances first.
         placed: Number of their own claims that take a side on the first two propositions.
+        inferred: Number of posts of which a speaker's name is inferred, of those that have some.
+        guessed: Posts, as document and number, of the quoted claims whose speaker is inferred.
         silent: Number of named speakers without a position.
         alignments: Pairs of speakers, the most exchanges first.
         movements: How positions move along the threads with most positions.
@@ -113,6 +121,8 @@ class Summary:
     distributions: Mapping[str, Distribution]
     speakers: tuple[Speaker, ...]
     placed: Mapping[str, int]
+    inferred: Mapping[str, int]
+    guessed: frozenset[tuple[str, int]]
     silent: int
     alignments: tuple[AlignmentRow, ...]
     movements: tuple[Movement, ...]
@@ -204,6 +214,9 @@ def _summarise(base: Base, memory: Memory | None) -> Summary:
     add_claims(base, _want(speakers, alignments))
     movements = read_movements(base)
     own, apart = _read_strongest(base)
+    strongest = {n: {s: own[n][s][:STRONGEST] for s in SIDES} for n in names}
+    quoted = [*(c for sides in strongest.values() for cs in sides.values() for c in cs)]
+    quoted += [c for claims in apart.values() for c in claims]
     points = {n: find_key_points(own[n]["favor"], own[n]["against"], memory) for n in names}
     sided, silent = count_speakers(base)
     documents, boilerplate, characters = measure_documents(base)
@@ -221,6 +234,8 @@ def _summarise(base: Base, memory: Memory | None) -> Summary:
         distributions=distribute(base),
         speakers=speakers,
         placed=count_claims(base, (s.speaker for s in speakers), names[:2]),
+        inferred=count_inferred(base, [s.speaker for s in speakers]),
+        guessed=find_guessed(base, quoted),
         silent=silent,
         alignments=alignments,
         movements=movements,
@@ -228,7 +243,7 @@ def _summarise(base: Base, memory: Memory | None) -> Summary:
         unlisted_points={
             n: {s: max(0, len(p) - MAX_POINTS) for s, p in points[n].items()} for n in names
         },
-        strongest={n: {s: own[n][s][:STRONGEST] for s in SIDES} for n in names},
+        strongest=strongest,
         apart=apart,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from ageclaims.records import Label
+from ageclaims.records import Claim, Label
 from ageclaims.report.base import Base
 
 SIDES: tuple[Label, Label, Label] = ("favor", "against", "mixed")
@@ -42,6 +42,21 @@ def count_own_claims(base: Base) -> Mapping[str, Tally]:
 def count_apart_claims(base: Base) -> Mapping[str, Tally]:
     """Return the stances of reported and asked claims by proposition."""
     return _count(base, "stances WHERE apart")
+
+
+def count_inferred(base: Base, speakers: Sequence[str]) -> dict[str, int]:
+    """Return how many posts of speakers are theirs by inference only, without those of none."""
+    query = """SELECT speaker, count(*) FROM posts
+        WHERE inferred AND speaker IN (SELECT unnest($speakers)) GROUP BY ALL ORDER BY ALL"""
+    return dict(base.ask(query, speakers=list(speakers)))
+
+
+def find_guessed(base: Base, claims: Sequence[Claim]) -> frozenset[tuple[str, int]]:
+    """Return the posts of claims whose speaker is inferred, as document and number."""
+    docs, posts = [c.doc for c in claims], [c.post for c in claims]
+    query = """SELECT DISTINCT doc, post FROM posts WHERE inferred AND (doc, post) IN (
+        SELECT (unnest($docs), unnest($posts)))"""
+    return frozenset(base.ask(query, docs=docs, posts=posts))
 
 
 def _count(base: Base, source: str) -> Mapping[str, Tally]:

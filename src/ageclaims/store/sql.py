@@ -150,6 +150,7 @@ def _posts_view(path: Path, propositions: Sequence[str]) -> str:
         "doc": "VARCHAR",
         "post": "INTEGER",
         "speaker": "VARCHAR",
+        "speaker_source": "VARCHAR",
         "date": "VARCHAR",
         "spans": "BIGINT[][]",
         "align": f"{ALIGNMENT}[]",
