@@ -60,11 +60,12 @@ def test_inferred_names_are_marked(analysis):
     for speaker in summary.speakers:
         number = sum(p.speaker == speaker.speaker for p in guessed)
         shown = f" ({number} inferred)" if number else ""
-        assert f"| {speaker.speaker} | {len(speaker.posts)}{shown} |" in report
+        assert f"| {escape_markdown(speaker.speaker)} | {len(speaker.posts)}{shown} |" in report
     claims = [c for sides in summary.strongest.values() for cs in sides.values() for c in cs]
     for claim in claims:
         mark = " (name inferred)" if posts[claim.doc, claim.post] in guessed else ""
-        assert f"— {claim.speaker or 'unknown speaker'}{mark}; " in report
+        who = escape_markdown(f"— {claim.speaker or 'unknown speaker'}{mark}; ")
+        assert who in report
 
 
 def test_claims_are_counted_among_those_with_a_side(analysis):
