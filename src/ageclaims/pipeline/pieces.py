@@ -1,8 +1,9 @@
 r"""What letters every match of an expression holds, read off its syntax tree.
 
-`\bset the (?:terms|rules)\b` matches nothing that holds neither "terms" nor "rules": these are its
-pieces. A piece holds no blank, so that it lies in one stretch of a text that is cut at its blanks
-(after the mandatory factors of Navarro and Raffinot 2002, and Cox's regular-expression index).
+`\bset the (?:terms|rules)\b` matches nothing that holds neither "terms" nor "rules", and nothing
+without "set": these are its pieces. A piece holds no blank, so that it lies in one stretch of a
+text that is cut at its blanks (after the mandatory factors of Navarro and Raffinot 2002, and Cox's
+regular-expression index).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 EDGE = "\0"
 """Stands for a word border in a string."""
+MOST_NEEDS = 2
 MOST_STRINGS = 32
 """What can be written in more ways than this is not written out."""
 LETTERS = 6
@@ -47,10 +49,13 @@ class Piece(NamedTuple):
 
 Strings = frozenset[str]
 Pieces = frozenset[Piece]
-Found = tuple[Strings | None, Pieces | None]
+"""Pieces of which every match holds at least one."""
+Needs = tuple[Pieces, ...]
+"""At most `MOST_NEEDS` sets, the best first, of each of which every match holds a piece."""
+Found = tuple[Strings | None, Needs]
 """All strings that a part can match, if they are few; and its best pieces."""
 EMPTY: Strings = frozenset({""})
-NOTHING: Found = (None, None)
+NOTHING: Found = (None, ())
 
 
 def fold(text: str) -> str:
@@ -61,18 +66,19 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-def find_pieces(expression: str, flags: int = 0) -> Pieces | None:
-    """Return pieces of which every match holds at least one; ``None`` if there are none."""
+def find_needs(expression: str, flags: int = 0) -> Needs:
+    """Return sets of pieces, of each of which every match holds at least one; maybe none."""
     strings, pieces = _read(syntax.parse(expression, flags))
     return _choose(pieces, _cut(strings))
 
 
 def _read(items: Iterable[tuple[Any, Any]]) -> Found:
     """Read a sequence: strings grow as long as they are few, then start anew."""
-    strings, best, whole = EMPTY, None, True
+    strings, whole = EMPTY, True
+    best: Needs = ()
     for kind, value in _join_letters(items):
-        own, pieces = (value, None) if kind is op.LITERAL else _read_item(kind, value)
-        best = _choose(best, pieces)
+        own, needs = (value, ()) if kind is op.LITERAL else _read_item(kind, value)
+        best = _choose(best, needs)
         if own is not None and len(strings) * len(own) <= MOST_STRINGS:
             strings = frozenset([a + b for a in strings for b in own])
         else:
@@ -98,11 +104,11 @@ def _join_letters(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]
 
 def _read_item(kind: Any, value: Any) -> Found:
     if kind is op.AT:
-        return (frozenset({EDGE}) if value is op.AT_BOUNDARY else EMPTY), None
+        return (frozenset({EDGE}) if value is op.AT_BOUNDARY else EMPTY), ()
     if kind in {op.ASSERT, op.ASSERT_NOT}:
-        return EMPTY, None
+        return EMPTY, ()
     if kind is op.IN:
-        return _read_class(value), None
+        return _read_class(value), ()
     if kind is op.BRANCH:
         return _read_branches(value[1])
     if kind is op.SUBPATTERN:
@@ -123,31 +129,34 @@ def _read_class(members: Sequence[tuple[Any, Any]]) -> Strings | None:
 def _read_branches(branches: Sequence[Iterable[tuple[Any, Any]]]) -> Found:
     found = [_read(branch) for branch in branches]
     strings = [own for own, _ in found if own is not None]
-    pieces = [p for own, best in found if (p := _choose(best, _cut(own))) is not None]
     every = frozenset[str]().union(*strings)
     return (
         every if len(strings) == len(found) and len(every) <= MOST_STRINGS else None,
-        frozenset[Piece]().union(*pieces) if len(pieces) == len(found) else None,
+        _unite([_choose(best, _cut(own)) for own, best in found]),
     )
 
 
 def _read_repeat(least: int, most: int, items: Iterable[tuple[Any, Any]]) -> Found:
-    strings, pieces = _read(items)
+    strings, needs = _read(items)
     if most == 1:
-        return (strings, pieces) if least else (strings and strings | EMPTY, None)
-    return (None, _choose(pieces, _cut(strings))) if least else NOTHING
+        return (strings, needs) if least else (strings and strings | EMPTY, ())
+    return (None, _choose(needs, _cut(strings))) if least else NOTHING
 
 
-def _cut(strings: Strings | None) -> Pieces | None:
-    """Return the best piece of each string; ``None`` if one has none."""
-    if strings is None:
-        return None
-    pieces = frozenset(_cut_string(string) for string in strings)
-    return None if None in pieces else pieces  # type: ignore[return-value]
+def _cut(strings: Strings | None) -> Needs:
+    """Return the best pieces of the strings; nothing if one has none."""
+    return _unite([_cut_string(string) for string in strings]) if strings else ()
+
+
+def _unite(ways: Sequence[Needs]) -> Needs:
+    """Return what is needed whichever way is taken; nothing if one way needs nothing."""
+    if not all(ways):
+        return ()
+    return _choose(*((frozenset[Piece]().union(*(way[n] for way in ways)),) for n in (0, -1)))
 
 
 @cache
-def _cut_string(string: str) -> Piece | None:
+def _cut_string(string: str) -> Needs:
     pieces = []
     for match in STRETCH.finditer(string):
         letters = match.group().replace(EDGE, "")
@@ -160,16 +169,19 @@ def _cut_string(string: str) -> Piece | None:
         opens = opens and WORD.match(letters[0]) is not None
         closes = closes and WORD.match(letters[-1]) is not None
         pieces.append(Piece(letters, opens, closes))
-    if len(pieces) < 2:
-        return pieces[0] if pieces else None
-    return max(pieces, key=lambda piece: (_weigh(piece), len(piece.letters)))
+    return _choose(*((frozenset({piece}),) for piece in pieces))
 
 
-def _choose(a: Pieces | None, b: Pieces | None) -> Pieces | None:
-    """Return the pieces that fewer texts hold: the weakest one counts, then their mean."""
-    if a is None or b is None:
-        return b if a is None else a
-    return max(a, b, key=lambda pieces: (min(w := [*map(_weigh, pieces)]), sum(w) / len(w)))
+def _choose(*needs: Needs) -> Needs:
+    """Return the sets of pieces that fewest texts hold: the weakest counts, then their mean."""
+    every = dict.fromkeys(pieces for own in needs for pieces in own)
+    return tuple(sorted(every, key=_rank, reverse=True)[:MOST_NEEDS])
+
+
+@cache
+def _rank(pieces: Pieces) -> tuple[float, float]:
+    weights = sorted(map(_weigh, pieces))
+    return weights[0], sum(weights) / len(weights)
 
 
 @cache

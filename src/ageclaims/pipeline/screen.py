@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ageclaims.pipeline.pieces import Piece, Pieces, find_pieces, fold
+from ageclaims.pipeline.pieces import Needs, Piece, find_needs, fold
 
 MOST_KNOWN = 1 << 16
 """Distinct stretches that are remembered."""
 LAST_TEXTS = 512
 """Texts whose answers are remembered, for the next set that asks."""
 Numbers = int
-"""A set of patterns: bit n stands for pattern n."""
+"""A set of patterns: bit 2n stands for pattern n; while a text is read, for what pattern n needs
+first, and bit 2n + 1 for what it needs beside."""
 
 
 class PatternSet:
@@ -29,10 +30,10 @@ class PatternSet:
         self._expressions = [*expressions]
         self._flags = flags
         self._patterns: dict[int, re.Pattern[str]] = {}
-        pieces = [find_pieces(expression, flags) for expression in self._expressions]
-        self._first = SCREEN.add(pieces)
-        self._every: Numbers = (1 << len(pieces)) - 1
-        self._always: Numbers = sum(1 << n for n, own in enumerate(pieces) if own is None)
+        needs = [find_needs(expression, flags) for expression in self._expressions]
+        self._first = 2 * SCREEN.add(needs)
+        self._every = _number_all(len(needs))
+        self._always: Numbers = sum(1 << 2 * n for n, own in enumerate(needs) if not own)
 
     @property
     def is_always_tried(self) -> bool:
@@ -45,7 +46,7 @@ class PatternSet:
         found = []
         while left:
             lowest = left & -left
-            number = lowest.bit_length() - 1
+            number = lowest.bit_length() // 2
             found.append((number, self._patterns.get(number) or self._compile(number)))
             left ^= lowest
         return found
@@ -83,22 +84,26 @@ class Screen:
         self._pieces: dict[str, list[tuple[Piece, Numbers]]] = {}
         self._sizes: list[int] = []
         self._count = 0
+        self._every: Numbers = 0
         self._known: dict[str, Numbers] = {}
         self._texts: dict[str, Numbers] = {}
 
-    def add(self, patterns: Iterable[Pieces | None]) -> int:
+    def add(self, patterns: Iterable[Needs]) -> int:
         """Take the pieces of patterns, and return the number of the first of them."""
         first = self._count
-        for pieces in patterns:
-            for piece in pieces or ():
-                self._pieces.setdefault(piece.letters, []).append((piece, 1 << self._count))
+        for needs in patterns:
+            for place, pieces in enumerate((needs[0], needs[-1]) if needs else ()):
+                number = 1 << 2 * self._count + place
+                for piece in pieces:
+                    self._pieces.setdefault(piece.letters, []).append((piece, number))
             self._count += 1
+        self._every = _number_all(self._count)
         self._sizes = sorted(set(map(len, self._pieces)))
         self._known, self._texts = {}, {}
         return first
 
     def look(self, text: str) -> Numbers:
-        """Return the patterns that have a piece in a text; the last answers are remembered."""
+        """Return the patterns that a text may match; the last answers are remembered."""
         answer = self._texts.get(text)
         return self._look(text) if answer is None else answer
 
@@ -108,6 +113,7 @@ class Screen:
         for stretch in fold(text).split():
             numbers = known.get(stretch)
             found |= self._learn(stretch) if numbers is None else numbers
+        found &= found >> 1 & self._every
         if len(self._texts) >= LAST_TEXTS:
             self._texts.clear()
         self._texts[text] = found
@@ -129,6 +135,11 @@ class Screen:
             self._known.clear()
         self._known[stretch] = found
         return found
+
+
+def _number_all(count: int) -> Numbers:
+    """Return the set of as many patterns."""
+    return ((1 << 2 * count) - 1) // 3
 
 
 def _is_word(letter: str) -> bool:
