@@ -39,6 +39,18 @@ UNDER_AN_ARTICLE = {
     "date and colon": ("Comments", "{name} (March {day}, 2015): {text}"),
     "says and colon": ("Comments", "{name} says: {text}"),
     "rule below": ("", "{name}, {day} March 2015\n{text}\n---"),
+    "votes above": ("Comments", "+{day}\n# {name} 2015-03-0{day} 09:15\n{text}\nQuote"),
+    "likes beside": ("Comments (3)", "{name}\n{day} years ago · 0 Likes\n\n{text}"),
+    "weeks": (
+        "Comments (3)",
+        "{name} · 52{day} weeks ago\n{text}\nReport\nReply\n1 reply · active 52{n} weeks ago\n0",
+    ),
+    "place, brackets": ("Responses:", "{n}. {name}, Malmö (0{day}.03.2015, 09:15)\n{text}"),
+    "day first": ("", "{name} {day} Mar, 2015 @ 9:15am\n{text}"),
+    "initials above": (
+        "Comments (3)",
+        "AL\n{name}\n\n{day} March 2015, 9:15 am\n\n{text}\n\nReply\nFlag",
+    ),
     "capitals": ("3 THOUGHTS", "{name}\nMARCH {day}, 2015 AT 9:1{n} AM\n{text}\n\nREPLY"),
     "glued": ("3 comments:", "{name}March {day}, 2015 at 9:15 AM\n{text}\n\nReplyDelete"),
     "date, said": ("", "{name} on March {day}, 2015 at 9:15 am said:\n{text}\nReply ↓"),
@@ -183,6 +195,8 @@ SECTIONS = {
     "test of products": "WarmBox – 3 out of 5 stars\n{0}\n\nKnob – 5 out of 5 stars\n{1}",
     "hours of work": "6:00 AM\nLight the stove.\n\n9:30 AM\nKnead it again.\n\n11:00 AM\nBake it.",
     "voices in the present": "John says: we have waited.\n\nHe says it again.\n\nMaria says: nobody is to blame.",
+    "labels that return": "Price: it has gone up.\n\nCustomer Service: it is a form.\n\nPrice: one costs "
+    "what it did.\n\nNoise Level: none of them hums.",
     "things with fields": "Name: WarmBox\nPrice: 120\nReview: It forgets.\n\nName: Knob\nPrice: 9\nReview: It turns.",
     "letters in a story": "Dear Anna, I have left.\n\nYours,\nTom\n\n{0}\n\nDear Tom, so have I.\n\nYours,\nAnna",
     "games": "Valley – Bergen, March 8, 2014\nTwo goals.\n\nMalmö – Valley, March 9, 2014\nNo goals.",
@@ -197,6 +211,7 @@ SECTIONS = {
 SPOKEN = {
     "time behind": "{name}: (00:0{n})\n{text}",
     "time beside": "{name}  0:0{n}\n{text}",
+    "emphasis": "**{name}** *(00:0{n})*: {text}",
     "time before": "[00:00:0{n}] {name}: {text}",
     "profession": "{name} -- Chief of Everything\n\n{text}",
 }

@@ -39,6 +39,11 @@ from tests.corpus.pages import BODY
             [0, 1, 0],
         ),
         (
+            "Ann Lee\n3 March 2014 at 9:15\nNo.\n\nTom Ode replied to Ann Lee\n4 March 2014 at 9:15\nYes.\n\n"
+            "Eva\n5 March 2014 at 9:15\nIt is.",
+            [0, 1, 0],
+        ),
+        (
             "Ann Lee\nNo.\nLike · Reply · 3y\n\nTom Ode\nAnn Lee yes it is.\nLike · Reply · 2y\n\nEva\nIt is.\nLike · Reply · 1y",
             [0, 1, 0],
         ),
@@ -51,6 +56,7 @@ from tests.corpus.pages import BODY
         "indent",
         "parent",
         "enclosed",
+        "replied to",
         "name first",
     ],
 )

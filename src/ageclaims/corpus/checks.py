@@ -193,7 +193,8 @@ def _check_transcript(
         if m.name in repeated or m.name in full or (m in alone and m.name in turns)
     ]
     kept = [*_find_host(markers, kept), *kept]
-    enough = len(kept) >= MIN_TURNS and len(repeated) >= 2 and not _are_told(kept, lines)
+    several = len(repeated) >= 2 or (repeated and len(repeated | (full & turns.keys())) >= 2)
+    enough = len(kept) >= MIN_TURNS and several and not _are_told(kept, lines)
     paragraphs = count_paragraphs(lines) - sum(m in alone for m in kept)
     return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * paragraphs else []
 

@@ -14,7 +14,7 @@ from ageclaims.records import Quote, Span
 
 SIGNATURE_LINES = 7
 NAME_WORDS = 5
-VOTES = re.compile(r"-?\d{1,6}$")
+VOTES = re.compile(r"[+-]?\d{1,6}$")
 STOPS = (".", "!", "?")
 QUOTED_LETTERS = 140
 WROTE = re.compile(

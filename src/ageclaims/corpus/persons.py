@@ -29,6 +29,13 @@ def read_person(line: Line) -> str | None:
     return name if is_likely(name) and not is_no_name(name) else None
 
 
+def read_named_answer(line: Line) -> list[str]:
+    """Return the second name of "Name replied to Name", if a line says so."""
+    match = single("person").match(read_bare(line.text)[0])
+    name = clean_name(match["answers"]) if match and match["answers"] else None
+    return [name] if name else []
+
+
 def is_likely(name: str) -> bool:
     """Tell whether a name is no label, no beginning of a phrase, and holds no pronoun."""
     return not (

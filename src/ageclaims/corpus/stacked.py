@@ -19,6 +19,7 @@ from ageclaims.corpus.persons import (
     is_beside,
     is_button,
     read_answered,
+    read_named_answer,
     read_person,
     read_stamp,
 )
@@ -64,6 +65,7 @@ def _make_marker(
     top, stamp, last = place
     between = [*lines[top + 1 : stamp], *lines[stamp + 1 : last + 1]]
     said = [name for line in between if (name := read_answered(line))]
+    said = [*read_named_answer(lines[top]), *said]
     said += [line.text for line in between if line.text in known and line.text != lines[top].text]
     handles = [m["handle"] for line in lines[top:stamp] if (m := HANDLE.match(line.text))]
     handle = handles[0] if handles else None
