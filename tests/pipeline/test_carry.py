@@ -1,8 +1,13 @@
 """Sources that reach over several sentences."""
 
+import re
+import time
+
 import pytest
 
+from ageclaims.pipeline.carry import carry_reports
 from ageclaims.pipeline.extensions import TEXT, PostContext
+from ageclaims.pipeline.holders import Report
 
 
 def _find(nlp, text, title=""):
@@ -52,6 +57,8 @@ def test_turns_inside_a_paragraph(nlp, text, holders):
         ("Growers complain that buyers leave. They say they can.", ["Growers", "Growers"]),
         ("The judges said that buyers leave. She said they can.", ["The judges", "She"]),
         ("Jana Holm, a grower, came. She said buyers leave.", [None, "Jana Holm"]),
+        ("I met a planner from Vac. She said buyers leave.", [None, "a planner from Vac"]),
+        ("I met a planner from Vac. It rained. She said buyers leave.", [None, None, "She"]),
     ],
 )
 def test_pronouns(nlp, text, holders):
@@ -112,3 +119,36 @@ def test_excerpts(nlp, text, holders):
 )
 def test_quotations(nlp, text, holders):
     assert _find(nlp, text)[: len(holders)] == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("‘Buyers leave as soon as they can,’ said Jana Holm. ‘They don’t come back to us.’", 2),
+        ("Buyers leave, said Jana Holm. The stalls’ prices don’t fall.", 1),
+    ],
+)
+def test_single_marks(nlp, text, holders):
+    assert _find(nlp, text) == ["Jana Holm"] * holders + [None] * (2 - holders)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'A " * 6000,
+        "Xa: a. " * 3000,
+        " ".join(f"Name{n}: It is so." for n in range(1500)),
+        "Jana expects rain. " * 1000,
+        "Jana said: " * 2000,
+        "“Buyers leave as soon as they can. " * 500,
+    ],
+    ids=["marks", "labels", "names", "known", "open", "speech"],
+)
+def test_hostile_posts_take_no_time(nlp, text):
+    doc = nlp.make_doc(text)
+    doc.user_data[TEXT] = text
+    sentences = [m.span() for m in re.finditer(r"[^.:]+[.:]?", text.strip())]
+    spoken = [Report("Jana", "neutral", a, b) if text[b - 1] == ":" else None for a, b in sentences]
+    start = time.monotonic()
+    carry_reports(doc, sentences, spoken)
+    assert time.monotonic() - start < 4

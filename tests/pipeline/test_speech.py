@@ -35,6 +35,8 @@ def _find(nlp, text):
             "A speaker for the Northern Guild",
         ),
         ("Holm, who runs two stalls, said seeds were scarce.", "Holm"),
+        ("Jana Holm (Northern Stalls) said seeds were scarce.", "Jana Holm"),
+        ("Jana H. said seeds were scarce.", "Jana H."),
         # relative clauses carry no sentence
         ("Growers who feel that seeds are dear can swap them.", None),
         ("Growers who left the guild said that seeds are dear.", "Growers"),

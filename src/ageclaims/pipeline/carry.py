@@ -86,6 +86,8 @@ def _find_meant(
                 return holder
         if is_person and number - i <= NEAR and (name := _find_mentioned(text, sentences[i])):
             return name
+        if is_person and number - i == 1 and (name := _find_role(text, sentences[i])):
+            return name
     return None
 
 
@@ -95,23 +97,26 @@ def _find_mentioned(text: str, sentence: Span) -> str | None:
     return match["name"] if match and may_be_person(match["name"]) else None
 
 
+def _find_role(text: str, sentence: Span) -> str | None:
+    """Return the last person whom a sentence names by what they do: "a planner from Vac"."""
+    matches = [*_person().finditer(text, *sentence)]
+    return matches[-1][0] if matches else None
+
+
 def _carry_announced(doc: Doc, sentences: Sequence[Span], found: Reports) -> None:
     text = read_text(doc)
     for i, (start, end) in enumerate(sentences):
-        if text[end - 1] != ":" and found[i] is None:
+        ends_open = text[end - 1] == ":"
+        if not ends_open and found[i] is None:
             continue
         own = text[start:end]
-        if _marks_comment(text, start, end):
+        if ends_open and _marks_comment(text, start, end):
             found[i] = None
-            continue
-        report = found[i]
-        span = find_announced(doc, end)
-        if report and (opens_quotation(own) or (own[-1] == ":" and not _is_list(doc, span))):
-            _give(sentences, found, _adopt(report), span)
-        elif report is None and introduces(own):
-            source = _find_introduced(text, sentences, found, i)
-            if source:
-                _give(sentences, found, source, span)
+        elif report := found[i]:
+            if opens_quotation(own) or (ends_open and not _is_list(doc, end)):
+                _give(sentences, found, _adopt(report), find_announced(doc, end))
+        elif introduces(own) and (source := _find_introduced(text, sentences, found, i)):
+            _give(sentences, found, source, find_announced(doc, end))
 
 
 def _marks_comment(text: str, start: int, end: int) -> bool:
@@ -120,8 +125,9 @@ def _marks_comment(text: str, start: int, end: int) -> bool:
     return match is not None and match.end() == end and match["name"] not in text[:start]
 
 
-def _is_list(doc: Doc, span: Span) -> bool:
-    return span[0] in doc._.post.items
+def _is_list(doc: Doc, end: int) -> bool:
+    """Tell whether the items of a list follow."""
+    return find_announced(doc, end)[0] in doc._.post.items
 
 
 def _find_introduced(
@@ -193,7 +199,7 @@ def _continues(text: str, sentences: Sequence[Span], number: int) -> bool:
         return False
     start, end = sentences[number - 1]
     same_paragraph = "\n" not in text[end : sentences[number][0]]
-    quotes = any(mark in text[start:end] for mark in '"“”')
+    quotes = any(mark in text[start:end] for mark in '"“”') or text[end - 1] in "'’"
     return (same_paragraph and quotes) or text[end - 1] == ":"
 
 
@@ -218,15 +224,13 @@ def _find_last(text: str, sentences: Sequence[Span], found: Reports, number: int
 
 def _find_quoted_person(text: str, sentences: Sequence[Span], number: int) -> Report | None:
     """Return the person who was last mentioned close before a quotation that has no source."""
-    for i in range(number - 1, max(-1, number - NEAR), -1):
+    for i in range(number - 1, max(-1, number - 2), -1):
         start, end = sentences[i]
         if text.count("\n\n", end, sentences[number][0]) > 1:
             return None
-        if name := _find_mentioned(text, sentences[i]):
+        name = _find_mentioned(text, sentences[i]) or _find_role(text, sentences[i])
+        if name:
             return Report(name, "neutral", start, end)
-        persons = [*_person().finditer(text, start, end)]
-        if persons:
-            return Report(persons[-1][0], "neutral", *persons[-1].span())
     return None
 
 
@@ -244,8 +248,8 @@ def _fill(found: Reports, numbers: Sequence[int], report: Report) -> None:
 def _person() -> re.Pattern[str]:
     persons = "|".join(read_data("speech.yaml")["persons"])
     return re.compile(
-        rf"\b(?i:an?|the|one|another|our|my|his|her) (?:[\w’'-]+ ){{0,3}}?(?:{persons})\b"
-        r"(?: (?:of|at|from) (?:an? |the )?[\w’'-]+(?: [A-Z][\w’'-]*){0,3})?"
+        rf"\b(?i:an?|the|one|another|our|my|his|her|its) (?:[\w’'-]+ ){{0,3}}?(?:{persons})\b"
+        r"(?: (?:of|at|from) (?:an? |the )?(?:mine|[A-Z][\w’'-]+)(?: [A-Z][\w’'-]*){0,3})?"
     )
 
 

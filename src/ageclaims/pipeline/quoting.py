@@ -17,6 +17,10 @@ MARK = re.compile('["“”]')
 QUOTE = re.compile(r"[\"“]([^\"“”]{12,1500})[\"”]")
 RESUMES = re.compile(r"“[^”]{20,}[.!?] ")
 """A speech whose parts all open with a mark, while only the last closes."""
+SINGLE = re.compile(
+    r"(?<![\w'‘’])['‘](?=[A-Z])(?:[^'’‘\n]|(?<=\w)['’](?=\w)){20,1500}?[.,!?…]['’](?!\w)"
+)
+"""Speech in single marks, as British pages print it: a sentence, and no apostrophe at its end."""
 BLOT = "·"
 CLOSED = frozenset(".,!?…—–")
 """What stands before a mark that closes speech, if nothing shows where that opened."""
@@ -30,6 +34,9 @@ def blot_quoted(text: str) -> str:
     A mark without its partner belongs to a quotation of several sentences: one that opens reaches
     to the end, one that closes from the start.
     """
+    for match in SINGLE.finditer(text):
+        size = match.end() - match.start() - 2
+        text = text[: match.start() + 1] + BLOT * size + text[match.end() - 1 :]
     if MARK.search(text) is None:
         return text
     for start, end in _find_spoken(text):
@@ -62,6 +69,7 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the spans of balanced quotations of several words, within one paragraph."""
     offset = 0
     text = read_text(doc)
+    yield from (match.span() for match in SINGLE.finditer(text))
     for paragraph in text.split("\n") if '"' in text or "“" in text else ():
         if paragraph.count('"') % 2 == 0 or "“" in paragraph:
             for start, end in _pair_marks(paragraph):

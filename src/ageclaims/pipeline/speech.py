@@ -32,7 +32,7 @@ RIGHT = 110
 """Letters after a verb in which its subject is looked for."""
 LONGEST = 12
 """Words of the longest subject."""
-BORDER = re.compile(r"(?<=[a-z]{3})[.!?]\s|[;:(\"“”—–]\s|[\"“”(;:—–\n]|,\s|\s-\s")
+BORDER = re.compile(r"(?<=[a-z]{3})(?<!Prof)[.!?]\s|[;:(\"“”—–]\s|[\"“”(;:—–\n]|,\s|\s-\s")
 WORD = re.compile(r"\S+")
 SPLIT = re.compile(r"\W+")
 FIRST = re.compile(
@@ -40,6 +40,7 @@ FIRST = re.compile(
     r"(?:, [^,]{2,80},)? (?:is|was|are|were|has|had|[a-z]+(?:s|ed))\b"
 )
 """The subject with which a sentence opens, and its verb."""
+BRACKETS = re.compile(r"\([^()]{1,60}\)")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HELPED = re.compile(r", (?:(?:has|had|have|also|then|later|\w+ly) ){1,2}$")
 CLAUSE = re.compile(r"\s+(that|how|what|why|whether|when)\b|\s*[:,]?\s*[\"“]|\s*:")
@@ -71,6 +72,7 @@ def find_said(sentence: Worded, text: str) -> Said | None:
     """
     if _heads().isdisjoint(SPLIT.split(text)):
         return None
+    text = BRACKETS.sub(lambda match: " " * len(match[0]), text)
     for match in _verbs().finditer(text):
         found = (
             _look_left(sentence, text, match)
@@ -184,7 +186,7 @@ def _has_content(
             return False
         return match[1] in {None, "that"} or form in words_of("telling")
     if subject.lower() in words_of("subject_pronouns") and form not in words_of("plain"):
-        return False
+        return form in words_of("partisan") and PLAIN.match(rest) is not None
     if form in words_of("transitive"):
         if form in words_of("partisan") or SHARE.match(subject) or is_specific(subject):
             return True
@@ -196,9 +198,9 @@ def _has_content(
 
 
 _BESIDE = re.compile(
-    r"^ (?:(?:again|recently|yesterday|today|here|later|(?:on|last|this) \w+|in [\w ]{3,24}|"
-    r"to (?:me|us|[A-Z]\w+)|for (?:years|decades)|me|us|the (?:[\w’'-]+ )?[\w’'-]+)"
-    r"(?=[ ,.:;]|$))(?=\s*(?:that\b|:|,? ?[\"“]|[,.;]|$))"
+    r"^ (?:again|recently|yesterday|today|here|later|(?:on|last|this) \w+|for (?:years|decades)|"
+    r"(?:in|at|during|via) [\w’' -]{2,40}?|to (?:me|us|[A-Z]\w+)|me|us|the (?:[\w’'-]+ )?[\w’'-]+)"
+    r"(?=[ ,.:;]|$)(?=\s*(?:that\b|:|,? ?[\"“]|[,.;]|$))"
 )
 
 

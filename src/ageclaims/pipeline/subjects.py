@@ -71,7 +71,8 @@ def read_subject(words: list[str], *, opens: bool) -> str | None:
         return None
     if len(words) == 1 and _is_no_name(lower[0], opens=opens):
         return None
-    return " ".join(words).strip(" ,.")
+    is_initial = len(words) > 1 and len(words[-1]) == 2
+    return " ".join(words).strip(" ,") if is_initial else " ".join(words).strip(" ,.")
 
 
 def _cut_relative(words: list[str]) -> list[str]:
@@ -96,6 +97,8 @@ def _opens_noun(words: list[str]) -> bool:
     """Tell whether a phrase opens like one: a capital, an article, a share, or is a bare plural."""
     first, last = words[0].lower(), words[-1].lower()
     if words[0][:1].isupper() or first in words_of("openers") or SHARE.match(first):
+        return True
+    if words[-1][:1].isupper():
         return True
     return (len(words) <= 3 and last.endswith("s")) or last in words_of("source_nouns")
 

@@ -21,6 +21,8 @@ LABEL = re.compile(
 )
 LEAST = 3
 """Labelled sentences that make a dialogue."""
+MOST = 40
+"""Speakers of the largest one; more are a glossary."""
 PERSON = r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:[A-Z][\w’'-]+|de|van|von)){1,3}"
 ASKED = re.compile(
     rf"\b(?:with|to|asked|interviewed|interviewing|welcome|meet|thank) (?P<name>{PERSON})"
@@ -88,6 +90,8 @@ def _name_labels(
         asked = _find_asked(opening)
         answers = letters & {"A", "Answer"}
         return dict.fromkeys(letters, None) | dict.fromkeys(answers, asked) if asked else {}
+    if len(counts) > MOST:
+        return {}
     told = {_read(match) for _, match in labels if match["role"] or match["capitals"]}
     names = [n for n in counts if n in told or _is_person(n, counts[n], text)]
     return {name: None if _asks(text, sentences, labels, name) else name for name in names}
