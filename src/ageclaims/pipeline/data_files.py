@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 from ageclaims.data_text import parse_data
 from ageclaims.pipeline.screen import PatternSet
 
+BORDER = r"\b"
 SHORTEST = 3
 """Letters of the shortest word that has forms: "own", not "in"."""
 
@@ -29,8 +32,13 @@ def cue_pattern(kind: str) -> re.Pattern[str]:
 
 @cache
 def compile_cues(cues: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile words, phrases and expressions to one case-insensitive pattern."""
-    return re.compile("|".join(_as_expression(cue) for cue in cues), re.I)
+    """Compile words, phrases and expressions to one case-insensitive pattern.
+
+    Where several in a row begin at a word border, it stands before them all, so that within a word
+    none is tried.
+    """
+    expressions = groupby(map(_as_expression, cues), key=lambda e: e.startswith(BORDER))
+    return re.compile("|".join(_join(own, opens=opens) for opens, own in expressions), re.I)
 
 
 @cache
@@ -59,6 +67,13 @@ def _as_expression(cue: str) -> str:
         return cue
     escaped = re.escape(cue)
     return escaped + r"\b" if cue.startswith("n") and cue[1:2] in "'’" else rf"\b{escaped}\b"
+
+
+def _join(expressions: Iterable[str], *, opens: bool) -> str:
+    """Return expressions as one; `opens` tells that all begin at a word border."""
+    if not opens:
+        return "|".join(expressions)
+    return f"{BORDER}(?:{'|'.join(e.removeprefix(BORDER) for e in expressions)})"
 
 
 def _as_forms(phrase: str) -> str:
