@@ -27,8 +27,8 @@ LETTERS = 6
 COMMON = 2.0
 """Weight of a word that stands in most sentences."""
 WORD = re.compile(r"[a-z0-9_]")
-STRETCH = re.compile(r"[\0!-~]+")
-"""Letters that no blank parts; those beyond ASCII have too many forms."""
+STRETCH = re.compile(r"[\0!-~‘’“”–—…]+")
+"""Letters and signs that no blank parts; letters beyond ASCII have too many forms."""
 ALIKE = {"ſ": "s", "ı": "i", "İ": "i"}
 """Letters that `re.IGNORECASE` takes for these, though lower case keeps them apart."""
 
@@ -187,6 +187,5 @@ def _rank(pieces: Pieces) -> tuple[float, float]:
 @cache
 def _weigh(piece: Piece) -> float:
     """Return how seldom a piece is, roughly: a long one, or a whole word that is not common."""
-    if piece.letters in STOP_WORDS:
-        return COMMON
-    return len(piece.letters) - 1 + 1.5 * (piece.opens + piece.closes)
+    weight = len(piece.letters) - 1 + 1.5 * (piece.opens + piece.closes)
+    return min(weight, COMMON) if piece.letters in STOP_WORDS else weight
