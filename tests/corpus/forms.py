@@ -51,6 +51,13 @@ UNDER_AN_ARTICLE = {
         "Comments (3)",
         "AL\n{name}\n\n{day} March 2015, 9:15 am\n\n{text}\n\nReply\nFlag",
     ),
+    "names alone": ("Comments:", "{name}\n{text}"),
+    "names apart": ("3 comments", "{name}\n\n{text}"),
+    "posted by, date below": (
+        "READER COMMENTS (3)",
+        "Posted by: {name}\nDate: {day} March 2015, 09:15\n\n{text}",
+    ),
+    "just now": ("3 Comments", "{name} · Just now\n{text}"),
     "capitals": ("3 THOUGHTS", "{name}\nMARCH {day}, 2015 AT 9:1{n} AM\n{text}\n\nREPLY"),
     "glued": ("3 comments:", "{name}March {day}, 2015 at 9:15 AM\n{text}\n\nReplyDelete"),
     "date, said": ("", "{name} on March {day}, 2015 at 9:15 am said:\n{text}\nReply ↓"),
@@ -158,6 +165,7 @@ THREADS = {
     "board with members": "March {day}th, 2014, 09:15 AM\n#{n}\n{nick}\n{nick} is offline\nMember\nJoin Date\nMar 2009\n"
     "Posts\n4,120\n{text}\nReply With Quote\n",
     "service": "{nick}@feddit.example\n·\n{day} months ago\n{text}\n12\nreply\n",
+    "hours": "**{name}** 09:1{n}\n{text}\n",
     "old board": "Old 03-0{day}-2014, 09:15 AM   #{n}\n{nick}\nMember\n\n{text}\n",
     "records": "Author: {name}\nDate: 2014-03-0{day}\nSubject: it\nMessage: {text}\n",
     "rows": "2014-03-0{day} 09:15 | {name} | {text}",
@@ -197,6 +205,9 @@ SECTIONS = {
     "voices in the present": "John says: we have waited.\n\nHe says it again.\n\nMaria says: nobody is to blame.",
     "labels that return": "Price: it has gone up.\n\nCustomer Service: it is a form.\n\nPrice: one costs "
     "what it did.\n\nNoise Level: none of them hums.",
+    "labels with dashes": "Heating – it works.\n\nWater – it is dear.\n\nHeating – again.\n\nWater – nobody asked.",
+    "a section on comments": "## Comments\n\nThe board has got nine comments on the budget, and keeps them in the "
+    "office.\n\nBudget\n\nIt is balanced, because nobody has bought anything.\n\nHeating\n\nIt is on again.",
     "things with fields": "Name: WarmBox\nPrice: 120\nReview: It forgets.\n\nName: Knob\nPrice: 9\nReview: It turns.",
     "letters in a story": "Dear Anna, I have left.\n\nYours,\nTom\n\n{0}\n\nDear Tom, so have I.\n\nYours,\nAnna",
     "games": "Valley – Bergen, March 8, 2014\nTwo goals.\n\nMalmö – Valley, March 9, 2014\nNo goals.",
@@ -211,6 +222,7 @@ SECTIONS = {
 SPOKEN = {
     "time behind": "{name}: (00:0{n})\n{text}",
     "time beside": "{name}  0:0{n}\n{text}",
+    "dash": "{name} – {text}",
     "emphasis": "**{name}** *(00:0{n})*: {text}",
     "time before": "[00:00:0{n}] {name}: {text}",
     "profession": "{name} -- Chief of Everything\n\n{text}",

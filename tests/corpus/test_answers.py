@@ -187,3 +187,25 @@ def test_a_commenter_who_is_greeted_is_not_the_author():
     document = read_text(page.encode(), "page")
     assert document.author is None
     assert document.posts[-1].reply_to == (1,)
+
+
+def test_handles_above_months_are_a_thread():
+    page = "".join(
+        f"{name}\nMar 2014\n\n{text}\n\n3\n\n"
+        for name, text in zip(("oda_b", "helenm", "zork9"), TEXTS, strict=True)
+    )
+    assert [p.speaker for p in read_text(page.encode(), "x").posts] == ["oda_b", "helenm", "zork9"]
+
+
+def test_what_a_telephone_tells_of_a_chat_is_nobodys():
+    page = (
+        "12/03/2024, 09:14 - Messages and calls are end-to-end encrypted.\n12/03/2024, 09:14 - Ann created group it\n"
+        "12/03/2024, 09:15 - Ann: Who?\n12/03/2024, 09:17 - Tom: Me.\n12/03/2024, 09:18 - Tom: <Media omitted>\n"
+        "12/03/2024, 09:25 - Ann: Well.\n12/03/2024, 09:41 - Tom left\n"
+    )
+    posts = read_text(page.encode(), "chat").posts
+    assert [(p.speaker, read_own(p, page)) for p in posts] == [
+        ("Ann", ["Who?"]),
+        ("Tom", ["Me."]),
+        ("Ann", ["Well."]),
+    ]

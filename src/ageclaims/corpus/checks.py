@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from ageclaims.corpus.likely import (
@@ -19,16 +18,16 @@ from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_button, is_likely, says
+from ageclaims.corpus.talk import check_says, check_transcript
 
 MAX_NUMBER_GAP = 10
 MIN_TURNS = 4
 SIGNED_LETTERS = 20
 """Least letters that somebody signs, where no header says that these are comments."""
-QUOTE_MARKS = ('"', "“", "„", "«", "'", "‘")
-MIN_TRANSCRIPT_SHARE = 0.4
 MIN_ROWS_SHARE = 0.8
+NAME_LINES_SHARE = 4
+"""Of paragraphs below a header, at least one in so many is a name or begins with one."""
 BYLINE_LINES = 5
-HOST_LINES = 3
 CLOCK = re.compile(r"\d:\d\d")
 PERSONAL_SHARE = 3
 """Of comments, at least one in so many speaks of its writer or to another."""
@@ -116,6 +115,18 @@ def _check_segments(
     return markers if named >= 2 and answered >= 2 and named >= len(markers) - 1 else []
 
 
+def _check_name_lines(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept names above what is said where a header of comments is followed by one at once."""
+    if header is None or not single("of_comments").search(lines[header].text):
+        return []
+    between = lines[header + 1 : markers[0].line] if markers else []
+    enough = len(markers) >= 2 and not any(says(line) for line in between)
+    share = len(markers) * NAME_LINES_SHARE >= count_paragraphs(lines[header + 1 :])
+    return markers if enough and share else []
+
+
 def _check_signed(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept signatures with dates, or any under a header; below the last nobody speaks."""
     named = [m for m in markers if m.name and is_likely(m.name)]
@@ -179,42 +190,6 @@ def _follow_run(first: Marker, markers: list[Marker], lines: Sequence[Line]) -> 
     return run
 
 
-def _check_transcript(
-    markers: list[Marker], lines: Sequence[Line], header: int | None
-) -> list[Marker]:
-    """Accept turns that several names share and that fill much of the page."""
-    turns = Counter(m.name for m in markers if m.name and not single("label").match(m.name))
-    repeated = {name for name, count in turns.items() if count >= 2}
-    alone = [m for m in markers if m.start == lines[m.last].end]
-    full = {name for name in turns if " " in name}
-    kept = [
-        m
-        for m in markers
-        if m.name in repeated or m.name in full or (m in alone and m.name in turns)
-    ]
-    kept = [*_find_host(markers, kept), *kept]
-    several = len(repeated) >= 2 or (repeated and len(repeated | (full & turns.keys())) >= 2)
-    enough = len(kept) >= MIN_TURNS and several and not _are_told(kept, lines)
-    paragraphs = count_paragraphs(lines) - sum(m in alone for m in kept)
-    return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * paragraphs else []
-
-
-def _are_told(turns: Sequence[Marker], lines: Sequence[Line]) -> bool:
-    """Tell whether a story or an article tells turns: in quotation marks, or amid its prose."""
-    said = [lines[m.last].text[m.start - lines[m.last].start :] for m in turns]
-    if sum(text.startswith(QUOTE_MARKS) for text in said) * 2 > len(said):
-        return True
-    close = not any(lines[i].blanks for i in range(turns[0].line + 1, turns[-1].last + 1))
-    after = any(is_prose(line) for line in lines[turns[-1].last + 1 :])
-    return close and after and any(is_prose(line) for line in lines[: turns[0].line])
-
-
-def _find_host(markers: Sequence[Marker], turns: Sequence[Marker]) -> list[Marker]:
-    """Return the turn of one who speaks once, as a host does, directly before the others."""
-    before = markers[: markers.index(turns[0])] if turns else []
-    return [m for m in name_likely(before[-1:]) if turns[0].line - m.line <= HOST_LINES]
-
-
 def _check_rows(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept rows of a table that fill a page."""
     enough = len(markers) >= MIN_TURNS - 1 and len(markers) >= MIN_ROWS_SHARE * len(lines)
@@ -246,28 +221,6 @@ def _check_labels(markers: list[Marker], lines: Sequence[Line], header: int | No
     return markers if rising and len(markers) >= 2 else []
 
 
-def _check_says(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
-    """Accept three or more "Name says: text" that end a page, and speak of persons."""
-    named = name_surely(markers)
-    last = next((k for k in range(len(named), 0, -1) if _follow_close(named[-k:], lines)), 0)
-    end = named[-last:] if last else []
-    enough = len(end) >= MIN_TURNS - 1 and len({m.name for m in end}) > 1
-    return end if enough and _are_said(end, lines) else []
-
-
-def _follow_close(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
-    """Tell whether each paragraph from the first marker on begins with one."""
-    begins = {m.line for m in markers}
-    below = range(markers[0].line, len(lines))
-    return all(i in begins or not lines[i].blanks or is_button(lines[i]) for i in below)
-
-
-def _are_said(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
-    said = [lines[m.last].text[m.start - lines[m.last].start :] for m in markers]
-    personal = sum(single("personal").search(text) is not None for text in said)
-    return personal * PERSONAL_SHARE >= len(markers)
-
-
 CHECKS: Mapping[str, Check] = {
     "discourse_raw": _check_any,
     "archive_heading": _check_two,
@@ -283,11 +236,12 @@ CHECKS: Mapping[str, Check] = {
     "named": _check_named,
     "stacked": _check_stacked,
     "segments": _check_segments,
+    "name_lines": _check_name_lines,
     "heading_name": _check_headings,
     "labelled": _check_labels,
     "outline": _check_two,
     "numbered_bare": _check_numbers,
-    "says_inline": _check_says,
-    "transcript": _check_transcript,
+    "says_inline": check_says,
+    "transcript": check_transcript,
     "inline": _check_inline,
 }

@@ -83,12 +83,12 @@ def _is_nobodys(line: Line) -> bool:
 
 def _cut_beside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Part what is said from counts of votes, and from the next post's repeated subject."""
-    votes = [line for line in lines if VOTES.match(line.text)]
-    said = [line for line in lines if line not in votes] or list(lines)
+    said = [line for line in lines if not VOTES.match(line.text)] or list(lines)
     last = said[-1].text if len(said) > 1 else ""
     if single("subject_line").match(last) and not last.endswith(STOPS):
         said.pop()
-    return said, [line for line in lines if line not in said]
+    kept = {line.start for line in said}
+    return said, [line for line in lines if line.start not in kept]
 
 
 def _cut_signature(lines: Sequence[Line]) -> Sequence[Line]:
@@ -99,9 +99,10 @@ def _cut_signature(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _signs_off(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a mail ends in "Regards," and names."""
+    if i == 0 or len(lines) - i > SIGNATURE_LINES or not single("sign_off").match(lines[i].text):
+        return False
     below = lines[i + 1 :]
-    short = bool(below) and all(len(line.text.split()) <= NAME_WORDS for line in below)
-    return i > 0 and short and single("sign_off").match(lines[i].text) is not None
+    return bool(below) and all(len(line.text.split()) <= NAME_WORDS for line in below)
 
 
 def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quote]]:
@@ -114,11 +115,13 @@ def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quo
     quotes: list[Quote] = []
     opened: re.Match[str] | None = None
     named: str | None = None
+    ends = (i for i in range(len(lines) - 1, -1, -1) if _ends_quote(lines[i]))
+    last = next(ends, -1)
     for i, line in enumerate(lines):
         marker = single("quote_block").match(line.text)
         closes = "[/quote]" in line.text
         told = not opened and not marker and _heads_quote(lines, i)
-        named = _continue_quote(lines, i, told=told, named=named)
+        named = _continue_quote(lines, i, told=told, named=named, last=last)
         if marker or closes or told:
             dropped.append((line.start, line.end))
             opened = None if closes or told else marker
@@ -145,18 +148,22 @@ def _heads_quote(lines: Sequence[Line], i: int) -> bool:
     return sure or (below is not None and not below.blanks and i + 2 < len(lines))
 
 
-def _continue_quote(lines: Sequence[Line], i: int, *, told: bool, named: str | None) -> str | None:
+def _ends_quote(line: Line) -> bool:
+    return line.blanks > 0 or QUOTE_END.match(line.text) is not None
+
+
+def _continue_quote(
+    lines: Sequence[Line], i: int, *, told: bool, named: str | None, last: int
+) -> str | None:
     """Return who is quoted by line `i`: the quotation goes on to a blank line or its end mark.
 
-    Where neither follows, it is one line.
+    Where neither follows, it is one line. `last` is the last of all such lines.
     """
     if told:
         return WROTE.sub("", lines[i].text).strip() if _is_below(lines, i + 1) else None
-    if named is None or lines[i].blanks or QUOTE_END.match(lines[i].text):
+    if named is None or _ends_quote(lines[i]):
         return None
-    rest = lines[i:]
-    ends = any(line.blanks or QUOTE_END.match(line.text) for line in rest[1:])
-    return named if ends or boilerplate("quoted").match(lines[i - 1].text) else None
+    return named if last > i or boilerplate("quoted").match(lines[i - 1].text) else None
 
 
 def _is_below(lines: Sequence[Line], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ageclaims.corpus.lines import Line
@@ -13,6 +13,7 @@ from ageclaims.corpus.persons import is_beside, is_button, read_answered
 
 TITLE_WORDS = 12
 ANSWER_LINES = 2
+FULL_NAME_WORDS = 4
 
 
 def complete_markers(
@@ -20,7 +21,11 @@ def complete_markers(
 ) -> list[Marker]:
     """Return markers with the titles above them and the names below them of those they answer."""
     named = [_add_answered(_skip_member(marker, lines), lines) for marker in markers]
-    spoken = [_add_spoken(marker, named[:i], lines) for i, marker in enumerate(named)]
+    known: set[str] = set()
+    spoken = []
+    for marker in named:
+        spoken.append(_add_spoken(marker, known, lines))
+        known.add(marker.name or "")
     if len(spoken) < 2 or not all(_has_title(spoken, i, lines, header) for i in range(len(spoken))):
         return spoken
     return [replace(marker, line=marker.line - 1) for marker in spoken]
@@ -54,14 +59,14 @@ def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
     return marker
 
 
-def _add_spoken(marker: Marker, before: Sequence[Marker], lines: Sequence[Line]) -> Marker:
+def _add_spoken(marker: Marker, known: Collection[str], lines: Sequence[Line]) -> Marker:
     """Take the full name that a post begins with, of one who wrote before, for whom it answers."""
     if marker.answers or marker.last + 1 >= len(lines):
         return marker
-    text = lines[marker.last + 1].text
-    names = {m.name for m in before if m.name and " " in m.name and m.name != marker.name}
-    said = [name for name in sorted(names) if text.startswith((f"{name} ", f"{name}, "))]
-    return replace(marker, answers=said[0]) if said else marker
+    words = lines[marker.last + 1].text.split(maxsplit=FULL_NAME_WORDS)
+    begins = (" ".join(words[:k]).rstrip(",:") for k in range(FULL_NAME_WORDS, 1, -1))
+    said = next((name for name in begins if name in known and name != marker.name), None)
+    return replace(marker, answers=said) if said else marker
 
 
 def _has_title(

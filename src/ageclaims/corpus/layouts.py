@@ -12,17 +12,18 @@ from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
 from ageclaims.corpus.persons import is_button, says
-from ageclaims.corpus.segments import find_segments
+from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
 from ageclaims.corpus.stacked import find_stacked
 
 MAY_STAND_BELOW = frozenset({"named"})
-HEADED = frozenset({"named", "stacked", "segments", "link_site", "chat", "board"})
+HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
 """Layouts whose markers may have more above and below them."""
 Finder = Callable[[Sequence[Line], int | None], list[Marker]]
 FINDERS: Mapping[str, Finder] = {
     "stacked": find_stacked,
     "segments": find_segments,
+    "name_lines": find_name_lines,
     "signed": find_signed,
 }
 """Layouts that no expression over lines finds."""

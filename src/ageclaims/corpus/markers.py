@@ -29,6 +29,8 @@ GONE = re.compile(r"\[(?:deleted|removed)\]$")
 """What stands for a name that was taken away."""
 ADDRESS = re.compile(r"(?P<local>[\w.+-]+)(?:@| at )[\w.-]+\.\w+(?: \((?P<name>[^()\n]+)\)?)?$")
 """An address of mail, and the name in brackets behind it."""
+LONGEST = 160
+"""Most letters of a line that holds a marker and nothing of its post."""
 FIRST_OF_MANY = 100
 """Most letters of the first line of a marker of several lines."""
 
@@ -74,7 +76,10 @@ def find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> 
         if markers and i <= markers[-1].last:
             continue
         head, places = read_bare(line.text[:300])
+        long = len(line.text) > LONGEST
         for pattern in patterns:
+            if long and "text" not in pattern.groupindex:
+                continue
             if not _reads_on(pattern):
                 match = pattern.match(head)
             else:

@@ -12,7 +12,7 @@ from ageclaims.corpus.persons import is_button
 from ageclaims.records import Provenance
 
 NESTED_LAYOUTS = frozenset(
-    {"named", "stacked", "segments", "signed", "link_site", "inline", "outline"}
+    {"named", "stacked", "segments", "name_lines", "signed", "link_site", "inline", "outline"}
 )
 PARENT = "parent"
 """A link beside comments that answer another one."""
@@ -51,7 +51,7 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
         found = [_find_shallower(markers, i, offset) for i in range(len(markers))]
         return [_give(post, sure=layout.name != "signed") for post in found]
     if any(m.answers for m in markers):
-        return [_give(_find_answered(markers, i, offset)) for i in range(len(markers))]
+        return [_give(post) for post in _find_answered(markers, offset)]
     return _find_linked(markers, lines, offset)
 
 
@@ -90,13 +90,16 @@ def _find_enclosed(buttons: Sequence[Sequence[str]]) -> list[bool]:
     return enclosed
 
 
-def _find_answered(markers: Sequence[Marker], i: int, offset: int) -> int | None:
-    """Return the last post before by the one whom a marker says it answers; else the opening."""
-    answers = (markers[i].answers or "").lower()
-    for j in range(i - 1, -1, -1) if answers else ():
-        if answers in {(markers[j].name or "").lower(), (markers[j].handle or "").lower()}:
-            return j + offset
-    return 0 if offset else None
+def _find_answered(markers: Sequence[Marker], offset: int) -> list[int | None]:
+    """Return the last posts before by those whom markers say they answer; else the opening."""
+    latest: dict[str, int] = {}
+    opening = 0 if offset else None
+    found = []
+    for i, marker in enumerate(markers):
+        found.append(latest.get(marker.answers.lower(), opening) if marker.answers else opening)
+        for name in (marker.name, marker.handle):
+            latest[(name or "").lower()] = i + offset
+    return found
 
 
 def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import boilerplate
-from ageclaims.corpus.persons import is_beside, is_button, read_person, read_stamp
+from ageclaims.corpus.persons import is_beside, is_button, read_person, read_stamp, says
 
 OPEN_END = ("·", "•", ",")
 """A name line that ends so is followed by a place or a profession."""
@@ -17,6 +18,24 @@ def find_segments(lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Return the posts between runs of buttons, below a header; some may have no name."""
     first = 0 if header is None else header + 1
     return [_make_marker(lines, begin, end) for begin, end in _split(lines, first)]
+
+
+def find_name_lines(lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Return the posts below a header that begin with a line that holds only a name."""
+    first = len(lines) if header is None else header + 1
+    found = []
+    for i in range(first, len(lines) - 1):
+        begins = lines[i].blanks or i == first or is_button(lines[i - 1])
+        name = read_person(lines[i]) if begins else None
+        if name and _speaks(lines[i + 1]):
+            column = lines[i].indent
+            found.append(Marker(line=i, last=i, start=lines[i].end, column=column, name=name))
+    return found
+
+
+def _speaks(line: Line) -> bool:
+    ends = SENTENCE_END.search(line.text) is not None
+    return says(line) or (ends and not is_button(line) and not read_person(line))
 
 
 def _split(lines: Sequence[Line], first: int) -> list[tuple[int, int]]:

@@ -39,6 +39,7 @@ SURE = re.compile(r"\d[:.h]\d\d|\bago\b|\d ?[a-z]{1,3}\.?$")
 def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Return the posts whose names stand above dates."""
     markers: list[Marker] = []
+    known: set[str | None] = set()
     loose = sum(line.blanks > 0 for line in lines) >= LOOSE_SHARE * len(lines)
     for i in range(len(lines)):
         date = read_stamp(lines[i])
@@ -52,7 +53,8 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
         last = _find_last(lines, i)
         if top is None or last is None:
             continue
-        marker = _make_marker(lines, (top, i, last), date, {m.name for m in markers})
+        marker = _make_marker(lines, (top, i, last), date, known)
+        known.add(marker.name)
         if markers and single("reply_from").match(lines[top].text):
             marker = replace(marker, answers=markers[-1].name)
         markers.append(marker)
@@ -79,7 +81,12 @@ def _make_marker(
         name=read_person(lines[top]) or handle,
         date=date,
         answers=said[0] if said else None,
-        sure=bool(SURE.search(date) or handle or any(_tells_member(line) for line in between)),
+        sure=bool(
+            SURE.search(date)
+            or handle
+            or lines[top].text.islower()
+            or any(_tells_member(line) for line in between)
+        ),
         handle=handle,
     )
 

@@ -1,0 +1,82 @@
+"""Whether names before what is said make talk: a transcript, or the end of a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ageclaims.corpus.likely import (
+    count_paragraphs,
+    is_prose,
+    name_likely,
+    name_surely,
+)
+from ageclaims.corpus.lines import Line
+from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.patterns import single
+from ageclaims.corpus.persons import is_button
+
+MIN_TURNS = 4
+QUOTE_MARKS = ('"', "“", "„", "«", "'", "‘")
+MIN_TRANSCRIPT_SHARE = 0.4
+HOST_LINES = 3
+PERSONAL_SHARE = 3
+"""Of comments, at least one in so many speaks of its writer or to another."""
+
+
+def check_transcript(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept turns that several names share and that fill much of the page."""
+    turns = Counter(m.name for m in markers if m.name and not single("label").match(m.name))
+    repeated = {name for name, count in turns.items() if count >= 2}
+    alone = [m for m in markers if m.start == lines[m.last].end]
+    full = {name for name in turns if " " in name}
+    kept = [
+        m
+        for m in markers
+        if m.name in repeated or m.name in full or (m in alone and m.name in turns)
+    ]
+    kept = [*_find_host(markers, kept), *kept]
+    several = len(repeated) >= 2 or (repeated and len(repeated | (full & turns.keys())) >= 2)
+    enough = len(kept) >= MIN_TURNS and several and not _are_told(kept, lines)
+    paragraphs = count_paragraphs(lines) - sum(m in alone for m in kept)
+    return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * paragraphs else []
+
+
+def _are_told(turns: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    """Tell whether a story or an article tells turns: in quotation marks, or amid its prose."""
+    said = [lines[m.last].text[m.start - lines[m.last].start :] for m in turns]
+    if sum(text.startswith(QUOTE_MARKS) for text in said) * 2 > len(said):
+        return True
+    close = not any(lines[i].blanks for i in range(turns[0].line + 1, turns[-1].last + 1))
+    after = any(is_prose(line) for line in lines[turns[-1].last + 1 :])
+    return close and after and any(is_prose(line) for line in lines[: turns[0].line])
+
+
+def _find_host(markers: Sequence[Marker], turns: Sequence[Marker]) -> list[Marker]:
+    """Return the turn of one who speaks once, as a host does, directly before the others."""
+    before = markers[: markers.index(turns[0])] if turns else []
+    return [m for m in name_likely(before[-1:]) if turns[0].line - m.line <= HOST_LINES]
+
+
+def check_says(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept three or more "Name says: text" that end a page, and speak of persons."""
+    end = _find_end(name_surely(markers), lines)
+    enough = len(end) >= MIN_TURNS - 1 and len({m.name for m in end}) > 1
+    return end if enough and _are_said(end, lines) else []
+
+
+def _find_end(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Return the markers below the last paragraph that begins with none."""
+    begins = {m.line for m in markers}
+    below = range(len(lines) - 1, -1, -1)
+    others = (i for i in below if lines[i].blanks and i not in begins and not is_button(lines[i]))
+    last = next(others, -1)
+    return [m for m in markers if m.line > last]
+
+
+def _are_said(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    said = [lines[m.last].text[m.start - lines[m.last].start :] for m in markers]
+    personal = sum(single("personal").search(text) is not None for text in said)
+    return personal * PERSONAL_SHARE >= len(markers)
