@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from typing import Any
 
 from spacy.tokens import Doc
 
 from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.pipeline.answering import AlignmentCue
 from ageclaims.pipeline.decision import Decision
 from ageclaims.pipeline.rules import Finding
 from ageclaims.pipeline.stance import SentenceClaim
@@ -119,10 +120,7 @@ def _make_claim(
         modality=_modality(found, reported=bool(holder)),
         stances={n: _make_stance(d, source, offsets) for n, d in found.stances.items()},
         align=align[0].label if align else None,
-        align_cues=tuple(
-            replace(_make_cue(c.rule, source, offsets, c.start, c.end), weight=c.weight)
-            for c in align
-        ),
+        align_cues=tuple(_make_cue(c, source, offsets, weight=c.weight) for c in align),
     )
 
 
@@ -174,7 +172,7 @@ def _find_idle(found: SentenceClaim) -> frozenset[Modality]:
 
 def _make_stance(decision: Decision, source: SourceDocument, offsets: Offsets) -> Stance:
     cues = [
-        _weigh_cue(_make_cue(f.rule, source, offsets, f.start, f.end), f)
+        _make_cue(f, source, offsets, **_weigh(f))
         for f in sorted(decision.findings, key=lambda f: (f.start, f.end, f.rule))
     ]
     return Stance(
@@ -189,20 +187,21 @@ def _make_stance(decision: Decision, source: SourceDocument, offsets: Offsets) -
     )
 
 
-def _make_cue(rule: str, source: SourceDocument, offsets: Offsets, start: int, end: int) -> Cue:
-    a, b = offsets.map(start, end)
-    return Cue(rule=rule, start=a, end=b, text=source.text[a:b])
+def _make_cue(
+    found: Finding | AlignmentCue, source: SourceDocument, offsets: Offsets, **weights: Any
+) -> Cue:
+    start, end = offsets.map(found.start, found.end)
+    return Cue(rule=found.rule, start=start, end=end, text=source.text[start:end], **weights)
 
 
-def _weigh_cue(cue: Cue, finding: Finding) -> Cue:
-    """Add what the evidence speaks for, and what its context made of it."""
+def _weigh(finding: Finding) -> dict[str, Any]:
+    """Return what the evidence speaks for, and what its context made of it, as fields of a cue."""
     if finding.side not in SIDES:
-        return replace(cue, acts_on=finding.acts_on)
+        return {"acts_on": finding.acts_on}
     plain_side, plain_weight = finding.plain or (finding.side, finding.weight)
-    return replace(
-        cue,
-        side=SIDES[finding.side],
-        weight=round(finding.weight, 4),
-        plain_side=SIDES[plain_side],
-        plain_weight=round(plain_weight, 4),
-    )
+    return {
+        "side": SIDES[finding.side],
+        "weight": round(finding.weight, 4),
+        "plain_side": SIDES[plain_side],
+        "plain_weight": round(plain_weight, 4),
+    }

@@ -18,7 +18,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from ageclaims.pipeline.data_files import cue_pattern, cue_patterns, patterns, read_data
-from ageclaims.pipeline.extensions import Worded
+from ageclaims.pipeline.extensions import Worded, read_text
 from ageclaims.pipeline.labels import (
     NEGATION,
     OBJECT,
@@ -36,6 +36,7 @@ REACH = 2
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "obl", "pcomp"})
 SUPERLATIVE = 5
 """Within so many words "never had" is followed by "more": it never was as much."""
+REASON = re.compile(r"\b(?:just|simply|only|merely) because\b")
 SENTENCE_KINDS = ("hedged", "hypothetical", "wish", "past_over", "denial", "illusion", "irony")
 
 
@@ -117,8 +118,8 @@ def _mark_deniable(doc: Doc) -> NDArray[np.bool_]:
     if marks is None:
         lower, dep, up = doc.to_array([LOWER, DEP, HEAD]).astype(np.int64).T
         heads = np.arange(len(doc)) + up
-        negative = np.isin(lower, _number(_words("negation") | _words("scant")))
-        negative |= np.isin(dep, _number(NEGATION))
+        negative = _hold(_number(_words("negation") | _words("scant")), lower)
+        negative |= _hold(_number(NEGATION), dep)
         marks = np.zeros(len(doc), dtype=np.bool_)
         marks[heads[negative]] = marks[heads[heads[negative]]] = True
         for _ in range(REACH):
@@ -155,8 +156,10 @@ def _is_announced(token: Token) -> bool:
 
 def _is_of_reason(negation: Token) -> bool:
     """Tell whether only a reason is denied: "they do not win just because they want to"."""
-    after = negation.doc[negation.i : negation.i + 12].text.lower()
-    return bool(re.search(r"\b(?:just|simply|only|merely) because\b", after))
+    doc = negation.doc
+    last = doc[min(negation.i + 12, len(doc)) - 1]
+    after = read_text(doc)[negation.idx : last.idx + len(last)].lower()
+    return "because" in after and REASON.search(after) is not None
 
 
 def _negates(head: Token) -> Token | None:
@@ -200,8 +203,15 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _number(words: frozenset[str]) -> NDArray[np.int64]:
-    """Return the numbers under which a vocabulary knows words."""
-    return np.array([get_string_id(word) for word in words], dtype=np.uint64).astype(np.int64)
+    """Return the numbers under which a vocabulary knows words, sorted."""
+    numbers = np.array([get_string_id(word) for word in words], dtype=np.uint64)
+    return np.sort(numbers.astype(np.int64))
+
+
+def _hold(numbers: NDArray[np.int64], column: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell for each value of a column whether it is among sorted numbers."""
+    held: NDArray[np.bool_] = numbers[np.searchsorted(numbers[:-1], column)] == column
+    return held
 
 
 @lru_cache(maxsize=64)

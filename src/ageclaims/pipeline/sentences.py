@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
 
@@ -77,33 +76,24 @@ def find_sentence_starts(doc: Doc) -> Iterator[int]:
 
 def _find_places(doc: Doc) -> Iterator[int]:
     """Yield the tokens after which a sentence can end at all, by their form."""
-    strings = doc.vocab.strings
-    for i, orth in enumerate(doc.to_array(ORTH).tolist()):
-        form = _FORMS.get(orth)
-        if form is None:
-            form = _FORMS[orth] = _read_form(strings[orth])
-        if form is _Form.item and i:
-            yield i - 1
-        elif form is _Form.end:
-            yield i
+    strings, forms = doc.vocab.strings, doc.to_array(ORTH).tolist()
+    for orth in {*forms}.difference(_PLACES):
+        _PLACES[orth] = _find_place(strings[orth])
+    for i, place in enumerate(map(_PLACES.__getitem__, forms)):
+        if place is not None and i + place >= 0:
+            yield i + place
 
 
-class _Form(Enum):
-    """What a token's form has to do with the borders of sentences."""
-
-    inner = auto()
-    item = auto()
-    end = auto()
+_PLACES: dict[int, int | None] = {}
+"""What `_find_place` says of the forms that were seen, by their number in the vocabulary."""
 
 
-_FORMS: dict[int, _Form] = {}
-
-
-def _read_form(text: str) -> _Form:
+def _find_place(text: str) -> int | None:
+    """Return where a sentence can end beside a token of this form: at it (0), or before it (-1)."""
     if ITEM.match(text):
-        return _Form.item
+        return -1
     ends = text[-1] in STOPS or PARAGRAPH in text or _is_link(text)
-    return _Form.end if ends or RULE.match(text) or SMILEY.match(text) else _Form.inner
+    return 0 if ends or RULE.match(text) or SMILEY.match(text) else None
 
 
 def _starts_item(doc: Doc, i: int, start: int) -> bool:
