@@ -10,7 +10,6 @@ from ageclaims.corpus.document import SourceDocument, SourcePost
 from ageclaims.corpus.mentions import (
     Mentions,
     find_full_names,
-    find_mentions,
     group_names,
     same_first_name,
 )
@@ -22,6 +21,7 @@ from ageclaims.corpus.speakers import (
     find_target,
     infer_speakers,
 )
+from ageclaims.corpus.vocatives import find_all_mentions
 from ageclaims.records import Quote
 
 JOIN = "\n"
@@ -51,7 +51,8 @@ def link_posts(document: SourceDocument) -> SourceDocument:
         return document
     texts = [_post_text(document, post) for post in document.posts]
     words = [split_words(text) for text in texts]
-    mentions = [find_mentions(text) for text in texts]
+    given = [post.speaker for post in document.posts if post.speaker]
+    mentions = find_all_mentions(texts, [*given, *([document.author] if document.author else [])])
     people = _list_people(document, mentions, texts)
     evidence = _gather(document, people, mentions, words)
     found = infer_speakers(evidence)

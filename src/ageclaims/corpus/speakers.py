@@ -4,17 +4,20 @@ One joint inference over the thread. Each post has a hidden speaker: a person wh
 by name somewhere on the page, or a stranger whom nobody names. A post that addresses a person
 answers an earlier post of that person; people answer those who addressed them; nobody
 addresses themself, and few write twice in a row. All these factors look backward, so that a
-beam search over the posts in page order finds the best assignment, up to pruning; each
-speaker's confidence is the share of the full conditional given everybody else.
+beam search over the posts in page order finds the best assignment, up to pruning. All weights, and
+how likely a speaker is by the share of the full conditional, were fitted on threads written for
+this project (`training/speakers`).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ageclaims.corpus.mentions import Mentions
+from ageclaims.corpus.patterns import read_data
 from ageclaims.corpus.similarity import Overlap
 
 STRANGER = -1
@@ -22,34 +25,23 @@ STRANGER = -1
 BEAM = 240
 WINDOW = 40
 LOOKAHEAD = 8
-# Log-scale weights, set by hand and checked on threads written for the project.
-SELF_ADDRESS = -9.0
-SELF_MENTION = -2.5
-NO_TARGET = -5.0
-STRANGER_COST = -0.85
-STRANGER_ADDRESSING = -1.2
-LATE_ADDRESSED = -0.25
-NEVER_ADDRESSED = -2.0
-HOST_ANSWERS = 0.5
-HOST_UNASKED = -1.3
-SIGNED = 6.0
-REPEAT_SPEAKER = -0.4
-HOST_IS_AUTHOR = 1.5
-ARTICLE_NOT_AUTHOR = -2.0
-ADJACENT_PAIR = 1.5
-TARGET_DISTANCE = -0.27
-TARGET_PASSED = -0.9
-TARGET_OVERLAP = 12.0
-TARGET_ADDRESSED_ME = 0.5
-TARGET_ARTICLE = 1.0
-ORDERED_REPLIES = 1.0
-QUOTED_TARGET = 2.5
-SELF_REPEAT = 2.0
-BACK_REFERENCE = 0.5
-CONFIDENT = 0.5
+Weights = Mapping[str, float]
+"""Log-scale weights of what speaks for and against a speaker, by name (`data/speakers.yaml`)."""
+NEAR = 4
+"""Posts on either side in which an address counts as near."""
+GUESSED = 1.5
+"""What a stranger's post lacks against one of the person who is addressed."""
+CONFIDENT = 0.45
+"""A speaker who is less likely than this stays unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def read_weights() -> Weights:
+    """Return the weights, fitted on threads written for this project."""
+    weights: Weights = read_data("speakers.yaml")
+    return weights
+
+
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What the inference reads; all indices are post numbers, 0 is the article.
 
@@ -62,6 +54,7 @@ class Evidence:
         overlap: Similarity of posts.
         repeats: (later, earlier) pairs in which the later repeats words of the earlier.
         fixed: Speakers that are known, by post.
+        weights: What the inference weighs with.
     """
 
     people: int
@@ -72,6 +65,13 @@ class Evidence:
     overlap: Overlap
     repeats: frozenset[tuple[int, int]]
     fixed: Mapping[int, int]
+    weights: Weights = field(default_factory=read_weights)
+
+    @cached_property
+    def talk(self) -> float:
+        """Share of the comments that address somebody, in [0, 1]: how much of a talk it is."""
+        comments = self.addressed[1:]
+        return sum(map(bool, comments)) / len(comments) if comments else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,19 @@ def infer_speakers(evidence: Evidence) -> Assignment:
         ]
         beam = sorted(grown, key=lambda state: (-state[0], state[1]))[:BEAM]
     best = beam[0][1]
-    return Assignment(best, tuple(_confidence(best, i, evidence) for i in range(n)))
+    shares = (_find_share(best, i, evidence) for i in range(n))
+    sure = [_calibrate(share, evidence) for share in shares]
+    return Assignment(best, tuple(1.0 if i in evidence.fixed else sure[i] for i in range(n)))
 
 
 def find_target(i: int, person: int, speakers: Sequence[int], evidence: Evidence) -> int | None:
-    """Return the post of a person that post `i` most likely answers."""
+    """Return the post that post `i` most likely answers where it addresses a person.
+
+    A post of a stranger may be that person's too.
+    """
     scored = _score_targets(i, person, speakers, evidence)
+    others = _score_targets(i, STRANGER, speakers, evidence)
+    scored += [(j, score - GUESSED) for j, score in others if j not in evidence.fixed]
     return max(scored, key=lambda pair: (pair[1], pair[0]))[0] if scored else None
 
 
@@ -112,7 +119,15 @@ def _list_choices(i: int, evidence: Evidence) -> list[int]:
     return [STRANGER, *sorted(active | {0})]
 
 
-def _confidence(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
+def _calibrate(share: float, evidence: Evidence) -> float:
+    """Return how likely a speaker is: a share takes everybody else for right, and is too sure."""
+    w, share = evidence.weights, min(max(share, 0.02), 0.9999)
+    logit = math.log(share / (1 - share))
+    sure = w["sure"] + w["sure_by_share"] * logit + w["sure_in_talk"] * evidence.talk
+    return 1 / (1 + math.exp(-sure))
+
+
+def _find_share(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
     """Return the share of a speaker among all choices, everybody else given."""
     if i in evidence.fixed:
         return 1.0
@@ -131,36 +146,52 @@ def _score_step(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
     score = _score_post(speakers, i, evidence) + _score_pair(speakers, i, evidence)
     for person in evidence.addressed[i]:
         scored = _score_targets(i, person, speakers, evidence)
-        score += max((value for _, value in scored), default=NO_TARGET)
+        score += max((value for _, value in scored), default=evidence.weights["no_target"])
     return score
 
 
 def _score_post(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
-    """Score how well a post fits its speaker on its own."""
-    person, mentions = speakers[i], evidence.mentions[i]
+    """Score how well a post fits its speaker."""
+    person, mentions, w = speakers[i], evidence.mentions[i], evidence.weights
     if person == STRANGER:
-        return STRANGER_COST + STRANGER_ADDRESSING * bool(evidence.addressed[i])
-    score = SELF_ADDRESS * (person in evidence.addressed[i])
-    score += SIGNED * (person in evidence.signed[i])
-    score += SELF_MENTION * (person in evidence.mentioned[i])
+        score = w["stranger"] + w["stranger_in_talk"] * evidence.talk
+        score += w["stranger_addressing"] * bool(evidence.addressed[i])
+        return score + w["stranger_on_article"] * mentions.refers_to_article
+    score = w["self_address"] * (person in evidence.addressed[i])
+    score += w["signed"] * (person in evidence.signed[i])
+    score += w["self_mention"] * (person in evidence.mentioned[i])
     if person == 0:
-        score += HOST_IS_AUTHOR * mentions.hosts + ARTICLE_NOT_AUTHOR * mentions.refers_to_article
-        score += HOST_ANSWERS if evidence.addressed[i] else HOST_UNASKED
+        score += w["host_answers_many"] * mentions.hosts
+        score += w["host_on_article"] * mentions.refers_to_article
+        score += w["host_answers"] if evidence.addressed[i] else w["host_unasked"]
     else:
         score += _score_answered(i, person, evidence)
-    if mentions.refers_to_self:
-        earlier = [j for j in range(max(1, i - WINDOW), i) if speakers[j] == person]
-        score += SELF_REPEAT * any((i, j) in evidence.repeats for j in earlier)
-        score += BACK_REFERENCE * bool(earlier)
-    return score
+    return score + _score_earlier(speakers, i, evidence)
 
 
 def _score_answered(i: int, person: int, evidence: Evidence) -> float:
     """Who is addressed soon after a post is likely to have written it."""
-    later = evidence.addressed[i + 1 : i + 1 + WINDOW]
+    later, w = evidence.addressed[i + 1 : i + 1 + WINDOW], evidence.weights
+    if any(person in people for people in later[:NEAR]):
+        return w["addressed_next"]
     if any(person in people for people in later[:LOOKAHEAD]):
         return 0.0
-    return LATE_ADDRESSED if any(person in people for people in later) else NEVER_ADDRESSED
+    return w["addressed_late" if any(person in people for people in later) else "addressed_never"]
+
+
+def _score_earlier(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
+    """Score a post beside the earlier ones of its speaker, and what was asked of them since."""
+    person, mentions, w = speakers[i], evidence.mentions[i], evidence.weights
+    own = [j for j in range(max(1, i - WINDOW), i) if speakers[j] == person]
+    since = max(own[-1] if own else 0, i - NEAR - 1)
+    score = w["asked"] * any(person in evidence.addressed[j] for j in range(since + 1, i))
+    if not own:
+        return score + (w["first_post"] if person else 0.0)
+    score += w["own_words"] * max(evidence.overlap.compare(i, j) for j in own)
+    if mentions.refers_to_self:
+        score += w["self_repeat"] * any((i, j) in evidence.repeats for j in own)
+        score += w["back_reference"]
+    return score
 
 
 def _score_pair(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
@@ -170,22 +201,22 @@ def _score_pair(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
     if speakers[i - 1] == speakers[i]:
         before, own = evidence.addressed[i - 1], evidence.addressed[i]
         distinct = before and own and set(before).isdisjoint(own)
-        return 0.0 if distinct else REPEAT_SPEAKER
-    return ADJACENT_PAIR if speakers[i] in evidence.addressed[i - 1] else 0.0
+        return 0.0 if distinct else evidence.weights["repeat_speaker"]
+    return evidence.weights["adjacent_pair"] if speakers[i] in evidence.addressed[i - 1] else 0.0
 
 
 def _score_targets(
     i: int, person: int, speakers: Sequence[int], evidence: Evidence
 ) -> list[tuple[int, float]]:
     """Score each earlier post of a person as the one that post `i` answers."""
-    scored, passed = [], 0
+    scored, passed, w = [], 0, evidence.weights
     last = _last_target(i, speakers, evidence)
     for j in range(i - 1, max(-1, i - 1 - WINDOW), -1):
         if speakers[j] == person:
             scored.append((j, _score_target(i, j, speakers, evidence, (passed, last))))
             passed += 1
     if person == 0 and i > WINDOW:
-        scored.append((0, TARGET_DISTANCE * 12 + TARGET_PASSED * 3))
+        scored.append((0, w["target_distance"] * 12 + w["target_passed"] * 3))
     return scored
 
 
@@ -201,16 +232,16 @@ def _score_target(
     `order` is how many of the person's posts lie between, and the post that the same speaker
     answered just before.
     """
-    passed, last = order
-    score = TARGET_DISTANCE * min(i - j, 12) + TARGET_PASSED * min(passed, 3)
-    score += TARGET_OVERLAP * evidence.overlap.compare(i, j)
-    score += QUOTED_TARGET * ((i, j) in evidence.repeats)
+    (passed, last), w = order, evidence.weights
+    score = w["target_distance"] * min(i - j, 12) + w["target_passed"] * min(passed, 3)
+    score += w["target_words"] * evidence.overlap.compare(i, j)
+    score += w["target_quoted"] * ((i, j) in evidence.repeats)
     if j == 0:
-        return score + TARGET_ARTICLE * evidence.mentions[i].refers_to_article
+        return score + w["target_article"] * evidence.mentions[i].refers_to_article
     if speakers[i] != STRANGER:
-        score += TARGET_ADDRESSED_ME * (speakers[i] in evidence.addressed[j])
+        score += w["target_addressed_me"] * (speakers[i] in evidence.addressed[j])
         if last is not None:
-            score += ORDERED_REPLIES if j > last else -ORDERED_REPLIES
+            score += w["ordered_replies"] * (1 if j > last else -1)
     return score
 
 
