@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ageclaims.analysis import analyse
+from ageclaims.codebook import read_codebook
 from ageclaims.engine.cache import Cache
 from ageclaims.engine.workers import make_engine
 from tests.conftest import SEEDS
@@ -40,6 +41,23 @@ def test_workers_and_cache_give_the_same_bytes(analysis, rules_codebook, tmp_pat
         )
         cache.close()
         assert read_all(out) == expected
+
+
+def test_a_question_that_the_model_was_not_made_for_is_named(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("Workers at home are lonely. Customers have power over vendors.\n")
+    (tmp_path / "own.yaml").write_text(
+        "propositions:\n  fair: {question: a, statement: Work is fair., favor: c, against: d}\n"
+    )
+    (tmp_path / "rules.yaml").write_text("pipeline: {stance: rules}\n")
+    warnings = []
+    for name in ("own.yaml", "rules.yaml"):
+        book = read_codebook(tmp_path / name)
+        found = analyse([page], codebook=book, out=tmp_path / name[:-5], progress=silent)
+        warnings.append(found.manifest.warnings)
+    assert len(warnings[0]) == 1
+    assert warnings[0][0].startswith("fair: the bundled model was made for other questions")
+    assert warnings[1] == ()
 
 
 def test_a_deadly_document_is_counted_and_named(rules_codebook, tmp_path):

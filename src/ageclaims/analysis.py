@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ageclaims import __version__
-from ageclaims.codebook import Codebook
+from ageclaims.codebook import Codebook, read_codebook
 from ageclaims.corpus.read import SourceFile, list_files, read_bytes
 from ageclaims.engine.cache import Cache
 from ageclaims.engine.resume import resume
 from ageclaims.engine.serial import process
 from ageclaims.engine.task import Engine, Failed, Outcome, Task
 from ageclaims.errors import InputError
-from ageclaims.models import model_hashes
+from ageclaims.models import BUNDLED, model_hashes
 from ageclaims.pipeline.positions import make_position
 from ageclaims.records import SCHEMA_VERSION, Skipped, Speaker
 from ageclaims.store.block import Block
@@ -69,6 +69,7 @@ def run(
         AgeclaimsError: If a source, a model or the folder is not usable.
     """
     with open_analysis(out) as writer:
+        writer.warnings += _warn(codebook)
         tasks = _read_tasks(sources, writer)
         if cache is None:
             outcomes = engine(tasks, codebook)
@@ -122,6 +123,20 @@ def _place_speakers(writer: Writer, propositions: Sequence[str]) -> Iterator[Spe
     for speaker, claims in gather_speakers(writer.turns, propositions):
         positions = {name: make_position(claims, name) for name in propositions}
         yield replace(speaker, positions=positions)
+
+
+def _warn(codebook: Codebook) -> Iterator[str]:
+    """Yield what a reader should know of questions that the bundled model was not made for."""
+    if codebook.pipeline.stance != BUNDLED:
+        return
+    own = {proposition.statement for proposition in read_codebook().propositions.values()}
+    for name, proposition in codebook.propositions.items():
+        if proposition.statement not in own:
+            yield (
+                f"{name}: the bundled model was made for other questions, and on such as this it "
+                "takes one side for the other in two of five sentences; score it with "
+                "`ageclaims evaluate` on sentences of yours, or name a model under pipeline.stance"
+            )
 
 
 def _describe(codebook: Codebook) -> Manifest:
