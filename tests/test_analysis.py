@@ -57,7 +57,7 @@ def test_a_question_that_the_model_was_not_made_for_is_named(tmp_path):
         warnings.append(found.manifest.warnings)
     assert len(warnings[0]) == 1
     assert warnings[0][0].startswith("fair: the bundled model was made for other questions")
-    assert warnings[1] == ()
+    assert not warnings[1]
 
 
 def test_a_deadly_document_is_counted_and_named(rules_codebook, tmp_path):
