@@ -136,9 +136,13 @@ def describe_values(analysis: Analysis, by: str) -> str:
         ordered = sorted(known.items())
     else:
         ordered = sorted(known.items(), key=lambda item: (-item[1], item[0]))
-    listed = ", ".join(f"{value!r} ({number} posts)" for value, number in ordered[:SHOWN_VALUES])
+    listed = ", ".join(
+        f"{value!r} ({number} post{'' if number == 1 else 's'})"
+        for value, number in ordered[:SHOWN_VALUES]
+    )
     more = f" and {len(ordered) - SHOWN_VALUES} more" if len(ordered) > SHOWN_VALUES else ""
-    return f"known of {by}: {listed}{more}; {without} posts have none"
+    rest = "1 post has none" if without == 1 else f"{without} posts have none"
+    return f"known of {by}: {listed}{more}; {rest}"
 
 
 def count_values(analysis: Analysis, by: str) -> Counter[str | None]:

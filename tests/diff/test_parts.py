@@ -70,7 +70,7 @@ def test_a_speaker_is_weighed_anew_in_each_part(make_analysis, tmp_path):
     [
         ("colour", ["x"], [], "--by colour: unknown field; known: speaker, document, date"),
         ("kind", [], [], r"needs --a, the part that is A; known of kind: 'thread' \(4 posts\)"),
-        ("date", ["1999"], [], r"no post is chosen; known of date: '2014' \(1 posts\).* 1 posts have none"),
+        ("date", ["1999"], [], r"no post is chosen; known of date: '2014' \(1 post\).* 1 post has none"),
         ("document", ["press/*"], ["*a.txt"], "'press/a.txt' belongs to A and to B"),
         ("date", ["2016-3.."], [], "'2016-3..': not a date or range; allowed: YYYY"),
     ],

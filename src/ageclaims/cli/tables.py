@@ -27,6 +27,11 @@ def show_summary(summary: Summary, console: Console, out: Path) -> None:
     console.print(_make_positions(summary))
     if summary.speakers:
         console.print(_make_speakers(summary))
+    if summary.silent:
+        one = summary.silent == 1
+        console.print(
+            f"{summary.silent} more named speaker{' takes' if one else 's take'} no position"
+        )
     for name, sides in summary.strongest.items():
         for side in SIDES[:2]:
             _show_claims(console, f"{name}, {side}", sides[side][:MAX_CLAIMS])

@@ -134,8 +134,8 @@ def _answer_claims(diff: CorpusDiff) -> str:
     edits, points = diff.edits, diff.points
     if edits.shared_documents:
         claims = (
-            f"Of the sentences with a stance {edits.same} stand unchanged, {edits.added} were added, "
-            f"{edits.removed} removed, {edits.edited} edited, {edits.moved} moved and "
+            f"Of the sentences with a stance {edits.same} stand unchanged, {edits.added} were "
+            f"added, {edits.removed} removed, {edits.edited} edited, {edits.moved} moved and "
             f"{edits.stance} read with another stance"
         )
     else:

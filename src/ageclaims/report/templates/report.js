@@ -50,6 +50,7 @@
     speaker: (claim, value) => claim.speaker === Number(value),
     proposition: (claim, value) => value in claim.stances,
     stance: (claim, value, i, all) => hasStance(claim, all.proposition, value),
+    sided: (claim) => Object.values(claim.stances).some(([label]) => label !== "none"),
     modality: (claim, value) => claim.modality.includes(value),
     holder: (claim, value) => (value === "=own" ? !claim.apart : value === "=apart" ? claim.apart : claim.holder === value),
     doc: (claim, value) => claim.doc === value,
