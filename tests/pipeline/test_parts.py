@@ -77,6 +77,8 @@ def test_alignment(nlp, text, label):
         ("According to Hagen Institute, buyers feel in charge.", "Hagen Institute"),
         ("Analysts say that buyers have the upper hand.", "Analysts"),
         ("I say that buyers have the upper hand.", None),
+        ("He does not own the machine, whatever the paper says.", None),
+        ("He does not own the machine, the paper says.", "the paper"),
         ("The man at the till told me that buyers have no choice.", "The man at the till"),
         ("The man at the till can tell that buyers have no choice.", None),
         ("Buyers have no choice any more, my sister says.", "my sister"),

@@ -7,6 +7,7 @@ only where nothing outside of them names a source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,8 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
 PLURALS = ("ers", "ists", "ors", "ants")
 """How the plurals of persons end, which no name does."""
 NOT = frozenset({"not", "n't", "n’t", "never"})
+CONCEDED = re.compile(r"(?i)\b(?:whatever|no matter what|regardless of what)\b[^,.;:!?]*")
+"""What is said in vain, and by whom: "whatever the paper says"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def find_report(sentence: Worded) -> Report | None:
 
     In a Span, which is parsed, the subject of its verb is looked for where no pattern finds one.
     """
-    text = sentence.text
+    text = CONCEDED.sub(lambda match: " " * len(match[0]), sentence.text)
     voice = blot_quoted(text)
     found = _find_phrase(sentence, voice) or _find_spoken(sentence, voice)
     if not found and isinstance(sentence, Span):
