@@ -128,6 +128,25 @@ def test_bylines(byline):
     assert read_text(text.encode(), "byline").author == "Ann Lee"
 
 
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [("By user_42 🚀 on March 10, 2021", "user_42"), ("By user_42 went home.", None)],
+)
+def test_a_name_is_not_cut_at_a_digit(byline, author):
+    text = f"# The lease\n\n{byline}\n\n{BODY}\n"
+    assert read_text(text.encode(), "byline").author == author
+
+
+def test_names_of_a_board_may_be_any():
+    names = ("Anna Berg", "tom", "Ann O'Neil", "林小明")
+    posts = [
+        f"{name} | 2022-08-10 08:1{n}:02 UTC | #{n}\n\nWho owns the printer that I paid for?"
+        for n, name in enumerate(names, start=1)
+    ]
+    page = read_text("\n\n".join(posts).encode(), "board")
+    assert [post.speaker for post in page.posts] == [*names]
+
+
 def test_questions_that_nobody_is_said_to_answer():
     text = (
         "Frequently Asked Questions\n\nTenants ask us the same things again and again, so the answers "
