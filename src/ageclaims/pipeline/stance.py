@@ -40,7 +40,7 @@ REACH = 1
 UNREAD = RuleVote(shares={**dict.fromkeys(VOICE_LABELS, 0.0), "none": 1.0}, findings=())
 """What the rules say of a sentence that is not parsed."""
 MODEL_CUE = 0.3
-"""The model is named as evidence for a stance from this share on."""
+"""The model is named as evidence for a stance from this share on, and where there is no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +135,8 @@ class StanceComponent:
 def _is_spoken_for(decision: Decision) -> bool:
     """Tell whether the model is named as evidence for a side."""
     share = decision.voices.get("model", {}).get(decision.label, 0.0)
-    return decision.label != "none" and share >= MODEL_CUE
+    least = MODEL_CUE if decision.findings else 0.0
+    return decision.label != "none" and share > 0.0 and share >= least
 
 
 def _make_cues(decision: Decision, found: Looked, cited: Sequence[Citation]) -> Iterator[Finding]:
