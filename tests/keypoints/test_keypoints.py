@@ -84,7 +84,7 @@ def test_few_and_odd_texts(texts):
 
 def test_a_loud_author_is_one_voice():
     loud = [replace(claim, speaker="Ona") for claim in CLAIMS[:3]]
-    points = find_key_points([*loud, *CLAIMS[3:6]], CLAIMS[6:])["favor"]
+    points = find_key_points([*loud, *CLAIMS[3:6]], CLAIMS[6:], most=9)["favor"].first
     assert [point.voices for point in points] == [3, 1]
     assert {claim.text for claim in points[0].claims} == set(CANCELLING)
 
@@ -94,7 +94,7 @@ def test_the_other_side_is_counted_by_speakers():
         make_claim("Nobody compares the price of a fridge before buying it.", 20, "Pia"),
         make_claim("Buyers never compare prices in a shop.", 21, "Pia"),
     ]
-    point = find_key_points(CLAIMS[:3], contrary)["favor"][0]
+    point = find_key_points(CLAIMS[:3], contrary, most=9)["favor"].first[0]
     assert point.voices == 3
     assert len(point.opposing) == 2
     assert point.opposing_voices == 1
@@ -112,7 +112,7 @@ def test_what_is_not_joined_counts_where_it_is_close(monkeypatch):
 def test_sentences_that_are_not_joined_count_where_they_are_close(monkeypatch):
     mixed = [CLAIMS[i] for i in (0, 3, 6, 1, 4, 7, 2, 5, 8)]
     monkeypatch.setattr(groups, "JOINED", 6)
-    points = find_key_points(mixed, [])["favor"]
+    points = find_key_points(mixed, [], most=9)["favor"].first
     assert [point.voices for point in points] == [3, 3, 3]
     assert {frozenset(claim.text for claim in point.claims) for point in points} == {
         frozenset(COMPARING), frozenset(CANCELLING), frozenset(TRACKING),

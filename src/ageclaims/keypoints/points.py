@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ageclaims.keypoints.groups import CLOSE, find_centres, group_similar
@@ -11,8 +11,6 @@ from ageclaims.records import Claim, Label
 
 MAX_CLAIMS = 10_000
 """Strongest claims of a side that are counted; a sentence costs two milliseconds."""
-AT_ONCE = 256
-"""Groups that are compared with the other side in one step."""
 TELLING = 8
 """Words from which a claim can name a group, where a group has such a claim."""
 
@@ -37,36 +35,54 @@ class KeyPoint:
     opposing_voices: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPoints:
+    """The key points of one side.
+
+    Attributes:
+        first: Those with most voices, as many as were wanted.
+        total: How many there are.
+    """
+
+    first: tuple[KeyPoint, ...]
+    total: int
+
+
 def find_key_points(
-    favor: Sequence[Claim], against: Sequence[Claim], memory: Memory | None = None
-) -> dict[Label, tuple[KeyPoint, ...]]:
+    favor: Sequence[Claim],
+    against: Sequence[Claim],
+    memory: Memory | None = None,
+    *,
+    most: int,
+) -> dict[Label, KeyPoints]:
     """Group the claims of both sides on one proposition.
 
     Args:
         favor: Own claims in favor, strongest first; at most `MAX_CLAIMS` are looked at.
         against: Own claims against, likewise.
         memory: Where the vectors of sentences are kept between runs.
-
-    Returns:
-        Key points per side, those with most voices first.
+        most: How many key points of a side are wanted.
     """
     favor, against = favor[:MAX_CLAIMS], against[:MAX_CLAIMS]
     vectors = embed([claim.text for claim in (*favor, *against)], memory)
     a, b = vectors[: len(favor)], vectors[len(favor) :]
     return {
-        "favor": _find_side("favor", (favor, a), (against, b)),
-        "against": _find_side("against", (against, b), (favor, a)),
+        "favor": _find_side("favor", (favor, a), (against, b), most),
+        "against": _find_side("against", (against, b), (favor, a), most),
     }
 
 
 def _find_side(
-    side: Label, own: tuple[Sequence[Claim], Matrix], other: tuple[Sequence[Claim], Matrix]
-) -> tuple[KeyPoint, ...]:
+    side: Label,
+    own: tuple[Sequence[Claim], Matrix],
+    other: tuple[Sequence[Claim], Matrix],
+    most: int,
+) -> KeyPoints:
     claims, vectors = own
     groups = group_similar(vectors, [name_voice(claim) for claim in claims])
-    centres = find_centres([group.members for group in groups], vectors)
+    centres = find_centres([group.members for group in groups[:most]], vectors)
     points = []
-    for group, near in zip(groups, _look_across(centres, other[1]), strict=True):
+    for group, near in zip(groups, compare(centres, other[1]), strict=False):
         rows = sorted(group.members, key=lambda i: len(claims[i].text.split()) < TELLING)
         close = (near >= CLOSE).nonzero()[0].tolist()
         opposing = [other[0][i] for i in sorted(close, key=lambda i: (-near[i], i))]
@@ -79,13 +95,7 @@ def _find_side(
                 opposing_voices=len({name_voice(claim) for claim in opposing}),
             )
         )
-    return tuple(points)
-
-
-def _look_across(centres: Matrix, other: Matrix) -> Iterator[Matrix]:
-    """Yield each centre's similarities to the claims of the other side."""
-    for start in range(0, len(centres), AT_ONCE):
-        yield from compare(centres[start : start + AT_ONCE], other)
+    return KeyPoints(first=tuple(points), total=len(groups))
 
 
 def name_voice(claim: Claim) -> str:

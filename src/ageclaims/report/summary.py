@@ -217,7 +217,10 @@ def _summarise(base: Base, memory: Memory | None) -> Summary:
     strongest = {n: {s: own[n][s][:STRONGEST] for s in SIDES} for n in names}
     quoted = [*(c for sides in strongest.values() for cs in sides.values() for c in cs)]
     quoted += [c for claims in apart.values() for c in claims]
-    points = {n: find_key_points(own[n]["favor"], own[n]["against"], memory) for n in names}
+    points = {
+        n: find_key_points(own[n]["favor"], own[n]["against"], memory, most=MAX_POINTS)
+        for n in names
+    }
     sided, silent = count_speakers(base)
     documents, boilerplate, characters = measure_documents(base)
     return Summary(
@@ -239,9 +242,9 @@ def _summarise(base: Base, memory: Memory | None) -> Summary:
         silent=silent,
         alignments=alignments,
         movements=movements,
-        points={n: {s: _list_points(p) for s, p in points[n].items()} for n in names},
+        points={n: {s: _list_points(p.first) for s, p in points[n].items()} for n in names},
         unlisted_points={
-            n: {s: max(0, len(p) - MAX_POINTS) for s, p in points[n].items()} for n in names
+            n: {s: p.total - len(p.first) for s, p in points[n].items()} for n in names
         },
         strongest=strongest,
         apart=apart,
@@ -288,7 +291,7 @@ def _list_points(points: Sequence[KeyPoint]) -> tuple[PointRow, ...]:
             opposing_voices=point.opposing_voices,
             opposing=tuple(claim.id for claim in point.opposing),
         )
-        for point in points[:MAX_POINTS]
+        for point in points
     )
 
 
