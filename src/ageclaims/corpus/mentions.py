@@ -37,13 +37,15 @@ class Mentions:
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+def name_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    """Return a list of expressions of `address.yaml`, each with any name in it."""
     data = read_data("address.yaml")[kind]
     return tuple(re.compile(p.replace("{name}", NAME)) for p in data)
 
 
 @cache
-def _single(kind: str) -> re.Pattern[str]:
+def address_pattern(kind: str) -> re.Pattern[str]:
+    """Return an expression of `address.yaml`."""
     return re.compile(read_data("address.yaml")[kind])
 
 
@@ -69,16 +71,16 @@ def find_mentions(text: str) -> Mentions:
     return Mentions(
         addressed=dict(sorted(addressed.items(), key=lambda item: item[1])),
         mentioned=frozenset(mentioned - addressed.keys() - signed),
-        refers_to_self=_single("self_reference").search(text) is not None,
-        refers_to_article=_single("article_reference").search(text[:400]) is not None,
-        hosts=_single("host").search(text[:200]) is not None,
+        refers_to_self=address_pattern("self_reference").search(text) is not None,
+        refers_to_article=address_pattern("article_reference").search(text[:400]) is not None,
+        hosts=address_pattern("host").search(text[:200]) is not None,
         signed=frozenset(signed),
-        takes_up=_single("uptake").search(text[:40]) is not None,
+        takes_up=address_pattern("uptake").search(text[:40]) is not None,
     )
 
 
 def _find_names(text: str, kind: str) -> Iterable[tuple[int, str]]:
-    for pattern in _patterns(kind):
+    for pattern in name_patterns(kind):
         for match in pattern.finditer(text):
             name = match["name"].strip("’'-.").lower()
             first = re.sub(r"[’']s$", "", name.split()[0])

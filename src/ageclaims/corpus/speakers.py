@@ -94,9 +94,7 @@ def infer_speakers(evidence: Evidence) -> Assignment:
         ]
         beam = sorted(grown, key=lambda state: (-state[0], state[1]))[:BEAM]
     best = beam[0][1]
-    shares = (_find_share(best, i, evidence) for i in range(n))
-    sure = [_calibrate(share, evidence) for share in shares]
-    return Assignment(best, tuple(1.0 if i in evidence.fixed else sure[i] for i in range(n)))
+    return Assignment(best, tuple(_find_confidence(best, i, evidence) for i in range(n)))
 
 
 def find_target(i: int, person: int, speakers: Sequence[int], evidence: Evidence) -> int | None:
@@ -119,9 +117,11 @@ def _list_choices(i: int, evidence: Evidence) -> list[int]:
     return [STRANGER, *sorted(active | {0})]
 
 
-def _calibrate(share: float, evidence: Evidence) -> float:
+def _find_confidence(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
     """Return how likely a speaker is: a share takes everybody else for right, and is too sure."""
-    w, share = evidence.weights, min(max(share, 0.02), 0.9999)
+    if i in evidence.fixed:
+        return 1.0
+    w, share = evidence.weights, min(max(_find_share(speakers, i, evidence), 0.02), 0.9999)
     logit = math.log(share / (1 - share))
     sure = w["sure"] + w["sure_by_share"] * logit + w["sure_in_talk"] * evidence.talk
     return 1 / (1 + math.exp(-sure))
@@ -129,8 +129,6 @@ def _calibrate(share: float, evidence: Evidence) -> float:
 
 def _find_share(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
     """Return the share of a speaker among all choices, everybody else given."""
-    if i in evidence.fixed:
-        return 1.0
     reach = range(i, min(len(speakers), i + WINDOW))
     scores = {}
     for person in _list_choices(i, evidence):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ageclaims.corpus.likely import (
+    PERSONAL_SHARE,
     count_paragraphs,
     is_prose,
     name_likely,
@@ -20,8 +21,6 @@ MIN_TURNS = 4
 QUOTE_MARKS = ('"', "“", "„", "«", "'", "‘")
 MIN_TRANSCRIPT_SHARE = 0.4
 HOST_LINES = 3
-PERSONAL_SHARE = 3
-"""Of comments, at least one in so many speaks of its writer or to another."""
 
 
 def check_transcript(

@@ -11,9 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from ageclaims.corpus.mentions import NAME, Mentions, find_mentions, is_no_name
+from ageclaims.corpus.mentions import (
+    Mentions,
+    address_pattern,
+    find_mentions,
+    is_no_name,
+    name_patterns,
+)
 from ageclaims.corpus.patterns import read_data
 
 REACH = 40
@@ -42,10 +47,11 @@ def find_all_mentions(texts: Sequence[str], known: Iterable[str]) -> list[Mentio
 
 def _find_candidates(texts: Sequence[str]) -> set[str]:
     """Return capitalised words that several posts address and no post uses in small letters."""
-    patterns = [re.compile(p.replace("{name}", NAME)) for p in read_data("address.yaml")["perhaps"]]
     counts: Counter[str] = Counter()
     for text in texts:
-        matches = (match for pattern in patterns for match in pattern.finditer(text))
+        matches = (
+            match for pattern in name_patterns("perhaps") for match in pattern.finditer(text)
+        )
         counts.update({match["name"].split()[0].lower() for match in matches})
     often = {name for name, number in counts.items() if number >= LEAST_POSTS}
     small = set(re.findall(r"\b[^\W\d_A-Z]\w+", " ".join(texts))) if often else set()
@@ -63,17 +69,12 @@ def _compile(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(numbered))
 
 
-@cache
-def _apposition() -> re.Pattern[str]:
-    return re.compile(read_data("address.yaml")["apposition"])
-
-
 def _longest_first(name: str) -> tuple[int, str]:
     return -len(name), name
 
 
 def _add(mentions: Mentions, text: str, pattern: re.Pattern[str]) -> Mentions:
-    addressed, apposition = dict(mentions.addressed), _apposition()
+    addressed, apposition = dict(mentions.addressed), address_pattern("apposition")
     for match in pattern.finditer(text):
         group = match.lastgroup or ""
         start = match.start(group)
