@@ -73,6 +73,16 @@ class Evidence:
         comments = self.addressed[1:]
         return sum(map(bool, comments)) / len(comments) if comments else 0.0
 
+    @cached_property
+    def next_address(self) -> Sequence[Mapping[int, int]]:
+        """By post, after how many posts each person is addressed next, within `WINDOW`."""
+        found: list[Mapping[int, int]] = []
+        known: dict[int, int] = {}
+        for i in range(len(self.addressed) - 1, -1, -1):
+            found.append({p: j - i for p, j in known.items() if j - i <= WINDOW})
+            known |= dict.fromkeys(self.addressed[i], i)
+        return found[::-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -169,12 +179,12 @@ def _score_post(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
 
 def _score_answered(i: int, person: int, evidence: Evidence) -> float:
     """Who is addressed soon after a post is likely to have written it."""
-    later, w = evidence.addressed[i + 1 : i + 1 + WINDOW], evidence.weights
-    if any(person in people for people in later[:NEAR]):
+    distance, w = evidence.next_address[i].get(person), evidence.weights
+    if distance is None:
+        return w["addressed_never"]
+    if distance <= NEAR:
         return w["addressed_next"]
-    if any(person in people for people in later[:LOOKAHEAD]):
-        return 0.0
-    return w["addressed_late" if any(person in people for people in later) else "addressed_never"]
+    return 0.0 if distance <= LOOKAHEAD else w["addressed_late"]
 
 
 def _score_earlier(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
