@@ -20,6 +20,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_score, recall_score
 
+from ageclaims.pipeline.alignment import find_marker
 from ageclaims.pipeline.answering import Answered, read_features
 
 TEXT = Path(__file__).parent / "text"
@@ -30,6 +31,8 @@ STRENGTH = 0.1
 """Inverse of the regularisation."""
 BORDERS = (0.4, 0.5)
 """The share from which a sentence disagrees, or agrees."""
+MARKED = "=marked "
+"""Features of marked sentences, which the run-time does not ask about."""
 SMALL = 0.15
 """Weights below are left out."""
 
@@ -79,7 +82,13 @@ def _read_opening(post: dict) -> str:  # type: ignore[type-arg]
 
 
 def _analyse(reply_sentence: tuple[str, int, Answered]) -> set[str]:
-    return read_features(*reply_sentence)
+    """Return the features of a sentence; what a marker explains shall not weigh its words."""
+    text, number, answered = reply_sentence
+    features = read_features(text, number, answered)
+    marker = find_marker(text)
+    if marker is not None:
+        features |= {MARKED + marker[0], f"{MARKED}{marker[0]} {min(number, 3)}"}
+    return features
 
 
 def _list(replies: Sequence[Reply]) -> tuple[list[tuple[str, int, Answered]], list[int]]:
@@ -113,7 +122,7 @@ def main(out: Path) -> None:
     weights = {
         name: [round(float(value), 2) for value in logits[:, n]]
         for n, name in enumerate(vectorizer.get_feature_names_out())
-        if abs(logits[:, n]).max() >= SMALL
+        if abs(logits[:, n]).max() >= SMALL and not name.startswith(MARKED)
     }
     intercepts = [round(float(v - model.intercept_[2]), 2) for v in model.intercept_[:2]]
     content = {"borders": BORDERS, "intercepts": intercepts, "weights": weights}

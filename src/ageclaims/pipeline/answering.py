@@ -86,11 +86,7 @@ def read_features(text: str, number: int, answered: Answered) -> set[str]:
     if number < len(_STARTS):
         sign, size = _STARTS[number]
         features |= {sign + word for word in words[:size]}
-    features |= {f"={name}" for name in _count(words, number, answered)}
-    marker = find_marker(text)
-    if marker is not None:
-        features |= {f"=marked {marker[0]}", f"=marked {marker[0]} {min(number, 3)}"}
-    return features
+    return features | {f"={name}" for name in _count(words, number, answered)}
 
 
 def _count(words: Sequence[str], number: int, answered: Answered) -> Iterator[str]:
