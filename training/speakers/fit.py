@@ -185,8 +185,7 @@ def list_choices(cases: Sequence[Case], names: Sequence[str]) -> Iterator[tuple[
 
 def _sum_up(truth: Sequence[int], i: int, choice: int, evidence: Evidence, size: int) -> Vector:
     changed = [*truth[:i], choice, *truth[i + 1 :]]
-    reach = range(i, min(len(truth), i + speakers.WINDOW))
-    total: Any = sum(speakers._score_step(changed, k, evidence) for k in reach)
+    total: Any = speakers.score_reach(changed, i, evidence)
     features: Vector = total.features if isinstance(total, Score) else np.zeros(size)
     return features
 

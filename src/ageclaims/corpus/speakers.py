@@ -25,6 +25,8 @@ STRANGER = -1
 BEAM = 240
 WINDOW = 40
 LOOKAHEAD = 8
+Posts = Mapping[int, tuple[int, ...]]
+"""Post numbers in page order, by speaker."""
 Weights = Mapping[str, float]
 """Log-scale weights of what speaks for and against a speaker, by name (`data/speakers.yaml`)."""
 NEAR = 4
@@ -74,6 +76,11 @@ class Evidence:
         return sum(map(bool, comments)) / len(comments) if comments else 0.0
 
     @cached_property
+    def known(self) -> dict[tuple[object, ...], float]:
+        """What the inference has scored, by what the score depends on."""
+        return {}
+
+    @cached_property
     def next_address(self) -> Sequence[Mapping[int, int]]:
         """By post, after how many posts each person is addressed next, within `WINDOW`."""
         found: list[Mapping[int, int]] = []
@@ -97,11 +104,13 @@ def infer_speakers(evidence: Evidence) -> Assignment:
     n = len(evidence.addressed)
     beam: list[tuple[float, tuple[int, ...]]] = [(0.0, (evidence.fixed.get(0, 0),))]
     for i in range(1, n):
-        grown = [
-            (score + _score_step((*speakers, person), i, evidence), (*speakers, person))
-            for score, speakers in beam
-            for person in _list_choices(i, evidence)
-        ]
+        choices, grown = _list_choices(i, evidence), []
+        for score, speakers in beam:
+            posts = _look_back(speakers, i)
+            grown += [
+                (score + _score_step(person, speakers, posts, evidence), (*speakers, person))
+                for person in choices
+            ]
         beam = sorted(grown, key=lambda state: (-state[0], state[1]))[:BEAM]
     best = beam[0][1]
     return Assignment(best, tuple(_find_confidence(best, i, evidence) for i in range(n)))
@@ -112,10 +121,22 @@ def find_target(i: int, person: int, speakers: Sequence[int], evidence: Evidence
 
     A post of a stranger may be that person's too.
     """
-    scored = _score_targets(i, person, speakers, evidence)
-    others = _score_targets(i, STRANGER, speakers, evidence)
+    before, posts = speakers[:i], _look_back(speakers, i)
+    last = _last_target(speakers[i], before, evidence)
+    scored, others = (
+        _score_targets(i, whom, speakers[i], posts.get(whom, ()), last, evidence)
+        for whom in (person, STRANGER)
+    )
     scored += [(j, score - GUESSED) for j, score in others if j not in evidence.fixed]
     return max(scored, key=lambda pair: (pair[1], pair[0]))[0] if scored else None
+
+
+def _look_back(speakers: Sequence[int], i: int) -> Posts:
+    """Return the posts of each speaker among those within `WINDOW` before post `i`."""
+    posts: dict[int, tuple[int, ...]] = {}
+    for j in range(max(0, i - WINDOW), i):
+        posts[speakers[j]] = (*posts.get(speakers[j], ()), j)
+    return posts
 
 
 def _list_choices(i: int, evidence: Evidence) -> list[int]:
@@ -139,28 +160,47 @@ def _find_confidence(speakers: Sequence[int], i: int, evidence: Evidence) -> flo
 
 def _find_share(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
     """Return the share of a speaker among all choices, everybody else given."""
-    reach = range(i, min(len(speakers), i + WINDOW))
     scores = {}
     for person in _list_choices(i, evidence):
-        changed = [*speakers[:i], person, *speakers[i + 1 :]]
-        scores[person] = sum(_score_step(changed, k, evidence) for k in reach)
+        scores[person] = score_reach([*speakers[:i], person, *speakers[i + 1 :]], i, evidence)
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
     return math.exp(scores[speakers[i]] - top) / total
 
 
-def _score_step(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
-    """Score post `i` given its speaker and those of all posts before it."""
-    score = _score_post(speakers, i, evidence) + _score_pair(speakers, i, evidence)
-    for person in evidence.addressed[i]:
-        scored = _score_targets(i, person, speakers, evidence)
-        score += max((value for _, value in scored), default=evidence.weights["no_target"])
+def score_reach(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
+    """Score post `i` and those after it that its speaker can matter to."""
+    return sum(
+        _score_step(speakers[k], speakers[:k], _look_back(speakers, k), evidence)
+        for k in range(i, min(len(speakers), i + WINDOW))
+    )
+
+
+def _score_step(person: int, speakers: Sequence[int], posts: Posts, evidence: Evidence) -> float:
+    """Score the next post as a person's, given the speakers of all posts before it."""
+    i = len(speakers)
+    score = _score_post(i, person, posts.get(person, ()), evidence)
+    score += _score_pair(person, speakers, evidence)
+    if evidence.addressed[i]:
+        last = _last_target(person, speakers, evidence)
+        for whom in evidence.addressed[i]:
+            score += _score_answer(i, whom, person, posts.get(whom, ()), last, evidence)
     return score
 
 
-def _score_post(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
-    """Score how well a post fits its speaker."""
-    person, mentions, w = speakers[i], evidence.mentions[i], evidence.weights
+def _score_post(i: int, person: int, posts: tuple[int, ...], evidence: Evidence) -> float:
+    """Score how well a post fits its speaker, whose posts before it are given; done once each."""
+    key = (i, person, posts)
+    if key not in evidence.known:
+        evidence.known[key] = _score_fit(i, person, evidence)
+        if person != STRANGER:
+            evidence.known[key] += _score_earlier(i, person, posts, evidence)
+    return evidence.known[key]
+
+
+def _score_fit(i: int, person: int, evidence: Evidence) -> float:
+    """Score how well what a post says fits its speaker."""
+    mentions, w = evidence.mentions[i], evidence.weights
     if person == STRANGER:
         score = w["stranger"] + w["stranger_in_talk"] * evidence.talk
         score += w["stranger_addressing"] * bool(evidence.addressed[i])
@@ -174,7 +214,7 @@ def _score_post(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
         score += w["host_answers"] if evidence.addressed[i] else w["host_unasked"]
     else:
         score += _score_answered(i, person, evidence)
-    return score + _score_earlier(speakers, i, evidence)
+    return score
 
 
 def _score_answered(i: int, person: int, evidence: Evidence) -> float:
@@ -187,10 +227,10 @@ def _score_answered(i: int, person: int, evidence: Evidence) -> float:
     return 0.0 if distance <= LOOKAHEAD else w["addressed_late"]
 
 
-def _score_earlier(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
+def _score_earlier(i: int, person: int, posts: tuple[int, ...], evidence: Evidence) -> float:
     """Score a post beside the earlier ones of its speaker, and what was asked of them since."""
-    person, mentions, w = speakers[i], evidence.mentions[i], evidence.weights
-    own = [j for j in range(max(1, i - WINDOW), i) if speakers[j] == person]
+    mentions, w = evidence.mentions[i], evidence.weights
+    own = posts[1:] if posts and not posts[0] else posts
     since = max(own[-1] if own else 0, i - NEAR - 1)
     score = w["asked"] * any(person in evidence.addressed[j] for j in range(since + 1, i))
     if not own:
@@ -202,63 +242,66 @@ def _score_earlier(speakers: Sequence[int], i: int, evidence: Evidence) -> float
     return score
 
 
-def _score_pair(speakers: Sequence[int], i: int, evidence: Evidence) -> float:
+def _score_pair(person: int, speakers: Sequence[int], evidence: Evidence) -> float:
     """Score a post beside the one before it."""
-    if i < 2 or speakers[i] == STRANGER:
+    i = len(speakers)
+    if i < 2 or person == STRANGER:
         return 0.0
-    if speakers[i - 1] == speakers[i]:
+    if speakers[-1] == person:
         before, own = evidence.addressed[i - 1], evidence.addressed[i]
         distinct = before and own and set(before).isdisjoint(own)
         return 0.0 if distinct else evidence.weights["repeat_speaker"]
-    return evidence.weights["adjacent_pair"] if speakers[i] in evidence.addressed[i - 1] else 0.0
+    return evidence.weights["adjacent_pair"] if person in evidence.addressed[i - 1] else 0.0
 
 
-def _score_targets(
-    i: int, person: int, speakers: Sequence[int], evidence: Evidence
+def _score_answer(  # noqa: PLR0917
+    i: int, whom: int, person: int, posts: tuple[int, ...], last: int | None, evidence: Evidence
+) -> float:
+    """Score a person's post as an answer to the best of another's posts; done once each."""
+    key = (i, whom, person, posts, last)
+    if key not in evidence.known:
+        scored = _score_targets(i, whom, person, posts, last, evidence)
+        best = max((value for _, value in scored), default=evidence.weights["no_target"])
+        evidence.known[key] = best
+    return evidence.known[key]
+
+
+def _score_targets(  # noqa: PLR0917
+    i: int, whom: int, person: int, posts: Sequence[int], last: int | None, evidence: Evidence
 ) -> list[tuple[int, float]]:
-    """Score each earlier post of a person as the one that post `i` answers."""
-    scored, passed, w = [], 0, evidence.weights
-    last = _last_target(i, speakers, evidence)
-    for j in range(i - 1, max(-1, i - 1 - WINDOW), -1):
-        if speakers[j] == person:
-            scored.append((j, _score_target(i, j, speakers, evidence, (passed, last))))
-            passed += 1
-    if person == 0 and i > WINDOW:
+    """Score each earlier post of somebody as the one that post `i` answers, the latest first.
+
+    `last` is the post that the same person answered just before.
+    """
+    scored, w = [], evidence.weights
+    for passed, j in enumerate(reversed(posts)):
+        score = w["target_passed"] * min(passed, 3) + _score_target(i, j, evidence)
+        if j and person != STRANGER:
+            score += w["target_addressed_me"] * (person in evidence.addressed[j])
+            if last is not None:
+                score += w["ordered_replies"] * (1 if j > last else -1)
+        scored.append((j, score))
+    if whom == 0 and i > WINDOW:
         scored.append((0, w["target_distance"] * 12 + w["target_passed"] * 3))
     return scored
 
 
-def _score_target(
-    i: int,
-    j: int,
-    speakers: Sequence[int],
-    evidence: Evidence,
-    order: tuple[int, int | None],
-) -> float:
-    """Score one earlier post.
-
-    `order` is how many of the person's posts lie between, and the post that the same speaker
-    answered just before.
-    """
-    (passed, last), w = order, evidence.weights
-    score = w["target_distance"] * min(i - j, 12) + w["target_passed"] * min(passed, 3)
+def _score_target(i: int, j: int, evidence: Evidence) -> float:
+    """Score one earlier post as the answered one, whoever wrote both."""
+    w = evidence.weights
+    score = w["target_distance"] * min(i - j, 12)
     score += w["target_words"] * evidence.overlap.compare(i, j)
     score += w["target_quoted"] * ((i, j) in evidence.repeats)
-    if j == 0:
-        return score + w["target_article"] * evidence.mentions[i].refers_to_article
-    if speakers[i] != STRANGER:
-        score += w["target_addressed_me"] * (speakers[i] in evidence.addressed[j])
-        if last is not None:
-            score += w["ordered_replies"] * (1 if j > last else -1)
-    return score
+    return score if j else score + w["target_article"] * evidence.mentions[i].refers_to_article
 
 
-def _last_target(i: int, speakers: Sequence[int], evidence: Evidence) -> int | None:
-    """Return the post that the post before `i` answers, if the same speaker wrote it."""
-    if i < 2 or speakers[i - 1] != speakers[i] or not evidence.addressed[i - 1]:
+def _last_target(person: int, speakers: Sequence[int], evidence: Evidence) -> int | None:
+    """Return the post that the post before answers, if the same person wrote it."""
+    i = len(speakers)
+    if i < 2 or speakers[-1] != person or not evidence.addressed[i - 1]:
         return None
-    person = evidence.addressed[i - 1][0]
+    whom = evidence.addressed[i - 1][0]
     for j in range(i - 2, max(-1, i - 2 - WINDOW), -1):
-        if speakers[j] == person:
+        if speakers[j] == whom:
             return j
     return None
