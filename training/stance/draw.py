@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from posts import LABELS, LabelledPost, Row, name_sentence
+from posts import LABELS, LabelledPost, Row, Statements, name_sentence
 from tokenizers import Tokenizer
 
 from ageclaims.codebook import read_codebook
 from ageclaims.pipeline.data_files import compile_words
 from ageclaims.pipeline.windows import SENTENCE_TOKENS, Window, make_windows
 
-STATEMENTS = json.loads((Path(__file__).parent / "statements.json").read_text("utf8"))
+STATEMENTS: Statements = json.loads((Path(__file__).parent / "statements.json").read_text("utf8"))
 CONTROL_WORDS = compile_words(read_codebook().lexicons["control"])
 SWAPS: dict[str, list[str]] = dict(STATEMENTS["swaps"])
 _SWAPPED = re.compile(r"\b(" + "|".join(SWAPS) + r")\b", re.IGNORECASE)
@@ -34,6 +34,7 @@ class Augmentation:
     Attributes:
         paraphrase: Another statement of the same meaning.
         reverse: A statement of the reverse meaning, with the labels mirrored.
+        turned: The same, where a post has questions of its own.
         bare: The context left out.
         alone: The sentences read one at a time.
         actors: The parties' words replaced by others, consistently.
@@ -44,6 +45,7 @@ class Augmentation:
 
     paraphrase: float = 0.2
     reverse: float = 0.06
+    turned: float = 0.35
     bare: float = 0.25
     alone: float = 0.1
     actors: float = 0.2
@@ -77,7 +79,7 @@ class Drawer:
     Attributes:
         tokenizer: The encoder's tokenizer.
         weights: Weight of the stance loss by `LabelledPost.source`.
-        shares: Share of the posts of a source that an epoch draws; 1 for those not named.
+        shares: How often an epoch draws a post of a source, on average; 1 for those not named.
         beside: Log-probabilities of the linear model on `power`, by `posts.name_sentence`.
         how: Augmentation.
     """
@@ -90,7 +92,7 @@ class Drawer:
 
     def draw(self, posts: Sequence[LabelledPost], dice: random.Random) -> list[Example]:
         """Draw the examples of one epoch."""
-        drawn = [p for p in posts if dice.random() < self.shares.get(p.source, 1.0)]
+        drawn = [p for p in posts for _ in range(self._count(p, dice))]
         return [example for post in drawn for example in self._draw_post(post, dice)]
 
     def draw_general(self, triples: Sequence[tuple[str, str, str]]) -> list[Example]:
@@ -102,6 +104,10 @@ class Drawer:
             examples.append(Example(window, (LABELS.index(label),), (0.5,), (row,), (SILENT,)))
         return examples
 
+    def _count(self, post: LabelledPost, dice: random.Random) -> int:
+        """Return how often to draw a post: its share, rounded up or down by the dice."""
+        return int(self.shares.get(post.source, 1.0) + dice.random())
+
     def _draw_post(self, post: LabelledPost, dice: random.Random) -> Iterator[Example]:
         swap = make_swap(dice) if dice.random() < self.how.actors else str
         plain = make_plain if dice.random() < self.how.plain else str
@@ -110,8 +116,11 @@ class Drawer:
         rows = [(row, plain(swap(row.text))) for row in kept]
         for run in self._split(rows, dice):
             texts = [text for _, text in run]
-            for proposition in ("power", "control"):
-                asked = [proposition == "power" or asks_control(row) for row, _ in run]
+            for proposition in post.statements or ("power", "control"):
+                asked = [
+                    bool(post.statements) or proposition == "power" or asks_control(row)
+                    for row, _ in run
+                ]
                 if any(asked):
                     yield self._ask(post, proposition, context, run, texts, asked, dice)
 
@@ -143,12 +152,13 @@ class Drawer:
         asked: Sequence[bool],
         dice: random.Random,
     ) -> Example:
-        statement, mirror = STATEMENTS[proposition]["same"][0], {}
-        roll = dice.random()
-        if roll < self.how.reverse:
-            statement, mirror = dice.choice(STATEMENTS[proposition]["reverse"]), MIRROR
-        elif roll < self.how.reverse + self.how.paraphrase:
-            statement = dice.choice(STATEMENTS[proposition]["same"])
+        wordings, mirror = (post.statements or STATEMENTS)[proposition], {}
+        statement, roll = wordings["same"][0], dice.random()
+        reverse = self.how.turned if post.statements else self.how.reverse
+        if roll < reverse:
+            statement, mirror = dice.choice(wordings["reverse"]), MIRROR
+        elif roll < reverse + self.how.paraphrase:
+            statement = dice.choice(wordings["same"])
         labels = [row.label(proposition) for row, _ in run]
         weight = self.weights.get(post.family, self.weights[post.source])
         return Example(

@@ -172,9 +172,9 @@ def predict(
 ) -> NDArray[np.float32]:
     """Return nine logits for every sentence of the posts, in order, as the run-time reads them."""
     net.eval()
-    statement = STATEMENTS[proposition]["same"][0]
     windows, answers = [], 0
     for post in posts:
+        statement = (post.statements or STATEMENTS)[proposition]["same"][0]
         texts = [statement, post.context, *(row.text for row in post.rows)]
         ids = [e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False)]
         for window in make_windows(ids[0], ids[1], ids[2:]):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ HELD_FAMILY = "services"
 KINDS = ("voiced", "plain", "after")
 """How the names of files begin that have the voice of real text: lively, flat and general, or
 written sentence by sentence after real pages, in other words and on another subject."""
+Statements = dict[str, dict[str, list[str]]]
+"""By the label that answers it, a statement's wordings: the ``same`` and the ``reverse``."""
 CONTEXT_WORDS = 24
 GAP = 12
 """Characters between two labelled sentences of a document that still follow each other."""
@@ -59,11 +61,12 @@ class LabelledPost:
     """Sentences that follow each other, with their context.
 
     Attributes:
-        source: ``written``, one of `KINDS`, ``pairs``, ``real``, ``gold``.
+        source: ``written``, one of `KINDS`, ``pairs``, ``real``, ``gold``, ``questions``.
         doc: Document, for splits by document.
         family: File that it stands in.
         context: Title, or the start of the answered post, or empty.
         rows: The sentences in text order.
+        statements: What is asked of the sentences, if it is not the built-in propositions.
     """
 
     source: str
@@ -71,6 +74,7 @@ class LabelledPost:
     family: str
     context: str
     rows: tuple[Row, ...]
+    statements: Statements = field(default_factory=dict)
 
 
 def name_sentence(doc: str, text: str) -> int:

