@@ -119,19 +119,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--frozen", type=int, default=Setting().frozen, help="lowest layers kept")
     parser.add_argument("--further", type=Path, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=Setting().rate)
     parser.add_argument("--general", type=int, default=Setting().general, help="pairs an epoch")
-    parser.add_argument("--questions", type=float, default=1.0, help="passes over them an epoch")
+    parser.add_argument("--questions", type=float, default=0.0, help="passes over them an epoch")
     parser.add_argument("--other", type=float, default=1.0, help="share of the other text")
     parser.add_argument("--beside", type=Path, help="what the linear model says (linear.py)")
     parser.add_argument("--all", action="store_true", help="train on the development split too")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(arguments.threads)
-    setting = replace(
-        Setting(), epochs=arguments.epochs, rate=arguments.rate, general=arguments.general
-    )
+    chosen = {name: getattr(arguments, name) for name in ("epochs", "rate", "general", "frozen")}
+    setting = replace(Setting(), **chosen)
     splits = gather(arguments.reference)
     posts = splits["train"] + (splits["dev"] if arguments.all else [])
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
