@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.table import Table
 
 from ageclaims.cli.console import make_text
-from ageclaims.diff.view import Block, View
-from ageclaims.diff.view import Table as Cells
+from ageclaims.diff.blocks import Block, View
+from ageclaims.diff.blocks import Table as Cells
 
 MAX_ROWS = 20
 SHORT = 12

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from ageclaims import __version__
 from ageclaims.diff.answer import is_different
+from ageclaims.diff.blocks import Block
 from ageclaims.diff.model import CorpusDiff, StanceDiff
-from ageclaims.diff.view import Block, build_view
+from ageclaims.diff.view import build_view
 from ageclaims.page import Page, Section, render_page, render_template
 from ageclaims.page.charts import NARROW, WIDE, draw, make_figure, read_spec
 from ageclaims.page.render import read_text

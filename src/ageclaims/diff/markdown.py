@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ageclaims.diff.view import Block, Quoted, Table, View
+from ageclaims.diff.blocks import Block, Quoted, Table, View
 from ageclaims.report.escape import MARKDOWN, escape_markdown, strip_controls
 
 

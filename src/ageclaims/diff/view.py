@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ageclaims.diff.answer import answer, count, format_p, is_different, sign
+from ageclaims.diff.blocks import Block, Quoted, Table, View
 from ageclaims.diff.model import (
     ClaimDiff,
     CorpusDiff,
@@ -35,68 +35,6 @@ EDIT_TITLES = {
     "added": "added",
     "moved": "moved",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Cells as plain text; the first column names the row.
-
-    Attributes:
-        head: Titles of the columns.
-        rows: One cell for each column.
-        brief: Columns that a narrow screen shows.
-    """
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    brief: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """Claims under a title.
-
-    Attributes:
-        title: What they show.
-        claims: (``A`` or ``B``, claim).
-    """
-
-    title: str
-    claims: tuple[tuple[str, Evidence], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """One part of the report of a diff.
-
-    Attributes:
-        id: Name of the part.
-        title: What it shows.
-        short: Its entry in a navigation, if not the title.
-        text: What was found.
-        note: How it was found; a narrow screen leaves it out.
-        table: The figures.
-        quoted: The claims behind them.
-    """
-
-    id: str
-    title: str
-    short: str = ""
-    text: tuple[str, ...] = ()
-    note: str = ""
-    table: Table | None = None
-    quoted: tuple[Quoted, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """The report of a diff."""
-
-    title: str
-    answer: tuple[str, ...]
-    sides: tuple[str, ...]
-    notices: tuple[str, ...]
-    blocks: tuple[Block, ...]
 
 
 def build_view(diff: CorpusDiff) -> View:
