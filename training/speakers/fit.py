@@ -27,10 +27,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from ageclaims.corpus import replies, speakers
+from ageclaims.corpus import replies
+from ageclaims.corpus.fitness import STRANGER, Evidence, read_weights, score_reach
 from ageclaims.corpus.mentions import same_first_name
 from ageclaims.corpus.read import read_document
-from ageclaims.corpus.speakers import STRANGER, Evidence, infer_speakers, read_weights
+from ageclaims.corpus.speakers import CONFIDENT, infer_speakers
+from ageclaims.corpus.speakers import list_choices as list_persons
 
 HERE = Path(__file__).parent
 STANCE_TEXT = HERE.parent / "stance" / "text"
@@ -178,14 +180,14 @@ def list_choices(cases: Sequence[Case], names: Sequence[str]) -> Iterator[tuple[
     for case in cases:
         evidence = replace(case.evidence, weights=weights)
         for i in range(1, len(case.truth)):
-            choices = sorted({*speakers._list_choices(i, evidence), case.truth[i]})
+            choices = sorted({*list_persons(i, evidence), case.truth[i]})
             table = [_sum_up(case.truth, i, choice, evidence, len(names)) for choice in choices]
             yield np.array(table), choices.index(case.truth[i])
 
 
 def _sum_up(truth: Sequence[int], i: int, choice: int, evidence: Evidence, size: int) -> Vector:
     changed = [*truth[:i], choice, *truth[i + 1 :]]
-    total: Any = speakers.score_reach(changed, i, evidence)
+    total: Any = score_reach(changed, i, evidence)
     features: Vector = total.features if isinstance(total, Score) else np.zeros(size)
     return features
 
@@ -235,7 +237,7 @@ def score(cases: Sequence[Case], weights: dict[str, float]) -> str:
     for case in cases:
         found = infer_speakers(replace(case.evidence, weights=weights))
         for i in range(1, len(case.truth)):
-            named = found.speakers[i] != STRANGER and found.confidences[i] >= speakers.CONFIDENT
+            named = found.speakers[i] != STRANGER and found.confidences[i] >= CONFIDENT
             counts["known"] += case.truth[i] != STRANGER
             counts["named"] += named
             counts["right"] += named and found.speakers[i] == case.truth[i]

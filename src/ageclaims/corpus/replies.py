@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.corpus.fitness import STRANGER, Evidence
 from ageclaims.corpus.mentions import (
     Mentions,
     find_full_names,
@@ -14,13 +15,7 @@ from ageclaims.corpus.mentions import (
     same_first_name,
 )
 from ageclaims.corpus.similarity import Overlap, Words, find_repeats, split_words
-from ageclaims.corpus.speakers import (
-    CONFIDENT,
-    STRANGER,
-    Evidence,
-    find_target,
-    infer_speakers,
-)
+from ageclaims.corpus.speakers import CONFIDENT, find_target, infer_speakers
 from ageclaims.corpus.vocatives import find_all_mentions
 from ageclaims.records import Quote
 
