@@ -73,7 +73,7 @@ def _render_answers(summary: Summary) -> Iterator[str]:
         if answer.total:
             yield (
                 f"  {favor} of {answer.total} {answer.unit}: {escape_markdown(answer.favor)}; "
-                f"{against}: {escape_markdown(answer.against)}; {mixed} argue both sides."
+                f"{against}: {escape_markdown(answer.against)}; {mixed}: both sides."
             )
         yield f"  {answer.basis}"
     yield ""
