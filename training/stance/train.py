@@ -138,7 +138,8 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     beside = read_beside(arguments.beside) if arguments.beside else {}
-    posts = [post for post in posts if not beside or knows(beside, post)] + splits["questions"]
+    posts = [post for post in posts if not beside or knows(beside, post)]
+    posts += splits["questions"] if arguments.questions else []
     shares = {source: SHARES.get(source, 1.0) * arguments.other for source in WEIGHTS}
     shares["questions"] = arguments.questions
     drawer = Drawer(tokenizer, WEIGHTS, shares, beside)
