@@ -19,6 +19,7 @@ STRANGER = -1
 WINDOW = 40
 """Most posts between two that are looked at together."""
 LOOKAHEAD = 8
+"""Posts after one within which an address of its writer is not late."""
 NEAR = 4
 """Posts on either side in which an address counts as near."""
 Posts = Mapping[int, tuple[int, ...]]
