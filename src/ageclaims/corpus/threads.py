@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.article import Article, read_article, read_front_matter
+from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
@@ -115,11 +116,13 @@ def _segment_thread(
     end = len(lines) if layout.end is None else layout.end
     ends = [*(m.line for m in layout.markers[1:]), end]
     dropped += [(line.start, line.end) for line in lines[end:]]
-    for marker, end, parent in zip(layout.markers, ends, parents, strict=True):
-        own = _own_lines(lines, marker, end)
+    found = [_own_lines(lines, m, end) for m, end in zip(layout.markers, ends, strict=True)]
+    owns = trim_posts([Own(own, m.name) for own, m in zip(found, layout.markers, strict=True)])
+    for marker, whole, own, parent in zip(layout.markers, found, owns, parents, strict=True):
         is_mail = layout.name == "mail"
-        post, boilerplate = make_post(len(posts), own, date=marker.date, is_mail=is_mail)
-        dropped += [*boilerplate, *_marker_span(lines, marker)]
+        date = marker.date or read_date(whole, own)
+        post, boilerplate = make_post(len(posts), own, date=date, is_mail=is_mail)
+        dropped += [*boilerplate, *_marker_span(lines, marker), *find_outside(whole, own)]
         posts.append(_add_marker(post, marker, parent))
     if layout.name == "transcript":
         posts = name_turns(posts, article)

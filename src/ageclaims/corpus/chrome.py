@@ -1,0 +1,146 @@
+"""What comes back with every post of a page: the heads and feet that a site prints around texts.
+
+A line's shape is its words with numbers, names of months and writers' names left out. A shape that
+stands in the foot of many posts is no writer's; where every post but the last ends in such lines,
+the last one ends there too, and what follows is the page's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from ageclaims.corpus.dates import find_date
+from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.paragraphs import SENTENCE_END
+from ageclaims.corpus.persons import is_beside, is_button
+from ageclaims.records import Span
+
+ZONE = 8
+"""Lines at each end of a post in which chrome is looked for."""
+LEAST_POSTS = 3
+SHARE = 3
+"""Of posts, at least one in so many has a shape that is chrome."""
+LAST_SHARE = 0.75
+"""Of the other posts, so many must end in a foot that tells where the last one ends."""
+SHAPE_WORDS = 16
+SAID_WORDS = 3
+"""A sentence of so few words may be said by several."""
+PROFILE_LINES = 6
+PROFILE_WORDS = 6
+CALENDAR = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+)
+NUMBERS = re.compile(r"[+-]?\d[\d.,:/]*(?:k|st|nd|rd|th|m)?\b")
+PLAIN = re.compile(r"[^\w@]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The lines of one post, and who wrote it."""
+
+    lines: Sequence[Line]
+    speaker: str | None
+
+
+def trim_posts(posts: Sequence[Own]) -> list[Sequence[Line]]:
+    """Return the lines of each post without the chrome before and behind them."""
+    names = {post.speaker.lower() for post in posts if post.speaker}
+    shaped = [[_shape(line, names) for line in post.lines] for post in posts]
+    heads = _find_common((s[:ZONE] for s in shaped), len(posts))
+    feet = _find_common((s[-ZONE:] for s in shaped[:-1]), len(posts))
+    kept = []
+    for post, shapes in zip(posts, shaped, strict=True):
+        begin = _count_head(post, shapes, heads)
+        end = _find_foot(post, shapes, feet, begin)
+        kept.append((begin, end) if begin < end else (0, len(post.lines)))
+    kept = _cut_last(posts, shaped, kept, feet)
+    return [post.lines[begin:end] for post, (begin, end) in zip(posts, kept, strict=True)]
+
+
+def _shape(line: Line, names: Collection[str]) -> str:
+    """Return what a line has in common with those that a site prints elsewhere; "" if too long."""
+    text = read_bare(line.text)[0].lower()
+    if len(text.split()) > SHAPE_WORDS:
+        return ""
+    for name in names:
+        if name in text:
+            text = text.replace(name, "@")
+    short = len(text.split()) <= SAID_WORDS and SENTENCE_END.search(text)
+    return "" if short else PLAIN.sub(" ", CALENDAR.sub("", NUMBERS.sub("0", text))).strip()
+
+
+def _find_common(zones: Iterable[Sequence[str]], count: int) -> set[str]:
+    """Return the shapes that stand in the zones of enough posts."""
+    found = Counter(shape for zone in zones for shape in set(zone) if shape)
+    least = max(LEAST_POSTS, count / SHARE)
+    return {shape for shape, posts in found.items() if posts >= least}
+
+
+def _count_head(post: Own, shapes: Sequence[str], heads: Collection[str]) -> int:
+    """Return the number of lines at a post's start that are chrome."""
+    last = 0
+    for i, line in enumerate(post.lines[:ZONE]):
+        if shapes[i] in heads or line.text == post.speaker:
+            last = i + 1
+        elif not (is_button(line) or is_beside(line)):
+            break
+    return last
+
+
+def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
+    """Return the number of lines before a post's foot."""
+    end = len(post.lines)
+    for i in range(len(post.lines) - 1, begin, -1):
+        line = post.lines[i]
+        if shapes[i] in feet or is_button(line):
+            end = i
+        elif not is_beside(line):
+            break
+    return _cut_profile(post, begin, end)
+
+
+def _cut_profile(post: Own, begin: int, end: int) -> int:
+    """Return where the profile of the writer begins that some boards print below a post."""
+    for i in range(end - 1, max(begin, end - PROFILE_LINES), -1):
+        if post.lines[i].text == post.speaker:
+            return i
+        if len(post.lines[i].text.split()) > PROFILE_WORDS or SENTENCE_END.search(
+            post.lines[i].text
+        ):
+            break
+    return end
+
+
+def _cut_last(
+    posts: Sequence[Own],
+    shaped: Sequence[Sequence[str]],
+    kept: list[tuple[int, int]],
+    feet: Collection[str],
+) -> list[tuple[int, int]]:
+    """Return the lines kept; the last post ends at the first line of a foot like the others'."""
+    others = list(zip(shaped, kept, strict=True))[:-1]
+    ended = sum(any(shape in feet for shape in shapes[end:]) for shapes, (_, end) in others)
+    if len(others) < LEAST_POSTS or ended < LAST_SHARE * len(others):
+        return kept
+    inside = {shape for shapes, (begin, end) in others for shape in shapes[begin:end]}
+    sure = [shape for shape in feet if shape not in inside]
+    begin, end = kept[-1]
+    first = next((i for i in range(begin + 1, end) if shaped[-1][i] in sure), end)
+    first = _find_foot(Own(posts[-1].lines[:first], posts[-1].speaker), shaped[-1], feet, begin)
+    return [*kept[:-1], (begin, first)]
+
+
+def find_outside(lines: Sequence[Line], kept: Sequence[Line]) -> list[Span]:
+    """Return the spans of the lines of a post that are not kept."""
+    starts = {line.start for line in kept}
+    return [(line.start, line.end) for line in lines if line.start not in starts]
+
+
+def read_date(lines: Sequence[Line], kept: Sequence[Line]) -> str | None:
+    """Return the date that stands alone on a line of a post's foot, if it has one."""
+    starts = {line.start for line in kept}
+    outside = (read_bare(line.text)[0] for line in lines if line.start not in starts)
+    return next((date for text in outside if (date := find_date(text))), None)
