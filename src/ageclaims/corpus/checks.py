@@ -136,7 +136,9 @@ def _check_signed(markers: list[Marker], lines: Sequence[Line], header: int | No
     if len(named) < 2 or len(named) < len(markers):
         return []
     stop = named[-1].stop or 0
-    return [] if any(says(line) for line in lines if line.start > stop) else named
+    dated = header is not None and all(m.date for m in named)
+    below = any(says(line) for line in lines if line.start > stop)
+    return [] if below and not dated else named
 
 
 def _check_inline(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:

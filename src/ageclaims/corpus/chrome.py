@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import SENTENCE_END
-from ageclaims.corpus.persons import is_beside, is_button
+from ageclaims.corpus.persons import is_beside, is_button, read_stamp
 from ageclaims.records import Span
 
 ZONE = 8
@@ -30,6 +30,7 @@ SAID_WORDS = 3
 """A sentence of so few words may be said by several."""
 PROFILE_LINES = 6
 PROFILE_WORDS = 6
+BESIDE_NAME = frozenset({"", "op", "bot", "mod", "author", "staff", "admin", "member", "owner"})
 CALENDAR = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
@@ -83,11 +84,19 @@ def _count_head(post: Own, shapes: Sequence[str], heads: Collection[str]) -> int
     """Return the number of lines at a post's start that are chrome."""
     last = 0
     for i, line in enumerate(post.lines[:ZONE]):
-        if shapes[i] in heads or line.text == post.speaker:
+        if shapes[i] in heads or _names(line, post.speaker) or read_stamp(line):
             last = i + 1
         elif not (is_button(line) or is_beside(line)):
             break
     return last
+
+
+def _names(line: Line, speaker: str | None) -> bool:
+    """Tell whether a line holds a post's writer, and at most a word beside the name."""
+    bare = read_bare(line.text)[0].lower()
+    name = (speaker or "").lower()
+    beside = bare[len(name) :] if name and bare.startswith(name) else None
+    return beside is not None and beside[:1] in {"", " "} and beside.strip() in BESIDE_NAME
 
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
@@ -97,7 +106,7 @@ def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: i
         line = post.lines[i]
         if shapes[i] in feet or is_button(line):
             end = i
-        elif not is_beside(line):
+        elif not (is_beside(line) or read_stamp(line)):
             break
     return _cut_profile(post, begin, end)
 

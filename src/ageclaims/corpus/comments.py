@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from ageclaims.corpus.dates import find_date, parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.lines import Line, read_bare
-from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, part
+from ageclaims.corpus.paragraphs import Block, make_blocks, part
 from ageclaims.corpus.patterns import boilerplate, single
+from ageclaims.corpus.persons import is_button
 from ageclaims.records import Quote, Span
 
 SIGNATURE_LINES = 7
@@ -49,7 +50,7 @@ def make_post(
             date = header["value"] if header["key"].lower() in {"date", "sent"} else date
         elif dated:
             date = dated
-        elif not _is_nobodys(line):
+        elif not is_button(line):
             kept.append(part(line, kept, dropped))
             continue
         dropped.append((line.start, line.end))
@@ -74,11 +75,6 @@ def find_quoted_blocks(blocks: Sequence[Block]) -> list[Quote]:
         for block in blocks
         if block.text.startswith((">", "&gt;"))
     ]
-
-
-def _is_nobodys(line: Line) -> bool:
-    """Tell whether a line is boilerplate anywhere, or in a post: a button, who is quoted."""
-    return is_boilerplate(line) or boilerplate("post").match(line.text) is not None
 
 
 def _cut_beside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

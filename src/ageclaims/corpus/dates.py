@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ageclaims.corpus.patterns import read_data, single
 
 NAMED = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 NAMED_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})")
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/])")
+NAMED_DAY = re.compile(
+    r"[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? \d{4}"
+)
+MONTHS, MONTH_DAYS = 12, 31
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?::(\d\d))?(?: ?([ap])\.?m)?", re.I)
 
 
@@ -20,6 +27,42 @@ def find_date(line: str) -> str | None:
     """Return the date of a line that holds nothing else, as it stands there."""
     match = single("date_line").match(line) if len(line) < DATE_LETTERS else None
     return match["date"] if match else None
+
+
+def find_order(texts: Iterable[str]) -> str | None:
+    """Return the order in which a page writes days and months as numbers, if it shows that.
+
+    A number above 12 is a day; and a date that the page writes with its month's name, too, is read
+    as that one.
+
+    Returns:
+        ``DM``, ``MD``, or ``None`` where neither or both are shown.
+    """
+    found, named = set(), set()
+    numeric = []
+    for text in texts:
+        numeric += [(int(a), int(b), int(c)) for a, b, c in NUMERIC.findall(text)]
+        named |= {date for m in NAMED_DAY.findall(text) if (date := parse_date(m))}
+    for first, second, year in numeric:
+        if max(first, second) > MONTHS >= min(first, second):
+            found.add("DM" if first > second else "MD")
+        elif first != second:
+            readings = {"DM": (second, first), "MD": (first, second)}
+            shown = {k for k, (m, d) in readings.items() if f"{year}-{m:02d}-{d:02d}" in named}
+            found |= shown if len(shown) == 1 else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def clear_date(text: str | None, order: str | None) -> str | None:
+    """Return a date with its numbers in ISO order, where the page's order is known."""
+    match = NUMERIC.search(text or "") if order else None
+    if match is None or text is None:
+        return text
+    first, second, year = (int(number) for number in match.groups())
+    day, month = (first, second) if order == "DM" else (second, first)
+    if not (1 <= month <= MONTHS and 1 <= day <= MONTH_DAYS):
+        return text
+    return f"{text[: match.start()]}{year}-{month:02d}-{day:02d}{text[match.end() :]}"
 
 
 def parse_date(text: str | None) -> str | None:

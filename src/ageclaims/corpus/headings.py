@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_beside, is_button, read_answered
 
+LEVEL = re.compile(r"(?:\d{1,4}[.)]?|[*•+▲▼-]|\[|\]|\s)+$")
+"""What stands above a comment in a list: bullets, its number, its votes."""
+QUOTING = re.compile(r"[@↱╭┌> —–-]*@(?P<name>[^@\n]{1,40})$")
 TITLE_WORDS = 12
 ANSWER_LINES = 2
 FULL_NAME_WORDS = 4
@@ -20,7 +24,10 @@ def complete_markers(
     markers: Sequence[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
     """Return markers with the titles above them and the names below them of those they answer."""
-    named = [_add_answered(_skip_member(marker, lines), lines) for marker in markers]
+    numbers = {marker.number for marker in markers} - {None}
+    above = _take_levels(_take_quoting(markers, lines), lines)
+    named = [_add_answered(_skip_member(marker, lines), lines) for marker in above]
+    named = [_add_begun(marker, lines, numbers) for marker in named]
     known: set[str] = set()
     spoken = []
     for marker in named:
@@ -29,6 +36,48 @@ def complete_markers(
     if len(spoken) < 2 or not all(_has_title(spoken, i, lines, header) for i in range(len(spoken))):
         return spoken
     return [replace(marker, line=marker.line - 1) for marker in spoken]
+
+
+def _take_levels(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Take the bullets and counts above markers into them, where they alone show the levels."""
+    above = [marker.line - 1 for marker in markers]
+    if not all(i >= 0 and LEVEL.match(read_bare(lines[i].text)[0]) for i in above):
+        return list(markers)
+    return [
+        replace(marker, line=i, column=marker.column + lines[i].indent)
+        for marker, i in zip(markers, above, strict=True)
+    ]
+
+
+def _take_quoting(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Take "@name" and what that one said, as chats show it above an answer, into its marker."""
+    taken = []
+    for marker in markers:
+        begin = marker.line - 2
+        match = QUOTING.match(lines[begin].text) if begin > 0 and marker.answers is None else None
+        quoted = lines[marker.line - 1].text.rstrip("….").strip()
+        if match and any(quoted in line.text for line in lines[:begin]):
+            taken.append(replace(marker, line=begin, answers=match["name"]))
+        else:
+            taken.append(marker)
+    return taken
+
+
+def _add_begun(marker: Marker, lines: Sequence[Line], numbers: Collection[int | None]) -> Marker:
+    """Take the number, or the link to the name, that a post begins with, for whom it answers."""
+    i = marker.last + 1
+    if i >= len(lines) or marker.answers or marker.target or marker.start < lines[marker.last].end:
+        return marker
+    bare, places = read_bare(lines[i].text)
+    number = single("number_begins").match(bare) if marker.number is not None else None
+    if number and int(number["n"]) in numbers:
+        end = places[number.end()] if places else number.end()
+        start = lines[i].start + end
+        return replace(marker, target=int(number["n"]), last=i, start=start)
+    name = single("name_begins").match(lines[i].text)
+    if name is None:
+        return marker
+    return replace(marker, answers=name["name"], last=i, start=lines[i].start + name.end())
 
 
 def _skip_member(marker: Marker, lines: Sequence[Line]) -> Marker:

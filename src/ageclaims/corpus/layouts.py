@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.checks import CHECKS
+from ageclaims.corpus.dates import NUMERIC, clear_date, find_order
 from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
-from ageclaims.corpus.persons import is_button, says
+from ageclaims.corpus.persons import is_beside, is_button, says
 from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
 from ageclaims.corpus.stacked import find_stacked
@@ -53,13 +54,38 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
         markers = CHECKS[name](found, lines, header)
         if name == "named" and len(markers) <= _count_stacked(lines, header):
             markers = []
+        markers = _clear(markers, lines)
         if markers and header is not None and _stand_below(name, markers, lines, header):
             return _turn_round(name, markers, lines, header)
         if markers and name in HEADED:
             markers = complete_markers(markers, lines, header)
         if markers:
+            markers = _drop_silent(markers, lines)
             return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None
+
+
+def _clear(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Return markers whose dates are in ISO order where the page shows which number is the day."""
+    if not any(NUMERIC.search(marker.date or "") for marker in markers):
+        return list(markers)
+    order = find_order(line.text for line in lines)
+    return [replace(marker, date=clear_date(marker.date, order)) for marker in markers]
+
+
+def _drop_silent(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Drop the markers under which nothing is said: posts that were removed or folded up."""
+    ends = [*(marker.line for marker in markers[1:]), len(lines)]
+    kept: list[Marker] = []
+    for marker, end in zip(markers, ends, strict=True):
+        own = lines[marker.last + 1 : end]
+        fills = marker.stop is None and marker.start == lines[marker.last].end
+        if kept and fills and all(is_button(line) or is_beside(line) for line in own):
+            if kept[-1].stop is None:
+                kept[-1] = replace(kept[-1], stop=lines[marker.line].start)
+        else:
+            kept.append(marker)
+    return kept
 
 
 def _cut_related(lines: Sequence[Line], header: int | None) -> Sequence[Line]:

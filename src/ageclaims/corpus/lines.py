@@ -14,7 +14,7 @@ TAB = 8
 MARKUP = re.compile(
     r"!\[[^\]\n]{0,200}\]\([^)\s]*\) *|\[\d{1,3}\](?=[\[\w])|!?\[(?=[^\]\n]{1,80}\]\([^)\s]*\))"
     r"|\]\([^)\s]*\)|\*{2,3}|__|(?<![\w*])\*(?=[\w(“])|(?<=[\w).”!?:])\*(?![\w*])"
-    r"|[\u200b-\u200f\u2060-\u2069\ufeff]"
+    r"|\\(?=[\\#*_>~|\[\]().!+-])|[\u200b-\u200f\u2060-\u2069\ufeff]"
 )
 """What Markdown puts around words, and marks of direction."""
 KEPT_LINES = 8192
@@ -73,6 +73,8 @@ def read_bare(text: str) -> tuple[str, tuple[int, ...] | None]:
         places += range(begin, match.start())
         begin = match.end()
     places += range(begin, len(text))
+    before = (" ", *(text[i] for i in places))
+    places = [i for i, last in zip(places, before, strict=False) if text[i] != " " or last != " "]
     return "".join(text[i] for i in places), (*places, len(text))
 
 

@@ -25,7 +25,7 @@ PREFIX = re.compile(r"(?:[*•↳└–-]+ +|\d{1,4}[.)] +)*")
 LEVELS = re.compile(r"[> ]*")
 DEPTH_COLUMNS = 4
 """Columns for each level of a number like 1.2.3."""
-GONE = re.compile(r"\[(?:deleted|removed)\]$")
+GONE = re.compile(r"\[(?:deleted|removed|flagged|dead)\]$")
 """What stands for a name that was taken away."""
 ADDRESS = re.compile(r"(?P<local>[\w.+-]+)(?:@| at )[\w.-]+\.\w+(?: \((?P<name>[^()\n]+)\)?)?$")
 """An address of mail, and the name in brackets behind it."""

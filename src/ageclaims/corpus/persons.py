@@ -53,7 +53,9 @@ def is_beside(line: Line) -> bool:
 
 def is_button(line: Line) -> bool:
     """Tell whether a line is what a site's buttons under a post say."""
-    return boilerplate("post").match(line.text) is not None or is_boilerplate(line)
+    bare = read_bare(line.text)[0]
+    told = boilerplate("post").match(bare) or boilerplate("post").match(line.text)
+    return told is not None or is_boilerplate(line)
 
 
 def says(line: Line) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import SENTENCE_END
-from ageclaims.corpus.patterns import boilerplate
+from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_beside, is_button, read_person, read_stamp, says
 
+PROFILE_LINES = 2
+"""More lines than these have a place or a profession among them, perhaps."""
+PROFILE_WORDS = 8
 OPEN_END = ("·", "•", ",")
 """A name line that ends so is followed by a place or a profession."""
 
@@ -17,7 +20,16 @@ OPEN_END = ("·", "•", ",")
 def find_segments(lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Return the posts between runs of buttons, below a header; some may have no name."""
     first = 0 if header is None else header + 1
-    return [_make_marker(lines, begin, end) for begin, end in _split(lines, first)]
+    parts = _split(lines, first)
+    long = [begin for begin, end in parts if end - begin > PROFILE_LINES]
+    profiled = sum(_is_profile(lines[begin + 1]) for begin in long) * 2 > len(long)
+    return [_make_marker(lines, begin, end, profiled=profiled) for begin, end in parts]
+
+
+def _is_profile(line: Line) -> bool:
+    """Tell whether a line may say where somebody lives or works."""
+    short = len(line.text.split()) <= PROFILE_WORDS and not SENTENCE_END.search(line.text)
+    return short and line.text[:1].isupper()
 
 
 def find_name_lines(lines: Sequence[Line], header: int | None) -> list[Marker]:
@@ -62,10 +74,12 @@ def _parts(lines: Sequence[Line], i: int) -> bool:
     return is_button(line) or line.text.isdigit() or read_stamp(line) is not None
 
 
-def _make_marker(lines: Sequence[Line], begin: int, end: int) -> Marker:
+def _make_marker(lines: Sequence[Line], begin: int, end: int, *, profiled: bool) -> Marker:
     name = read_person(lines[begin]) if end - begin >= 2 else None
     last = begin
     if name:
+        if profiled and end - begin > PROFILE_LINES and _is_profile(lines[begin + 1]):
+            last += 1
         while last + 2 < end and (
             is_beside(lines[last + 1]) or lines[last].text.endswith(OPEN_END)
         ):
@@ -76,5 +90,16 @@ def _make_marker(lines: Sequence[Line], begin: int, end: int) -> Marker:
         start=lines[last].end if name else lines[begin].start,
         column=lines[begin].indent,
         name=name,
+        date=_find_date(lines, end),
         stop=lines[end - 1].end,
     )
+
+
+def _find_date(lines: Sequence[Line], end: int) -> str | None:
+    """Return the date among the buttons below a post."""
+    for i in range(end, len(lines)):
+        if not _parts(lines, i):
+            break
+        if found := single("button_date").search(read_bare(lines[i].text)[0]):
+            return found["date"]
+    return None

@@ -94,9 +94,11 @@ def _find(lines: Sequence[Line], i: int) -> Signature | None:
     match = single("signature").search(line.text, max(0, len(line.text) - TAIL))
     if match is None:
         return None
-    name = clean_name(match["name"] or match["name2"] or match["name3"])
+    name = clean_name(match["name"] or match["name2"] or match["name3"] or match["name4"])
     sure = match["place"] is None
-    return Signature(i, i, line.start + match.start(), name, match["date"], sure=sure)
+    return Signature(
+        i, i, line.start + match.start(), name, match["date"] or match["date4"], sure=sure
+    )
 
 
 def _find_begin(lines: Sequence[Line], i: int, header: int | None, *, nested: bool) -> int:

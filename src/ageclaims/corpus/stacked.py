@@ -101,6 +101,8 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
     places = 0
     for i in range(stamp - 1, max(floor, stamp - HEAD_LINES) - 1, -1):
         line = lines[i]
+        if i and single("names_follow").match(lines[i - 1].text):
+            break
         parted = lines[i + 1].blanks > 0 and i + 1 < stamp and not is_beside(lines[i + 1])
         parted = parted and not loose
         if parted and found is not None:
