@@ -33,12 +33,16 @@ class Block:
         text: The text of the span.
         heading: Whether it is a section heading or an interviewer's question.
         blanks: Blank lines before it.
+        item: Whether it is an item of a list.
+        marked: Whether it is marked as a heading.
     """
 
     span: Span
     text: str
     heading: bool
     blanks: int
+    item: bool = False
+    marked: bool = False
 
 
 def is_boilerplate(line: Line) -> bool:
@@ -115,7 +119,9 @@ def _make_block(group: Sequence[Line]) -> Block:
     alone = len(group) == 1 and not bullet
     heading = bool(marker) or (alone and _reads_as_heading(text))
     skip = skip if start + skip < end else 0
-    return Block((start + skip, end), text, heading, first.blanks)
+    return Block(
+        (start + skip, end), text, heading, first.blanks, item=bool(bullet), marked=bool(marker)
+    )
 
 
 def _reads_as_heading(text: str) -> bool:
@@ -131,10 +137,7 @@ def mark_questions(blocks: Sequence[Block]) -> list[Block]:
     followed = [i for i in asked if i + 1 < len(blocks) and not _asks(blocks[i + 1])]
     if len(followed) < 3:
         return list(blocks)
-    return [
-        Block(b.span, b.text, True, b.blanks) if i in set(followed) else b
-        for i, b in enumerate(blocks)
-    ]
+    return [replace(b, heading=True) if i in set(followed) else b for i, b in enumerate(blocks)]
 
 
 def _asks(block: Block) -> bool:

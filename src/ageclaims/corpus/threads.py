@@ -70,21 +70,21 @@ def segment_page(text: str) -> Page:
     cut = header if header is not None and near else first
     while cut > 1 and is_count(lines[cut - 1]):
         cut -= 1
-    article = _read_opening(lines[:cut], front)
+    article = _read_opening(lines[:cut], front, lines)
     between = [(line.start, line.end) for line in lines[cut:first]]
     return _segment_thread(lines, layout, article, [*head, *between], headed=header is not None)
 
 
-def _read_opening(lines: Sequence[Line], front: Mapping[str, str]) -> Article:
+def _read_opening(lines: Sequence[Line], front: Mapping[str, str], page: Sequence[Line]) -> Article:
     """Read what stands above the comments; it may begin as they do, with a name above a time."""
-    article = read_article(lines, front)
+    article = read_article(lines, front, page)
     if article.author is not None:
         return article
     for marker in find_stacked(lines, None)[:1]:
         if marker.sure and marker.name and marker.line < OPENING_LINES:
             rest = [*lines[: marker.line], *lines[marker.last + 1 :]]
             beside = [(line.start, line.end) for line in lines[marker.line : marker.last + 1]]
-            opening = read_article(rest, front)
+            opening = read_article(rest, front, page)
             dropped = tuple(sorted([*opening.boilerplate, *beside]))
             return replace(opening, author=opening.author or marker.name, boilerplate=dropped)
     return article
@@ -93,7 +93,7 @@ def _read_opening(lines: Sequence[Line], front: Mapping[str, str]) -> Article:
 def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list[Span]) -> Page:
     titled = find_titled_comments(lines)
     cut = titled[0][0] if titled else len(lines)
-    article = read_article(lines[:cut], front)
+    article = read_article(lines[:cut], front, lines)
     posts, dropped = [_make_opening(article)], [*head, *article.boilerplate]
     for number, (start, end) in enumerate(titled, start=1):
         post, boilerplate = make_post(number, lines[start + 1 : end])

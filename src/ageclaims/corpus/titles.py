@@ -1,0 +1,213 @@
+"""The title of a page: which of the lines above the body it is.
+
+A title is a heading, the value of "Title:", a line above a byline, a line that comes back below as
+the comments' header or as "Re: ..."; a plain page begins with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ageclaims.corpus.bylines import is_byline, tells_date, tells_name
+from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.paragraphs import SENTENCE_END
+from ageclaims.corpus.patterns import boilerplate, single
+from ageclaims.corpus.persons import is_beside, read_stamp
+
+RUNNING = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)|[,;:]\s")
+"""What running text holds, and a menu or an archive of months does not."""
+TITLE_WORDS = 22
+BODY_WORDS = 25
+SAID_WORDS = 8
+"""Least words of a sentence with which a body of short paragraphs begins."""
+WRAPPED = 45
+"""Least letters of a line that is wrapped into the next."""
+HEADING = re.compile(r"(#{1,6}) *(?=[^#\s])")
+CHANNEL = re.compile(r"#[\w-]+$")
+UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
+LINKED = re.compile(r"\[([^\]\n]{8,300})\]\([^)\s]*\)(?: *\[[^\]\n]*\]\([^)\s]*\))*$")
+"""A link, and other links behind it: of tags, of the site."""
+BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)$")
+"""What tools and sites put behind a title: an anchor, a number, the site of a link."""
+SITE = re.compile(r" [·|»–—-] | :: ")
+NO_TITLE = re.compile(
+    r"\W*$|.*(?: [|>›‹»·•] .*){2}|.*\S {2,}\S.* {2,}\S|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
+)
+"""Menus, breadcrumbs, addresses."""
+LABELLED, MARKED, NAMED, DATED, AGAIN, QUOTED = 9.0, 6.0, 4.0, 3.0, 2.0, 5.0
+"""How much it says for a line: a label, a heading's marks, a byline or a date below, a return."""
+ENOUGH = 4.0
+BELOW = 3
+"""Lines below a title among which its byline stands."""
+LONG_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A page's title.
+
+    Attributes:
+        line: Index of its line.
+        text: Without marks and what tools put behind it.
+    """
+
+    line: int
+    text: str
+
+
+def find_title(lines: Sequence[Line], kept: Sequence[Line], page: Sequence[Line]) -> Title | None:
+    """Return the title of an article, or ``None``.
+
+    Args:
+        lines: Of the article, or of what stands above a thread.
+        kept: Those of them that are no forms.
+        page: All lines of the page.
+    """
+    starts = {line.start for line in kept}
+    end = find_body(lines, starts)
+    labelled = _find_labelled(lines[:end], page)
+    if labelled:
+        return labelled
+    able = [i for i in range(end) if lines[i].start in starts and _may_be(lines, i)]
+    scored = [(_score(lines, i, page), -i) for i in able]
+    marks, place = max(scored, default=(0.0, 0))
+    if marks >= ENOUGH:
+        return Title(-place, clean_title(lines[-place].text))
+    return _find_first(lines, kept, able)
+
+
+def clean_title(text: str) -> str:
+    """Return a title without the marks of headings and links, and without what stands behind it."""
+    shown = text.lstrip("# ")
+    linked = LINKED.match(shown)
+    bare = linked[1] if linked else read_bare(shown)[0]
+    return BEHIND.sub("", bare).strip()
+
+
+def find_body(lines: Sequence[Line], starts: Collection[int]) -> int:
+    """Return the line at which the body begins: a long paragraph, or else the first sentence."""
+    own = [i for i in range(len(lines)) if lines[i].start in starts]
+    long = next((i for i in own if _opens_body(lines, i)), None)
+    if long is not None:
+        return long
+    return next((i for i in own if _is_sentence(lines[i])), len(lines))
+
+
+def _is_sentence(line: Line) -> bool:
+    text = line.text
+    return text.endswith((".", "…", '."', ".”")) and len(text.split()) >= SAID_WORDS
+
+
+def _opens_body(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a long paragraph starts at a line; it may be wrapped into many."""
+    if lines[i].text.startswith("#"):
+        return False
+    if len(lines[i].text.split()) >= BODY_WORDS and RUNNING.search(read_bare(lines[i].text)[0]):
+        return True
+    if i and not lines[i].blanks and not lines[i - 1].text.startswith("#"):
+        return False
+    wrapped = [lines[i], *takewhile(lambda line: not line.blanks, lines[i + 1 :])]
+    is_prose = all(len(line.text) >= WRAPPED for line in wrapped[:-1])
+    text = " ".join(line.text for line in wrapped)
+    return is_prose and len(text.split()) >= BODY_WORDS and bool(SENTENCE_END.search(text))
+
+
+def _find_labelled(lines: Sequence[Line], page: Sequence[Line]) -> Title | None:
+    """Return the title that a tool's "Title: ..." gives, without the site's name behind it."""
+    for i, line in enumerate(lines):
+        label = single("title_label").match(line.text)
+        if label:
+            text = _cut_site(label["title"], page)
+            again = (j for j in range(i + 1, len(lines)) if clean_title(lines[j].text) == text)
+            return Title(max(again, default=i), text)
+    return None
+
+
+def _cut_site(title: str, page: Sequence[Line]) -> str:
+    """Return a title as it stands on the page, where the site's name is put behind it."""
+    ends = [match.start() for match in SITE.finditer(title)]
+    shown = {clean_title(line.text) for line in page} if ends else set()
+    found = (title[:end] for end in reversed(ends) if title[:end].strip() in shown)
+    return clean_title(next(found, title))
+
+
+def _may_be(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line may be a title: some words, and no menu, address, name or label."""
+    text = clean_title(lines[i].text)
+    if lines[i].text.startswith("#"):
+        return bool(text) and not CHANNEL.match(lines[i].text)
+    words = len(text.split())
+    return (
+        1 < words <= TITLE_WORDS
+        and text[-1:] not in {",", ";", ":"}
+        and not lines[i].text.startswith(("* ", "- ", "+ ", "• ", ">", "!["))
+        and any(letter.isalpha() for letter in text)
+        and not text[:1].islower()
+        and not NO_TITLE.match(text)
+        and not _is_beside(lines[i])
+    )
+
+
+def _is_beside(line: Line) -> bool:
+    return is_beside(line) or is_byline(line) or tells_date(line) or read_stamp(line) is not None
+
+
+def _score(lines: Sequence[Line], i: int, page: Sequence[Line]) -> float:
+    """Return how much says that a line is the title."""
+    text = clean_title(lines[i].text)
+    told = _score_marks(lines, i) + _score_below(lines, i) + _score_page(text, lines[i], page)
+    bylines = sum(is_byline(line) for line in lines[:i])
+    parted = (not i or lines[i].blanks > 0) + (i + 1 < len(lines) and lines[i + 1].blanks > 0)
+    words = len(text.split())
+    shape = (words >= LONG_TITLE) + parted / 2 - text.endswith(".")
+    shape -= 2 * (bylines > 0) + 2 * tells_name(lines, i)
+    return told + shape if told else 0.0
+
+
+def _score_marks(lines: Sequence[Line], i: int) -> float:
+    heading = HEADING.match(lines[i].text)
+    if heading:
+        return max(MARKED + 2 - 2 * len(heading[1]), 1.0) + (len(heading[1]) == 1)
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    underlined = below and not below.blanks and UNDERLINE.match(below.text)
+    return (MARKED if underlined[0].startswith("=") else NAMED) if underlined else 0.0
+
+
+def _score_below(lines: Sequence[Line], i: int) -> float:
+    """Return what a byline or a date below says for a title; pictures and marks count nothing."""
+    below = [j for j in range(i + 1, len(lines)) if any(map(str.isalnum, lines[j].text))][:BELOW]
+    for k, j in enumerate(below):
+        if is_byline(lines[j]) or tells_name(lines, j):
+            return NAMED - k
+        if tells_date(lines[j]):
+            return DATED - k
+        if SENTENCE_END.search(lines[j].text) and len(lines[j].text.split()) > TITLE_WORDS:
+            break
+    return 0.0
+
+
+def _score_page(text: str, own: Line, page: Sequence[Line]) -> float:
+    """Return what it says for a title that it comes back below."""
+    if len(text.split()) < LONG_TITLE:
+        return 0.0
+    for line in page:
+        if line.start == own.start or text not in line.text:
+            continue
+        if boilerplate("comments_header").match(line.text):
+            return QUOTED
+        again = single("subject_line").match(line.text) or clean_title(line.text) == text
+        if again:
+            return AGAIN
+    return 0.0
+
+
+def _find_first(lines: Sequence[Line], kept: Sequence[Line], able: Sequence[int]) -> Title | None:
+    """Return the line with which a plain page begins, if it is parted from the rest."""
+    if not kept or not able or lines[able[0]].start != kept[0].start:
+        return None
+    parted = len(kept) == 1 or kept[1].blanks > 0
+    text = clean_title(kept[0].text)
+    return Title(able[0], text) if parted and not text.endswith(".") else None
