@@ -10,6 +10,7 @@ from ageclaims.corpus.likely import (
     are_posts,
     count_paragraphs,
     drop_quoted,
+    have_buttons,
     is_prose,
     name_likely,
     name_surely,
@@ -97,7 +98,8 @@ def _check_stacked(
     names = [m.name or "" for m in markers]
     again = len(set(names)) < len(names)
     handles = sum(name.islower() and " " not in name for name in names) * 2 >= len(names)
-    return markers if enough and (again or handles or are_personal(markers, lines)) else []
+    told = again or handles or are_personal(markers, lines)
+    return markers if (enough and told) or have_buttons(markers, lines) else []
 
 
 def _check_segments(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
-from ageclaims.corpus.patterns import single
+from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_button, read_stamp
 
 PROSE_WORDS = 8
 """Words of a line of prose; above a chat stands none."""
+LEAST_BUTTONS = 4
+"""Least posts that buttons alone show to be some."""
 PERSONAL_SHARE = 3
 """Of comments, at least one in so many speaks of its writer or to another."""
 
@@ -33,6 +35,19 @@ def are_personal(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
     items = [lines[m.last + 1 : end] for m, end in zip(markers, ends, strict=True)]
     personal = sum(any(single("to_somebody").search(line.text) for line in item) for item in items)
     return personal * PERSONAL_SHARE >= len(markers)
+
+
+def have_buttons(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    """Tell whether every post but the last ends above a button to answer it or the like."""
+    if len(markers) < LEAST_BUTTONS:
+        return False
+    ends = (marker.line for marker in markers[1:])
+    posts = [lines[m.last + 1 : end] for m, end in zip(markers, ends, strict=False)]
+    return all(any(_is_foot(line) for line in post[1:]) for post in posts)
+
+
+def _is_foot(line: Line) -> bool:
+    return is_button(line) and boilerplate("button").match(read_bare(line.text)[0]) is not None
 
 
 def name_likely(markers: Sequence[Marker]) -> list[Marker]:

@@ -19,7 +19,7 @@ def read_person(line: Line) -> str | None:
     text = read_bare(line.text)[0]
     answer = single("reply_from").match(text)
     match = single("person").match(answer["name"] if answer else text[: NAME_LETTERS + 1])
-    if match is None or len(text) > NAME_LETTERS:
+    if match is None or (len(text) > NAME_LETTERS and not answer):
         return None
     if not answer and (is_button(line) or is_beside(line)):
         return None

@@ -1,0 +1,55 @@
+"""Whether the first post that a layout finds opens the thread: no article stands above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ageclaims.corpus.layouts import Layout
+from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.patterns import single
+
+CHANNEL = re.compile(r"#[\w-]+$")
+"""The name of a room to chat in."""
+TOP_LINES = 3
+MOST_WORDS = 60
+"""Words above a thread that a board and its forms may have."""
+
+
+def opens_thread(layout: Layout, lines: Sequence[Line], words: int) -> bool:
+    """Tell whether the first marker is that of the opening post.
+
+    Its number is 1 on boards that number posts, the others answer its title ("Re: ..."), a page
+    counts as many posts as there are, or the page is a chat's.
+
+    Args:
+        layout: With the posts' markers.
+        lines: Of the page.
+        words: Of the sentences above the first marker.
+    """
+    first = layout.markers[0]
+    if words > MOST_WORDS:
+        return False
+    if layout.name == "digest" or _has_number(lines, first.line, first.last, 1):
+        return True
+    if any(CHANNEL.match(line.text) for line in lines[: min(TOP_LINES, first.line)]):
+        return True
+    above = [bare for line in lines[: first.line] if (bare := read_bare(line.text)[0])]
+    counts = [m for text in above if (m := single("post_count").search(text))]
+    if any(int(m["n"]) == len(layout.markers) for m in counts):
+        return True
+    titles = {_read_answered_title(lines, marker.line) for marker in layout.markers[1:]} - {None}
+    return len(titles) == 1 and titles <= set(above)
+
+
+def _has_number(lines: Sequence[Line], begin: int, end: int, number: int) -> bool:
+    return any(line.text == f"#{number}" for line in lines[begin : end + 1])
+
+
+def _read_answered_title(lines: Sequence[Line], i: int) -> str | None:
+    """Return the title that a post answers, as boards repeat it above or as its first line."""
+    for line in lines[max(0, i - 1) : i + 1]:
+        bare = read_bare(line.text)[0].lstrip("# ")
+        if single("subject_line").match(bare):
+            return bare.split(": ", 1)[1]
+    return None
