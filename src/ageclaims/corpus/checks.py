@@ -19,7 +19,7 @@ from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_button, is_likely, says
-from ageclaims.corpus.talk import check_says, check_transcript
+from ageclaims.corpus.talk import check_says, check_transcript, tells_between
 
 MAX_NUMBER_GAP = 10
 MIN_TURNS = 4
@@ -79,6 +79,7 @@ def _check_chat(markers: list[Marker], lines: Sequence[Line], header: int | None
     few = len({m.name for m in said}) * 2 <= len(said)
     quoted = header is not None and bool(said) and header > said[0].line
     begins = bool(said) and not any(is_prose(line) for line in lines[: said[0].line])
+    quoted = quoted or tells_between(said, lines)
     return said if len(said) >= MIN_TURNS - 1 and (begins or few) and not quoted else []
 
 
@@ -233,6 +234,7 @@ CHECKS: Mapping[str, Check] = {
     "chat": _check_chat,
     "rows": _check_rows,
     "record": _check_two,
+    "digest": _check_two,
     "mail_chain": _check_chain,
     "mail": _check_mail,
     "board": _check_two,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import SENTENCE_END
+from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_beside, is_button, read_stamp
 from ageclaims.records import Span
 
@@ -46,15 +47,20 @@ class Own:
     speaker: str | None
 
 
-def trim_posts(posts: Sequence[Own]) -> list[Sequence[Line]]:
-    """Return the lines of each post without the chrome before and behind them."""
+def trim_posts(posts: Sequence[Own], *, heads: bool = True) -> list[Sequence[Line]]:
+    """Return the lines of each post without the chrome before and behind them.
+
+    Args:
+        posts: Of a page, in its order.
+        heads: Whether to look before them, too; a mail's header is read elsewhere.
+    """
     names = {post.speaker.lower() for post in posts if post.speaker}
     shaped = [[_shape(line, names) for line in post.lines] for post in posts]
-    heads = _find_common((s[:ZONE] for s in shaped), len(posts))
-    feet = _find_common((s[-ZONE:] for s in shaped[:-1]), len(posts))
+    tops = _find_common((s[:ZONE] for s in shaped), len(posts))
+    feet = _find_common([*(s[-ZONE:] for s in shaped[:-1]), *shaped[-1:]], len(posts))
     kept = []
     for post, shapes in zip(posts, shaped, strict=True):
-        begin = _count_head(post, shapes, heads)
+        begin = _count_head(post, shapes, tops) if heads else 0
         end = _find_foot(post, shapes, feet, begin)
         kept.append((begin, end) if begin < end else (0, len(post.lines)))
     kept = _cut_last(posts, shaped, kept, feet)
@@ -70,7 +76,7 @@ def _shape(line: Line, names: Collection[str]) -> str:
         if name in text:
             text = text.replace(name, "@")
     short = len(text.split()) <= SAID_WORDS and SENTENCE_END.search(text)
-    return "" if short else PLAIN.sub(" ", CALENDAR.sub("", NUMBERS.sub("0", text))).strip()
+    return "" if short else PLAIN.sub(" ", CALENDAR.sub("", NUMBERS.sub("", text))).strip()
 
 
 def _find_common(zones: Iterable[Sequence[str]], count: int) -> set[str]:
@@ -104,11 +110,16 @@ def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: i
     end = len(post.lines)
     for i in range(len(post.lines) - 1, begin, -1):
         line = post.lines[i]
-        if shapes[i] in feet or is_button(line):
+        if shapes[i] in feet or is_button(line) or _follows_names(post.lines, i):
             end = i
         elif not (is_beside(line) or read_stamp(line)):
             break
     return _cut_profile(post, begin, end)
+
+
+def _follows_names(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line holds those who liked a post, below "Reactions:"."""
+    return i > 0 and single("names_follow").match(lines[i - 1].text) is not None
 
 
 def _cut_profile(post: Own, begin: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ageclaims.corpus.dates import find_date, parse_date
 from ageclaims.corpus.document import SourcePost
@@ -15,6 +15,7 @@ from ageclaims.records import Quote, Span
 
 SIGNATURE_LINES = 7
 NAME_WORDS = 5
+SIGNATURE_WORDS = 8
 VOTES = re.compile(r"[+-]?\d{1,6}$")
 STOPS = (".", "!", "?")
 QUOTED_LETTERS = 140
@@ -28,7 +29,12 @@ QUOTE_END = re.compile(r"click to expand", re.I)
 
 
 def make_post(
-    number: int, lines: Sequence[Line], *, date: str | None = None, is_mail: bool = False
+    number: int,
+    lines: Sequence[Line],
+    *,
+    date: str | None = None,
+    is_mail: bool = False,
+    speaker: str | None = None,
 ) -> tuple[SourcePost, list[Span]]:
     """Return a post without its speaker, and the spans of its boilerplate.
 
@@ -36,14 +42,19 @@ def make_post(
         number: Of the post.
         lines: Its lines.
         date: As its marker gives it; without one, the post's first line with a date gives it.
-        is_mail: Whether it may end in a signature.
+        is_mail: Whether it may end in a signature, and in a mail that it answers.
+        speaker: Who wrote it, if known.
     """
-    above = _cut_signature(lines) if is_mail else lines
+    above = _cut_signature(_cut_answered(lines), speaker) if is_mail else lines
     own, dropped, quotes = _cut_quotes(above)
     kept: list[Line] = []
-    title = None
+    title, headed = None, False
     for line in own:
         header = single("mail_header").match(line.text) if not kept else None
+        if headed and line.indent and not (line.blanks or kept or header):
+            dropped.append((line.start, line.end))
+            continue
+        headed = header is not None
         dated = find_date(read_bare(line.text)[0]) if date is None else None
         if header:
             title = header["value"] if header["key"].lower() == "subject" else title
@@ -87,10 +98,38 @@ def _cut_beside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return said, [line for line in lines if line.start not in kept]
 
 
-def _cut_signature(lines: Sequence[Line]) -> Sequence[Line]:
+def _cut_answered(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a mail above one that it answers whole: a rule, then its header."""
+    below = (
+        i
+        for i, line in enumerate(lines[:-1])
+        if i
+        and boilerplate("message_rule").match(line.text)
+        and single("mail_header").match(lines[i + 1].text)
+    )
+    return lines[: next(below, len(lines))]
+
+
+def _cut_signature(lines: Sequence[Line], speaker: str | None) -> Sequence[Line]:
     """Return the lines of a mail above its signature (RFC 3676, 4.3: ``-- `` and few lines)."""
-    marked = (i for i, line in enumerate(lines) if line.text == "--" or _signs_off(lines, i))
+    names = {speaker.lower(), speaker.split()[0].lower()} if speaker else set()
+    marked = (
+        i
+        for i, line in enumerate(lines)
+        if line.text == "--" or _signs_off(lines, i) or _signs(lines, i, names)
+    )
     return lines[: next((i for i in marked if len(lines) - i <= SIGNATURE_LINES), len(lines))]
+
+
+def _signs(lines: Sequence[Line], i: int, names: Collection[str]) -> bool:
+    """Tell whether a mail ends in its writer's name, and in what a signature has below it."""
+    if not i or lines[i].text.strip("-–— .,").lower() not in names or not lines[i].blanks:
+        return False
+    return all(
+        len(line.text.split()) <= SIGNATURE_WORDS and not line.text.endswith(STOPS)
+        for line in lines[i + 1 :]
+        if not is_button(line)
+    )
 
 
 def _signs_off(lines: Sequence[Line], i: int) -> bool:

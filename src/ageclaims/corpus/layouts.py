@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,9 +18,14 @@ from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
 from ageclaims.corpus.stacked import find_stacked
 
+DIGIT = re.compile(r"\d+")
+LEAST_ALIKE, MOST_SHAPES = 3, 2
+"""So many dates of so few shapes show how a page writes dates."""
 MAY_STAND_BELOW = frozenset({"named"})
 HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
 """Layouts whose markers may have more above and below them."""
+ENDED = HEADED | {"digest", "mail", "transcript"}
+"""Layouts whose pages may go on below their last post where no header stands above them."""
 Finder = Callable[[Sequence[Line], int | None], list[Marker]]
 FINDERS: Mapping[str, Finder] = {
     "stacked": find_stacked,
@@ -57,12 +63,30 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
         markers = _clear(markers, lines)
         if markers and header is not None and _stand_below(name, markers, lines, header):
             return _turn_round(name, markers, lines, header)
+        if name == "named":
+            markers = _add_parted(markers, find_stacked(lines, header))
         if markers and name in HEADED:
             markers = complete_markers(markers, lines, header)
         if markers:
             markers = _drop_silent(markers, lines)
             return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None
+
+
+def _add_parted(markers: Sequence[Marker], stacked: Sequence[Marker]) -> list[Marker]:
+    """Add the posts whose name and date stand on two lines, the date written as the others'."""
+    shapes = {DIGIT.sub("0", marker.date or "") for marker in markers}
+    if len(markers) < LEAST_ALIKE or len(shapes) > MOST_SHAPES:
+        return list(markers)
+    taken = {i for marker in markers for i in range(marker.line, marker.last + 1)}
+    added = [
+        marker
+        for marker in stacked
+        if DIGIT.sub("0", marker.date or "") in shapes
+        and marker.line > markers[0].line
+        and taken.isdisjoint(range(marker.line, marker.last + 1))
+    ]
+    return sorted([*markers, *added], key=lambda marker: marker.line)
 
 
 def _clear(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
@@ -101,7 +125,7 @@ def _find_end(
     name: str, markers: Sequence[Marker], lines: Sequence[Line], header: int | None
 ) -> int | None:
     """Return the line below the last comment at which the rest of the page begins, or ``None``."""
-    if header is None and name not in HEADED:
+    if header is None and name not in ENDED:
         return None
     below = range(markers[-1].last + 1, len(lines))
     return next(

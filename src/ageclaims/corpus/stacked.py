@@ -33,6 +33,7 @@ LEVEL_COLUMNS = 4
 LOOSE_SHARE = 0.9
 """On a page with a blank line above so many lines, they part nothing."""
 HANDLE = re.compile(r"\W{0,2}@(?P<handle>[\w.-]+)(?:@[\w.-]+)?\W{0,2}$")
+TITLE = re.compile(r"[\"“][^\"”]{1,80}[\"”]$")
 SURE = re.compile(r"\d[:.h]\d\d|\bago\b|\d ?[a-z]{1,3}\.?$")
 
 
@@ -126,6 +127,8 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
 
 def _says(line: Line) -> bool:
     """Tell whether a line is a sentence rather than a place or a profession."""
+    if TITLE.match(line.text):
+        return False
     long = len(line.text.split()) > PLACE_WORDS
     return long or SENTENCE_END.search(line.text) is not None
 

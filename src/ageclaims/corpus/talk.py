@@ -21,6 +21,7 @@ MIN_TURNS = 4
 QUOTE_MARKS = ('"', "“", "„", "«", "'", "‘")
 MIN_TRANSCRIPT_SHARE = 0.4
 HOST_LINES = 3
+TOLD_PARAGRAPHS = 3
 
 
 def check_transcript(
@@ -48,9 +49,28 @@ def _are_told(turns: Sequence[Marker], lines: Sequence[Line]) -> bool:
     said = [lines[m.last].text[m.start - lines[m.last].start :] for m in turns]
     if sum(text.startswith(QUOTE_MARKS) for text in said) * 2 > len(said):
         return True
+    if tells_between(turns, lines):
+        return True
     close = not any(lines[i].blanks for i in range(turns[0].line + 1, turns[-1].last + 1))
     after = any(is_prose(line) for line in lines[turns[-1].last + 1 :])
     return close and after and any(is_prose(line) for line in lines[: turns[0].line])
+
+
+def tells_between(turns: Sequence[Marker], lines: Sequence[Line]) -> bool:
+    """Tell whether turns stand close together amid paragraphs of prose, as an article tells them.
+
+    Prose stands above them, and as paragraphs that nobody says between or below them.
+    """
+    if not turns or not any(is_prose(line) for line in lines[: turns[0].line]):
+        return False
+    close = sum(not lines[turn.line].blanks for turn in turns)
+    begins = {turn.line for turn in turns}
+    told = [
+        i
+        for i in range(turns[0].line, len(lines))
+        if lines[i].blanks and i not in begins and is_prose(lines[i])
+    ]
+    return close * 2 > len(turns) and len(told) >= TOLD_PARAGRAPHS
 
 
 def _find_host(markers: Sequence[Marker], turns: Sequence[Marker]) -> list[Marker]:
