@@ -20,7 +20,7 @@ from ageclaims.corpus.bylines import (
     tells_name,
 )
 from ageclaims.corpus.dates import find_date
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, part
 from ageclaims.corpus.patterns import boilerplate
 from ageclaims.corpus.persons import is_beside, is_button
@@ -31,6 +31,8 @@ from ageclaims.records import Span
 BYLINE_WORDS = 400
 """Words below which no byline is looked for."""
 RELATED_WORDS = 25
+BETWEEN_WORDS = 4
+"""Most words of a line that belongs to the forms above and below it."""
 FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?=\n|$)", re.S)
 
 
@@ -94,7 +96,8 @@ def read_article(
     top = title.line + 1 if title else 0
     head = _find_head(lines, top, kept) if title else []
     author = author or _find_author(lines, head)
-    shut = {lines[i].start for i in (*range(top), *(i for i in head if _is_chrome(lines, i)))}
+    chrome = _find_chrome(lines, head, author)
+    shut = {lines[i].start for i in (*range(top), *chrome)}
     body, cut = _part_from(kept, shut)
     blocks, below, bio_author = cut_tail(make_blocks(body), find_foot(lines, body), dropped)
     named = lines[title.line].start if title else None
@@ -132,6 +135,13 @@ def _find_author(lines: Sequence[Line], head: Sequence[int]) -> str | None:
 
 def _find_day(lines: Sequence[Line], head: Sequence[int]) -> str | None:
     return next(filter(None, (read_date(lines[i]) for i in head)), None)
+
+
+def _find_chrome(lines: Sequence[Line], head: Sequence[int], author: str | None) -> set[int]:
+    """Return the lines above the body that sites put there, and short ones between such lines."""
+    found = {i for i in head if read_bare(lines[i].text)[0] == author or _is_chrome(lines, i)}
+    between = (i for i in head if i - 1 in found and i + 1 in found)
+    return found | {i for i in between if len(lines[i].text.split()) <= BETWEEN_WORDS}
 
 
 def _is_chrome(lines: Sequence[Line], i: int) -> bool:

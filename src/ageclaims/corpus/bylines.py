@@ -15,7 +15,7 @@ BYLINE_LETTERS = 160
 DATE_WORDS = 14
 """Most words of a line that tells a date, and other things that pages put beside it."""
 YEAR = re.compile(r"\d{4}")
-AFTER_NAME = re.compile(r"\s+(?:on|in|at|for|from|with|is|was|the|via|published|updated)\b.*$")
+AFTER_NAME = re.compile(r"\s+(?:on|in|at|for|from|to|with|is|was|the|via|published|updated)\b.*$")
 PROFILE = re.compile(r"^/(?:[\w-]+/)*|(?<=[a-z])(?:Posted|Categor(?:y|ies)|Tags)$")
 """What is glued to a name: the path of a profile, the next word of a byline."""
 PLACEHOLDER = re.compile(r"(?:admin|staff|editor|guest|author|team|unknown)$", re.I)
@@ -28,12 +28,19 @@ def read_byline(line: Line) -> tuple[str | None, str | None] | None:
     if match is None:
         return None
     told = not SENTENCE_END.search(bare) or YEAR.search(match["rest"] or "")
-    return (clean_author(match["name"] or match["name2"]), read_date(line)) if told else None
+    day = single("day").search(bare)
+    date = day["date"] if day else None
+    return (clean_author(match["name"] or match["name2"]), date) if told else None
 
 
 def is_byline(line: Line) -> bool:
     """Tell whether a line says who wrote, or who began a thread."""
-    return read_byline(line) is not None or single("beside_title").match(line.text) is not None
+    return read_byline(line) is not None or heads_thread(line)
+
+
+def heads_thread(line: Line) -> bool:
+    """Tell whether a line says who began a thread, as boards do directly below its title."""
+    return single("beside_title").match(line.text) is not None
 
 
 def read_date(line: Line) -> str | None:

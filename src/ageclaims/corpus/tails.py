@@ -36,7 +36,7 @@ FEW_WORDS = 4
 LONG_WORDS = 15
 MENU_LINES = 3
 """So many short lines without an end of a sentence, below the last sentence, are a menu."""
-ROW = re.compile(r"\|.*\||\S {2,}\S.*\d")
+ROW = re.compile(r"^\|.*\||\S {2,}\S.*\d")
 LINK_ONLY = re.compile(r"\W*(?:\[[^\]]*\]\([^)]*\)\W*)+$")
 
 
@@ -105,7 +105,7 @@ def _find_last(blocks: Sequence[Block], dropped: Sequence[Span]) -> int:
 def _is_said(block: Block) -> bool:
     bare = read_bare(block.text)[0]
     words = len(bare.split())
-    if ROW.match(bare) or bare.startswith(">") or "```" in bare:
+    if ROW.search(bare) or bare.startswith(">") or "```" in bare:
         return True
     if LINK_ONLY.match(block.text) or NO_TITLE.match(bare):
         return words >= LONG_WORDS and SENTENCE_END.search(bare) is not None
@@ -118,7 +118,8 @@ def _is_item(block: Block) -> bool:
 
 
 def _is_menu(block: Block) -> bool:
-    return block.marked or LINK_ONLY.match(block.text) is not None
+    shown = read_bare(block.text)[0]
+    return block.marked or bool(LINK_ONLY.match(block.text) or NO_TITLE.match(shown))
 
 
 def _cut_bio(blocks: list[Block]) -> tuple[list[Block], list[Block], str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,15 +12,19 @@ from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
+from ageclaims.corpus.furniture import strip_pages
 from ageclaims.corpus.interview import name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.openings import opens_thread
 from ageclaims.corpus.paragraphs import mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
+from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import says
 from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.titled import find_titled_comments
+from ageclaims.corpus.titles import find_thread_title
 from ageclaims.records import DocumentKind, Provenance, Span
 
 NEAR = 0.6
@@ -29,6 +34,8 @@ OPENING_LINES = 8
 """A name so near to a page's top may be that of its author."""
 OPENING_LINE_WORDS = 20
 """Words of a line that is surely no title or menu."""
+SUBJECT = re.compile(r"(?:(?:re|fwd?|aw|sv|wg): *|\[[^\]\n]{1,40}\] *)+", re.I)
+"""What mail programs and lists put before a subject."""
 STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
 THREAD_LAYOUTS = frozenset(
     {
@@ -37,6 +44,7 @@ THREAD_LAYOUTS = frozenset(
         "debate_dump",
         "mail",
         "mail_chain",
+        "digest",
         "record",
         "rows",
         "chat",
@@ -59,8 +67,9 @@ class Page:
 def segment_page(text: str) -> Page:
     """Cut a page into posts and boilerplate."""
     front, body_start = read_front_matter(text)
-    lines = [line for line in split_lines(text) if line.start >= body_start]
-    head = [(0, body_start)] if body_start else []
+    whole = [line for line in split_lines(text) if line.start >= body_start]
+    lines, frames = strip_pages(whole, text)
+    head = [(0, body_start), *frames] if body_start else frames
     layout = find_layout(lines)
     if layout is None:
         return _segment_article(lines, front, head)
@@ -72,7 +81,14 @@ def segment_page(text: str) -> Page:
         cut -= 1
     article = _read_opening(lines[:cut], front, lines)
     between = [(line.start, line.end) for line in lines[cut:first]]
-    return _segment_thread(lines, layout, article, [*head, *between], headed=header is not None)
+    return _segment_thread(
+        lines, layout, article, [*head, *between], headed=_is_headed(lines, header)
+    )
+
+
+def _is_headed(lines: Sequence[Line], header: int | None) -> bool:
+    """Tell whether a header says that something stands above posts; of reviews, none need."""
+    return header is not None and not single("of_reviews").match(lines[header].text)
 
 
 def _read_opening(lines: Sequence[Line], front: Mapping[str, str], page: Sequence[Line]) -> Article:
@@ -108,7 +124,8 @@ def _segment_thread(
 ) -> Page:
     dropped = [*head, *article.boilerplate]
     headed = headed or layout.name == "mail_chain"
-    has_opening = headed or _count_words(article, layout) >= OPENING_WORDS
+    words = _count_words(article, layout)
+    has_opening = headed or (words >= OPENING_WORDS and not opens_thread(layout, lines, words))
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
         dropped += [block.span for block in article.blocks]
@@ -117,18 +134,29 @@ def _segment_thread(
     ends = [*(m.line for m in layout.markers[1:]), end]
     dropped += [(line.start, line.end) for line in lines[end:]]
     found = [_own_lines(lines, m, end) for m, end in zip(layout.markers, ends, strict=True)]
-    owns = trim_posts([Own(own, m.name) for own, m in zip(found, layout.markers, strict=True)])
+    is_mail = layout.name in {"mail", "digest"}
+    named = [Own(own, m.name) for own, m in zip(found, layout.markers, strict=True)]
+    owns = trim_posts(named, heads=not is_mail)
     for marker, whole, own, parent in zip(layout.markers, found, owns, parents, strict=True):
-        is_mail = layout.name == "mail"
         date = marker.date or read_date(whole, own)
-        post, boilerplate = make_post(len(posts), own, date=date, is_mail=is_mail)
+        post, boilerplate = make_post(
+            len(posts), own, date=date, is_mail=is_mail, speaker=marker.name
+        )
         dropped += [*boilerplate, *_marker_span(lines, marker), *find_outside(whole, own)]
         posts.append(_add_marker(post, marker, parent))
     if layout.name == "transcript":
         posts = name_turns(posts, article)
     kind = _name_kind(layout, has_opening=has_opening)
     author = article.author if has_opening else posts[0].speaker
-    return Page(kind, article.title, author, tuple(posts), _merge(dropped))
+    title = article.title if has_opening else _name_thread(lines, layout, posts[0]) or article.title
+    return Page(kind, title, author, tuple(posts), _merge(dropped))
+
+
+def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> str | None:
+    """Return the title of a thread without an opening: its first subject, or one above it."""
+    if layout.name in {"mail", "mail_chain", "digest"} and first.title:
+        return SUBJECT.sub("", first.title)
+    return find_thread_title(lines[: layout.markers[0].last + 1], lines)
 
 
 def _count_words(article: Article, layout: Layout) -> int:

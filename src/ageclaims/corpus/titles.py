@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from ageclaims.corpus.bylines import is_byline, tells_date, tells_name
+from ageclaims.corpus.bylines import heads_thread, is_byline, tells_date, tells_name
 from ageclaims.corpus.lines import Line, read_bare
-from ageclaims.corpus.paragraphs import SENTENCE_END
+from ageclaims.corpus.paragraphs import SENTENCE_END, is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_beside, read_stamp
 
 RUNNING = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)|[,;:]\s")
 """What running text holds, and a menu or an archive of months does not."""
+STOP = re.compile(r"[.!?…][\"'”’)]*\s")
 TITLE_WORDS = 22
 BODY_WORDS = 25
 SAID_WORDS = 8
 """Least words of a sentence with which a body of short paragraphs begins."""
 WRAPPED = 45
 """Least letters of a line that is wrapped into the next."""
-HEADING = re.compile(r"(#{1,6}) *(?=[^#\s])")
+HEADING = re.compile(r"(#{1,6}) *(?=[^#\s])(?!\[\d+\])")
 CHANNEL = re.compile(r"#[\w-]+$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 LINKED = re.compile(r"\[([^\]\n]{8,300})\]\([^)\s]*\)(?: *\[[^\]\n]*\]\([^)\s]*\))*$")
@@ -34,7 +34,8 @@ BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)$")
 """What tools and sites put behind a title: an anchor, a number, the site of a link."""
 SITE = re.compile(r" [·|»–—-] | :: ")
 NO_TITLE = re.compile(
-    r"\W*$|.*(?: [|>›‹»·•] .*){2}|.*\S {2,}\S.* {2,}\S|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
+    r"\W*$|.*(?: [|>›‹»·•] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
+    r"|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
 )
 """Menus, breadcrumbs, addresses."""
 LABELLED, MARKED, NAMED, DATED, AGAIN, QUOTED = 9.0, 6.0, 4.0, 3.0, 2.0, 5.0
@@ -68,15 +69,25 @@ def find_title(lines: Sequence[Line], kept: Sequence[Line], page: Sequence[Line]
     """
     starts = {line.start for line in kept}
     end = find_body(lines, starts)
-    labelled = _find_labelled(lines[:end], page)
+    able = [i for i in range(end) if lines[i].start in starts and _may_be(lines, i)]
+    return _find_told(lines[:end], able, page) or _find_first(lines, kept, able)
+
+
+def find_thread_title(lines: Sequence[Line], page: Sequence[Line]) -> str | None:
+    """Return the title that something tells above a thread's first post, and in its head."""
+    able = [i for i in range(len(lines)) if _may_be(lines, i) and not is_boilerplate(lines[i])]
+    title = _find_told(lines, able, page)
+    return title.text if title else None
+
+
+def _find_told(lines: Sequence[Line], able: Sequence[int], page: Sequence[Line]) -> Title | None:
+    """Return the title that a label, its marks, the page or what stands below tell."""
+    labelled = _find_labelled(lines, page)
     if labelled:
         return labelled
-    able = [i for i in range(end) if lines[i].start in starts and _may_be(lines, i)]
     scored = [(_score(lines, i, page), -i) for i in able]
     marks, place = max(scored, default=(0.0, 0))
-    if marks >= ENOUGH:
-        return Title(-place, clean_title(lines[-place].text))
-    return _find_first(lines, kept, able)
+    return Title(-place, clean_title(lines[-place].text)) if marks >= ENOUGH else None
 
 
 def clean_title(text: str) -> str:
@@ -103,16 +114,25 @@ def _is_sentence(line: Line) -> bool:
 
 def _opens_body(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a long paragraph starts at a line; it may be wrapped into many."""
-    if lines[i].text.startswith("#"):
+    if lines[i].text.startswith("#") or _is_beside(lines[i]):
         return False
     if len(lines[i].text.split()) >= BODY_WORDS and RUNNING.search(read_bare(lines[i].text)[0]):
         return True
-    if i and not lines[i].blanks and not lines[i - 1].text.startswith("#"):
+    if i and not lines[i].blanks and not _ends_above(lines[i - 1]):
         return False
-    wrapped = [lines[i], *takewhile(lambda line: not line.blanks, lines[i + 1 :])]
-    is_prose = all(len(line.text) >= WRAPPED for line in wrapped[:-1])
+    wrapped = [lines[i]]
+    for line in lines[i + 1 :]:
+        if line.blanks or len(wrapped[-1].text) < WRAPPED or _is_beside(line):
+            break
+        wrapped.append(line)
     text = " ".join(line.text for line in wrapped)
-    return is_prose and len(text.split()) >= BODY_WORDS and bool(SENTENCE_END.search(text))
+    ends = SENTENCE_END.search(text) or STOP.search(text)
+    return len(text.split()) >= BODY_WORDS and bool(ends)
+
+
+def _ends_above(line: Line) -> bool:
+    """Tell whether a paragraph may begin below a line that no blank line parts from it."""
+    return line.text.startswith("#") or len(line.text) < WRAPPED or _is_beside(line)
 
 
 def _find_labelled(lines: Sequence[Line], page: Sequence[Line]) -> Title | None:
@@ -137,13 +157,13 @@ def _cut_site(title: str, page: Sequence[Line]) -> str:
 def _may_be(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line may be a title: some words, and no menu, address, name or label."""
     text = clean_title(lines[i].text)
-    if lines[i].text.startswith("#"):
+    if HEADING.match(lines[i].text):
         return bool(text) and not CHANNEL.match(lines[i].text)
     words = len(text.split())
     return (
         1 < words <= TITLE_WORDS
         and text[-1:] not in {",", ";", ":"}
-        and not lines[i].text.startswith(("* ", "- ", "+ ", "• ", ">", "!["))
+        and not lines[i].text.startswith(("* ", "- ", "+ ", "• ", ">", "![", "#"))
         and any(letter.isalpha() for letter in text)
         and not text[:1].islower()
         and not NO_TITLE.match(text)
@@ -179,6 +199,8 @@ def _score_marks(lines: Sequence[Line], i: int) -> float:
 def _score_below(lines: Sequence[Line], i: int) -> float:
     """Return what a byline or a date below says for a title; pictures and marks count nothing."""
     below = [j for j in range(i + 1, len(lines)) if any(map(str.isalnum, lines[j].text))][:BELOW]
+    if below and heads_thread(lines[below[0]]):
+        return MARKED
     for k, j in enumerate(below):
         if is_byline(lines[j]) or tells_name(lines, j):
             return NAMED - k

@@ -1,0 +1,81 @@
+"""Articles as they are saved and copied: (page, title, author, day, first words, last words)."""
+
+BODY = (
+    "The lift in our house has been out of order for nine weeks, and the firm that built it is the only one "
+    "that may mend it. Nobody in the house was ever asked.\n\n"
+    "A part was sent for in March. It came in April, and it was the wrong one, so the old lady on the fifth "
+    "floor has her bread sent up in a basket."
+)
+FIRST, LAST = "The lift in our house", "up in a basket."
+TITLE = "Nine weeks on the stairs"
+LINES = (
+    "   The lift in our house has been out of order for nine weeks, and the\n"
+    "   firm that built it is the only one that may mend it.\n\n"
+    "   A part was sent for in March, and the old lady on the fifth floor has\n"
+    "   her bread sent up in a basket.\n"
+)
+
+ARTICLES = {
+    "site name, menu, byline with a date": (
+        f"Stair & Landing\nHome  |  Houses  |  Letters\n\n{TITLE}\nBy Orla Penn  •  May 4, 2018  •  3 min read\n\n{BODY}\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "links with numbers": (
+        "   #[1]Stair & Landing » Feed\n\n   [2]Skip to content\n\n[3]Stair & Landing\n\n   Notes from the landing\n\n"
+        f"                {TITLE}\n\n   Posted on [4]May 4, 2018 by [5]Orla Penn\n\n{LINES}\n   Share this:\n"
+        "     * [6]Click to share on Twitter (Opens in new window)\n\n   [7]Orla Penn[8]May 4, 2018[9]Houses[10]lifts\n\n"
+        "Post navigation\n\n   [11]Previous Previous post: The boiler\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "reader's view": (
+        f"stairs.example\n{TITLE}\nOrla Penn\n3–4 minutes\n\n{BODY}\n", TITLE, "Orla Penn", None,
+    ),
+    "label": (
+        f"Title: {TITLE} | Stair & Landing\n\nURL Source: https://stairs.example/9\n\nMarkdown Content:\n"
+        f"[Skip to content](https://stairs.example/9#c)\n\n{TITLE}\n{'=' * 24}\n\n"
+        f"By [Orla Penn](https://stairs.example/authors/orla) on 4 May 2018\n\n{BODY}\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "link as heading": (
+        f"[Stairs](/)\n\n-   [New](/new)\n-   [Top](/top)\n\n# [{TITLE}](http://house.example/lift)\n\n"
+        f"by [orla_p](/user/orla_p) to house.example · sent on 4 May 2018 09:40\n\n{BODY}\n",
+        TITLE, "orla_p", "2018-05-04",
+    ),
+    "name twice": (
+        f"Open in app\n\nSign up\n\nWrite\n\n\n{TITLE}\nOrla Penn\nOrla Penn\n\n·\nFollow\n\nPublished in\nLanding Weekly\n\n"
+        f"·\n\n3 min read\n·\nMay 4, 2018\n\n31\n\n4\n\n{BODY}\n\nHouses\nLifts\n31\n\n4\n\nOrla Penn\nWritten by Orla Penn\n"
+        "1.2K Followers\n\nLives on the fourth floor.\n\nFollow\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "link to the author": (
+        f"[Stairs](/) > [Houses](/h)\n\n# {TITLE}\n\n**[Orla Penn](/team/orla-penn)** Senior writer, Houses\n\n"
+        f"Updated 4 May 2018\n\nShare on: [Facebook]() [Email]()\n\n{BODY}\n\n**Was this helpful?** [Yes]() [No]()\n\n"
+        "**About the author:** Orla Penn has written about houses for ten years.\n\n### Related articles\n\n"
+        "-   [Ropes and pulleys](/ropes)\n-   [Who owns the roof](/roof)\n\n[About us](/about) · [Contact](/contact)\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "archives below": (
+        f"Skip to content\n\nStair & Landing\n\nMenu\n\n# {TITLE}\n\n  * Post author By orla\n  * Post date May 4, 2018\n\n{BODY}\n\n"
+        "  * Tags lift, house, stairs\n\n## Recent Comments\n\nTom on The boiler\n\nTom on The roof\n\n## Archives\n\n"
+        "  * May 2018 (3)\n  * April 2018 (1)\n  * March 2018 (2)\n\nProudly powered by WordPress\n",
+        TITLE, "orla", "2018-05-04",
+    ),
+    "title in the header of its answers": (
+        f"Stair & Landing\n\nNotes from the landing\n\n{TITLE}\n\n{BODY}\n\n2 thoughts on “{TITLE}”\n\n"
+        "Ann Lee says:\nMay 5, 2018 at 3:12 pm\n\nOurs was mended in a day.\n\nReply\n\n"
+        "Tom Ode says:\nMay 6, 2018 at 3:12 pm\n\nI want your lift.\n\nReply\n",
+        TITLE, None, None,
+    ),
+}  # fmt: skip
+
+HEAD = "House Quarterly                                   Spring 2018                 {n}\n\n"
+PRINTED = (
+    "                    STAIRS AND LANDINGS                                   7\n\n"
+    "                    Who mends the lift\n\n                    By Orla Penn\n\n"
+    f"{LINES}\n\f{HEAD.format(n=8)}"
+    "   In June the firm wrote that the part had been torn, which nobody in the\n"
+    "   house had done, and that a new one would cost as much as the old one.\n"
+    f"\n\f{HEAD.format(n=9)}"
+    "   Now the lift stands in the cellar with its door open, and the firm has\n"
+    "   sent us a bill for its keep.\n"
+)

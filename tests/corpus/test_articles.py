@@ -1,0 +1,85 @@
+"""What of a page is its article: title, author, day, and where its text begins and ends."""
+
+import pytest
+
+from ageclaims.corpus.read import read_text
+
+from .articles import ARTICLES, BODY, FIRST, LAST, PRINTED, TITLE
+
+
+def own(document):
+    return " ".join(" ".join(document.text[a:b].split()) for a, b in document.posts[0].spans)
+
+
+@pytest.mark.parametrize("form", ARTICLES)
+def test_an_article_is_found_among_what_sites_put_around_it(form):
+    page, title, author, day = ARTICLES[form]
+    document = read_text(page.encode(), form)
+    assert (document.title, document.author) == (title, author)
+    assert (document.posts[0].date or "")[:10] == (day or "")
+    text = own(document)
+    assert text.startswith(FIRST)
+    assert text.endswith(LAST)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "- Ask for the date.\n- Ask for a name\n- Ask for the key of the shaft\n",
+        "Item      Price\nRope      £4 a yard\nPulley    £19.15\n",
+        "> We mend lifts as fast as the stairs allow",
+        "Yours,\n\nOrla Penn\n",
+        "Share this with your landlord, and then read the contract again, every page of it, because I did not.\n",
+        "Tags: they were on the part, and they said April.\n\nWe sent it back, and the firm wrote that the tags "
+        "had been torn off by somebody in our house, which nobody had done, and that a new part would cost as much "
+        "as the old one and take as long to come from the works in the north.\n\nThat was in June, and I am told "
+        "that the lift now stands in the cellar with its door open, that the children play in it, and that the firm "
+        "has sent us a bill for its keep. I have paid nothing and I shall pay nothing until it goes up and down.\n",
+    ],
+)
+def test_what_an_article_ends_with_is_kept(end):
+    document = read_text(f"{TITLE}\n\n{BODY}\n\n{end}".encode(), "x")
+    kept = own(document).replace(" ", "")
+    last = end.strip().splitlines()[-1].lstrip("-> ")
+    assert kept.endswith("".join(last.split()))
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (f"{TITLE}\n\n{BODY}\n", TITLE),
+        (f"{TITLE}\n\nThe fifth floor\n\n{BODY}\n", TITLE),
+        (f"{BODY}\n", None),
+        (f"#stairs\n\n{BODY}\n", None),
+        (f"Home | Houses | Letters\n\n{BODY}\n", None),
+        (f"stairs.example\n\n{BODY}\n", None),
+    ],
+)
+def test_a_title_is_no_menu_and_no_address(page, title):
+    assert read_text(page.encode(), "x").title == title
+
+
+def test_running_heads_and_page_numbers_are_nobodys():
+    document = read_text(PRINTED.encode(), "x")
+    text = own(document)
+    assert "House Quarterly" not in text
+    assert text.startswith(FIRST)
+    assert text.endswith("for its keep.")
+    assert "in a basket. In June the firm" in text
+
+
+def test_an_article_that_tells_of_numbers_keeps_them():
+    page = f"{TITLE}\n\n{BODY}\n\nHouse Quarterly counted them in Spring 2018:\n\n1    Lifts    12\n2    Ropes    4\n\n{BODY}\n"
+    assert "Ropes" in own(read_text(page.encode(), "x"))
+
+
+def test_numbered_lines_of_a_record_are_turns():
+    said = (
+        "MS. LEE: The lift stood still",
+        "for weeks.",
+        "MR. ODE: It was the part.",
+        "MS. LEE: Which one?",
+    )
+    lines = [f"{n:>10}             {said[n % 4]}" for n in range(1, 25)]
+    document = read_text(("Hearing on lifts\n\n" + "\n".join(lines) + "\n").encode(), "x")
+    assert {post.speaker for post in document.posts} >= {"MS. LEE", "MR. ODE"}
