@@ -31,7 +31,12 @@ SAID_WORDS = 3
 """A sentence of so few words may be said by several."""
 PROFILE_LINES = 6
 PROFILE_WORDS = 6
+LINKS = re.compile(r"(?:[*•-] +)?(?:\[[^\]\n]*\]\([^)\s]*\)\W*)+$")
+"""Nothing but links, as Markdown writes them."""
 BESIDE_NAME = frozenset({"", "op", "bot", "mod", "author", "staff", "admin", "member", "owner"})
+ROW = re.compile(r"\S +[|·•] +\S.* +[|·•] +\S|\S {3,}\S.*\S {3,}\S|_{6,}")
+"""A row of links, or a field to fill in."""
+MENU_LINES, MENU_WORDS = 2, 4
 CALENDAR = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
@@ -64,6 +69,8 @@ def trim_posts(posts: Sequence[Own], *, heads: bool = True) -> list[Sequence[Lin
         end = _find_foot(post, shapes, feet, begin)
         kept.append((begin, end) if begin < end else (0, len(post.lines)))
     kept = _cut_last(posts, shaped, kept, feet)
+    begin, end = kept[-1]
+    kept[-1] = begin, begin + _count_above_menu(posts[-1].lines[begin:end])
     return [post.lines[begin:end] for post, (begin, end) in zip(posts, kept, strict=True)]
 
 
@@ -110,16 +117,19 @@ def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: i
     end = len(post.lines)
     for i in range(len(post.lines) - 1, begin, -1):
         line = post.lines[i]
-        if shapes[i] in feet or is_button(line) or _follows_names(post.lines, i):
+        if shapes[i] in feet or is_button(line) or _hangs_below(post.lines, i):
             end = i
         elif not (is_beside(line) or read_stamp(line)):
             break
     return _cut_profile(post, begin, end)
 
 
-def _follows_names(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a line holds those who liked a post, below "Reactions:"."""
-    return i > 0 and single("names_follow").match(lines[i - 1].text) is not None
+def _hangs_below(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line belongs to the one above: who liked a post, the links of an event."""
+    above = lines[i - 1]
+    if single("names_follow").match(above.text):
+        return True
+    return LINKS.match(lines[i].text) is not None and is_button(above)
 
 
 def _cut_profile(post: Own, begin: int, end: int) -> int:
@@ -151,6 +161,26 @@ def _cut_last(
     first = next((i for i in range(begin + 1, end) if shaped[-1][i] in sure), end)
     first = _find_foot(Own(posts[-1].lines[:first], posts[-1].speaker), shaped[-1], feet, begin)
     return [*kept[:-1], (begin, first)]
+
+
+def _count_above_menu(lines: Sequence[Line]) -> int:
+    """Return the number of lines above a page's last menu, if one stands below its last post.
+
+    It is a run of short lines without the end of a sentence, or a row of them, below a blank line.
+    """
+    first = len(lines)
+    while first > 1 and _is_short(lines[first - 1]):
+        first -= 1
+    below = lines[first:]
+    begin = next((first + k for k, line in enumerate(below) if line.blanks), len(lines))
+    rows = any(ROW.search(line.text) for line in lines[begin:])
+    return begin if len(lines) - begin >= MENU_LINES or rows else len(lines)
+
+
+def _is_short(line: Line) -> bool:
+    bare = read_bare(line.text)[0]
+    short = len(bare.split()) <= MENU_WORDS and not SENTENCE_END.search(bare)
+    return short or ROW.search(line.text) is not None
 
 
 def find_outside(lines: Sequence[Line], kept: Sequence[Line]) -> list[Span]:

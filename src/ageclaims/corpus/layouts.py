@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.checks import CHECKS
-from ageclaims.corpus.dates import NUMERIC, clear_date, find_order
 from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
-from ageclaims.corpus.persons import is_beside, is_button, says
+from ageclaims.corpus.persons import is_button, says
+from ageclaims.corpus.refine import add_opener, add_parted, clear_dates, drop_silent
 from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
 from ageclaims.corpus.stacked import find_stacked
 
-DIGIT = re.compile(r"\d+")
-LEAST_ALIKE, MOST_SHAPES = 3, 2
-"""So many dates of so few shapes show how a page writes dates."""
 MAY_STAND_BELOW = frozenset({"named"})
 HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
 """Layouts whose markers may have more above and below them."""
@@ -58,58 +54,19 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     for name, patterns in layouts().items():
         found = FINDERS[name](lines, header) if name in FINDERS else find_markers(lines, patterns)
         markers = CHECKS[name](found, lines, header)
-        if name == "named" and len(markers) <= _count_stacked(lines, header):
+        if name == "named" and _are_stacked(markers, lines, header):
             markers = []
-        markers = _clear(markers, lines)
         if markers and header is not None and _stand_below(name, markers, lines, header):
-            return _turn_round(name, markers, lines, header)
+            return _turn_round(name, clear_dates(markers, lines), lines, header)
         if name == "named":
-            markers = _add_parted(markers, find_stacked(lines, header))
+            markers = add_parted(markers, find_stacked(lines, header))
         if markers and name in HEADED:
-            markers = complete_markers(markers, lines, header)
+            opened = markers if header is not None else add_opener(markers, lines)
+            markers = complete_markers(opened, lines, header)
         if markers:
-            markers = _drop_silent(markers, lines)
+            markers = drop_silent(clear_dates(markers, lines), lines)
             return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None
-
-
-def _add_parted(markers: Sequence[Marker], stacked: Sequence[Marker]) -> list[Marker]:
-    """Add the posts whose name and date stand on two lines, the date written as the others'."""
-    shapes = {DIGIT.sub("0", marker.date or "") for marker in markers}
-    if len(markers) < LEAST_ALIKE or len(shapes) > MOST_SHAPES:
-        return list(markers)
-    taken = {i for marker in markers for i in range(marker.line, marker.last + 1)}
-    added = [
-        marker
-        for marker in stacked
-        if DIGIT.sub("0", marker.date or "") in shapes
-        and marker.line > markers[0].line
-        and taken.isdisjoint(range(marker.line, marker.last + 1))
-    ]
-    return sorted([*markers, *added], key=lambda marker: marker.line)
-
-
-def _clear(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
-    """Return markers whose dates are in ISO order where the page shows which number is the day."""
-    if not any(NUMERIC.search(marker.date or "") for marker in markers):
-        return list(markers)
-    order = find_order(line.text for line in lines)
-    return [replace(marker, date=clear_date(marker.date, order)) for marker in markers]
-
-
-def _drop_silent(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
-    """Drop the markers under which nothing is said: posts that were removed or folded up."""
-    ends = [*(marker.line for marker in markers[1:]), len(lines)]
-    kept: list[Marker] = []
-    for marker, end in zip(markers, ends, strict=True):
-        own = lines[marker.last + 1 : end]
-        fills = marker.stop is None and marker.start == lines[marker.last].end
-        if kept and fills and all(is_button(line) or is_beside(line) for line in own):
-            if kept[-1].stop is None:
-                kept[-1] = replace(kept[-1], stop=lines[marker.line].start)
-        else:
-            kept.append(marker)
-    return kept
 
 
 def _cut_related(lines: Sequence[Line], header: int | None) -> Sequence[Line]:
@@ -133,8 +90,14 @@ def _find_end(
     )
 
 
-def _count_stacked(lines: Sequence[Line], header: int | None) -> int:
-    return len(CHECKS["stacked"](find_stacked(lines, header), lines, header))
+def _are_stacked(markers: Sequence[Marker], lines: Sequence[Line], header: int | None) -> bool:
+    """Tell whether names above dates are as many as those beside one, and not in their heads."""
+    stacked = CHECKS["stacked"](find_stacked(lines, header), lines, header)
+    if len(markers) != len(stacked) or not markers:
+        return len(markers) < len(stacked)
+    ends = [*(marker.line for marker in markers[1:]), len(lines)]
+    triples = zip(markers, stacked, ends, strict=True)
+    return not all(named.line < below.line < end for named, below, end in triples)
 
 
 def _stand_below(name: str, markers: Sequence[Marker], lines: Sequence[Line], header: int) -> bool:
@@ -142,7 +105,8 @@ def _stand_below(name: str, markers: Sequence[Marker], lines: Sequence[Line], he
     if name not in MAY_STAND_BELOW:
         return False
     before = any(says(line) for line in lines[header + 1 : markers[0].line])
-    return before and not any(says(line) for line in lines[markers[-1].last + 1 :])
+    end = _find_end(name, markers, lines, header)
+    return before and not any(says(line) for line in lines[markers[-1].last + 1 : end])
 
 
 def _turn_round(name: str, markers: Sequence[Marker], lines: Sequence[Line], header: int) -> Layout:

@@ -54,6 +54,8 @@ def is_beside(line: Line) -> bool:
 def is_button(line: Line) -> bool:
     """Tell whether a line is what a site's buttons under a post say."""
     bare = read_bare(line.text)[0]
+    if not bare:
+        return True
     told = boilerplate("post").match(bare) or boilerplate("post").match(line.text)
     return told is not None or is_boilerplate(line)
 

@@ -14,6 +14,7 @@ from ageclaims.corpus.mentions import (
     group_names,
     same_first_name,
 )
+from ageclaims.corpus.quoting import find_quoted
 from ageclaims.corpus.similarity import Overlap, Words, find_repeats, split_words
 from ageclaims.corpus.speakers import CONFIDENT, find_target, infer_speakers
 from ageclaims.corpus.vocatives import find_all_mentions
@@ -51,11 +52,13 @@ def link_posts(document: SourceDocument) -> SourceDocument:
     people = _list_people(document, mentions, texts)
     evidence = _gather(document, people, mentions, words)
     found = infer_speakers(evidence)
+    quoted = find_quoted(document)
     find_turn = _find_turn if document.kind != "transcript" else _find_spoken_turn
     posts = []
     for i, post in enumerate(document.posts):
         named = _name_speaker(post, found.speakers[i], found.confidences[i], people)
-        posts.append(_link(named, i, found.speakers, evidence, find_turn))
+        answering = _add_quoted(named, i, quoted[i], found.speakers, evidence)
+        posts.append(_link(answering, i, found.speakers, evidence, find_turn))
     posts = _add_quotes(posts, document, texts, words)
     author = document.author or posts[0].speaker
     return replace(document, posts=tuple(posts), author=author)
@@ -150,6 +153,16 @@ def _name_speaker(
     )
 
 
+def _add_quoted(
+    post: SourcePost, i: int, quoted: Sequence[int], speakers: Sequence[int], evidence: Evidence
+) -> SourcePost:
+    """Let a post answer those that it quotes or speaks to, if it quotes any by marks or names."""
+    if i == 0 or not quoted or post.reply_source == "given":
+        return post
+    answered = tuple(sorted(_find_addressed(i, speakers, evidence) | set(quoted)))
+    return replace(post, reply_to=answered, reply_source="given", reply_confidence=1.0)
+
+
 def _link(
     post: SourcePost, i: int, speakers: Sequence[int], evidence: Evidence, find_turn: FindTurn
 ) -> SourcePost:
@@ -165,14 +178,18 @@ def _find_targets(
     i: int, speakers: Sequence[int], evidence: Evidence, find_turn: FindTurn
 ) -> tuple[tuple[int, ...], float]:
     """Return the posts that post `i` answers: addressed, quoted, next turn, else the opening."""
-    found = [find_target(i, person, speakers, evidence) for person in evidence.addressed[i]]
-    targets = {j for j in found if j is not None}
+    targets = _find_addressed(i, speakers, evidence)
     quoted = [j for j in range(i) if (i, j) in evidence.repeats and speakers[j] != speakers[i]]
     if targets:
         return tuple(sorted(targets)), REPLY_BY_ADDRESS
     if quoted:
         return tuple(sorted(quoted[-2:])), REPLY_BY_QUOTE
     return find_turn(i, speakers, evidence)
+
+
+def _find_addressed(i: int, speakers: Sequence[int], evidence: Evidence) -> set[int]:
+    found = [find_target(i, person, speakers, evidence) for person in evidence.addressed[i]]
+    return {j for j in found if j is not None}
 
 
 def _find_spoken_turn(

@@ -1,0 +1,63 @@
+"""Which posts a post quotes: by the words of what is quoted, and by the name that stands above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.records import Quote
+
+LETTERS = re.compile(r"[^\W_]+")
+LEAST_LETTERS = 12
+"""So many letters of a quotation show where it is from."""
+MOST_LETTERS = 60
+GAPS = re.compile(r"\.{3}|…|\[|\n")
+
+
+def find_quoted(document: SourceDocument) -> list[tuple[int, ...]]:
+    """Return the earlier posts that each post quotes by marks or names.
+
+    What a quoted post itself quoted is no evidence: the latest post that says the words counts.
+    """
+    squashed = [_squash(_read_own(document, post)) for post in document.posts]
+    return [_find_sources(document, i, squashed) for i in range(len(document.posts))]
+
+
+def _find_sources(document: SourceDocument, i: int, said: Sequence[str]) -> tuple[int, ...]:
+    posts = document.posts
+    found: list[int] = []
+    for quote in posts[i].quotes:
+        words = _find_words(document.text[quote.start : quote.end])
+        by_words = [j for j in range(i) if words and words in said[j]]
+        by_name = [j for j in range(i) if _is_by(posts[j], quote)]
+        both = [j for j in by_words if j in by_name]
+        found += (both or by_words or by_name)[-1:]
+    return tuple(sorted(set(found)))
+
+
+def _find_words(quoted: str) -> str:
+    """Return the letters of a quotation's longest part without a gap; "" if they are too few."""
+    parts = [_squash(part.lstrip("> ")) for part in GAPS.split(quoted)]
+    longest = max(parts, key=len)[:MOST_LETTERS]
+    return longest if len(longest) >= LEAST_LETTERS else ""
+
+
+def _is_by(post: SourcePost, quote: Quote) -> bool:
+    if not quote.speaker:
+        return False
+    names = [name.lower() for name in (post.speaker, *post.aliases) if name]
+    given = quote.speaker.lower()
+    return any(
+        name == given or (len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", given))
+        for name in names
+    )
+
+
+def _squash(text: str) -> str:
+    return "".join(LETTERS.findall(text.lower()))
+
+
+def _read_own(document: SourceDocument, post: SourcePost) -> str:
+    quoted = {(quote.start, quote.end) for quote in post.quotes}
+    return " ".join(document.text[a:b] for a, b in post.spans if (a, b) not in quoted)

@@ -1,0 +1,86 @@
+"""Markers that a layout found -> those of the page: with the opener's, without removed posts'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ageclaims.corpus.dates import NUMERIC, clear_date, find_date, find_order
+from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.patterns import single
+from ageclaims.corpus.persons import is_beside, is_button
+from ageclaims.corpus.stacked import find_stacked
+
+DIGIT = re.compile(r"\d+")
+LEAST_ALIKE, MOST_SHAPES = 3, 2
+"""So many dates of so few shapes show how a page writes dates."""
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?$", re.I)
+
+
+def add_parted(markers: Sequence[Marker], stacked: Sequence[Marker]) -> list[Marker]:
+    """Add the posts whose name and date stand on two lines, the date written as the others'."""
+    shapes = {DIGIT.sub("0", marker.date or "") for marker in markers}
+    if len(markers) < LEAST_ALIKE or len(shapes) > MOST_SHAPES:
+        return list(markers)
+    taken = {i for marker in markers for i in range(marker.line, marker.last + 1)}
+    added = [
+        marker
+        for marker in stacked
+        if DIGIT.sub("0", marker.date or "") in shapes
+        and marker.line > markers[0].line
+        and taken.isdisjoint(range(marker.line, marker.last + 1))
+    ]
+    return sorted([*markers, *added], key=lambda marker: marker.line)
+
+
+def add_opener(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Add the post that opens a thread, where it says so otherwise than the answers to it do."""
+    above = lines[: markers[0].line]
+    for marker in find_stacked(above, None):
+        head = [read_bare(line.text)[0] for line in lines[marker.line : marker.last + 1]]
+        if marker.name and any(single("opener_line").match(text) for text in head):
+            return [marker, *markers]
+    return list(markers)
+
+
+def clear_dates(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Return markers with full dates in ISO order, where the page shows them.
+
+    A time alone is that of the day that stands on the last line before which holds only a day; of
+    two numbers the day is known where :func:`find_order` finds it.
+    """
+    dated = _add_days(markers, lines)
+    if not any(NUMERIC.search(marker.date or "") for marker in dated):
+        return dated
+    order = find_order(line.text for line in lines)
+    return [replace(marker, date=clear_date(marker.date, order)) for marker in dated]
+
+
+def _add_days(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    if not markers or not all(CLOCK.match(marker.date or "") for marker in markers):
+        return list(markers)
+    begins = {marker.line: marker for marker in markers}
+    day, dated = None, []
+    for i, line in enumerate(lines):
+        if marker := begins.get(i):
+            dated.append(replace(marker, date=f"{day} {marker.date}") if day else marker)
+        elif found := find_date(line.text.strip("-–—=* ")):
+            day = found
+    return dated
+
+
+def drop_silent(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Drop the markers under which nothing is said: posts that were removed or folded up."""
+    ends = [*(marker.line for marker in markers[1:]), len(lines)]
+    kept: list[Marker] = []
+    for marker, end in zip(markers, ends, strict=True):
+        own = lines[marker.last + 1 : end]
+        fills = marker.stop is None and marker.start == lines[marker.last].end
+        if kept and fills and all(is_button(line) or is_beside(line) for line in own):
+            if kept[-1].stop is None:
+                kept[-1] = replace(kept[-1], stop=lines[marker.line].start)
+        else:
+            kept.append(marker)
+    return kept
