@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ageclaims.records import Cue, Position, Post, Speaker
+from ageclaims.report.charts import draw_map
 from ageclaims.report.intervals import find_interval, find_quantile, make_share
 from ageclaims.report.movement import find_movements
 from ageclaims.report.names import Disc, place_names
@@ -143,6 +144,7 @@ def test_places_are_near_what_they_show(scores):
     assert sorted(p.row for p in places) == placed
     for place in places:
         power, control = scores[place.row]
+        assert (place.first, place.second) == (power, control)
         if power is not None:
             assert abs(place.x - power) < 0.45
             assert place.across[0] <= power + 1e-3
@@ -158,6 +160,15 @@ def test_intervals_of_the_strip_do_not_cover_each_other(scores):
     places = place_speakers(speakers, ["power", "control"], own)
     for a, b in combinations(places, 2):
         assert a.y != b.y or a.across[1] < b.across[0] or b.across[1] < a.across[0]
+
+
+def test_a_disc_that_is_moved_tells_its_own_score():
+    speakers = [make_speaker(str(i), 0.9, 0.9) for i in range(6)]
+    places = place_speakers(speakers, ["power", "control"], {str(i): 3 for i in range(6)})
+    assert len({(place.x, place.y) for place in places}) == 6
+    drawn = str(draw_map(places, ("power", "control")))
+    assert "power +0.90, control +0.90; 3 own claims" in drawn
+    assert drawn.count("power +") == drawn.count("power +0.90")
 
 
 def test_a_full_strip_keeps_its_height():

@@ -132,8 +132,8 @@ def _make_zeros(bottom: float, *, plane: bool) -> list[dict[str, Any]]:
 def _describe_place(place: Place, names: tuple[str, ...]) -> dict[str, Any]:
     left, right = place.across or (place.x, place.x)
     bottom, top = place.along or (place.y, place.y)
-    said = [f"{names[0]} {place.x:+.2f}"] if place.has_first else []
-    said += [f"{names[1]} {place.y:+.2f}"] if place.along else []
+    scores = zip(names, (place.first, place.second), strict=False)
+    said = [f"{name} {score:+.2f}" for name, score in scores if score is not None]
     plural = "" if place.claims == 1 else "s"
     return {
         "name": _shorten(place.name),

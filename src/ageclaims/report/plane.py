@@ -36,22 +36,24 @@ class Place:
         name: Who it is.
         stance: Label on the first proposition; on the second where there is none.
         claims: Number of own claims on either; one that speaks on both is one.
-        x: Score on the first proposition, or 0 where only the second is known.
-        y: Score on the second proposition, or `STRIP`.
-        across: 95 % interval of `x`, or ``None``.
-        along: 95 % interval of `y`, or ``None``.
-        has_first: Whether there is a position on the first proposition.
+        first: Score on the first proposition, or ``None`` without a position on it.
+        second: Score on the second proposition, likewise.
+        across: 95 % interval of `first`, or ``None``.
+        along: 95 % interval of `second`, or ``None``.
+        x: Where the disc is drawn: at `first`, or 0, or moved a little away from another disc.
+        y: At `second`, or in the strip, or likewise moved.
     """
 
     row: int
     name: str
     stance: Label
     claims: int
-    x: float
-    y: float
+    first: float | None
+    second: float | None
     across: tuple[float, float] | None
     along: tuple[float, float] | None
-    has_first: bool
+    x: float
+    y: float
 
 
 def place_speakers(
@@ -59,7 +61,7 @@ def place_speakers(
 ) -> list[Place]:
     """Place speakers by their positions on the first two propositions, and part close ones.
 
-    Speakers without an own claim on either have no place.
+    Speakers without a position on either have no place.
 
     Args:
         speakers: The speakers.
@@ -69,7 +71,7 @@ def place_speakers(
     places = [
         _place(row, speaker, names, claims[speaker.speaker])
         for row, speaker in enumerate(speakers)
-        if claims.get(speaker.speaker)
+        if any(speaker.positions[name].stance != "none" for name in names[:2])
     ]
     return [*_part([p for p in places if p.along]), *_line_up([p for p in places if not p.along])]
 
@@ -81,20 +83,20 @@ def find_score_interval(position: Position) -> tuple[float, float]:
 
 
 def _place(row: int, speaker: Speaker, names: Sequence[str], claims: int) -> Place:
-    first = speaker.positions[names[0]]
-    second = speaker.positions[names[1]] if len(names) > 1 else None
-    has_first = first.stance != "none"
-    has_second = second is not None and second.stance != "none"
+    held = [p if (p := speaker.positions[name]).stance != "none" else None for name in names[:2]]
+    first, second = held if len(held) > 1 else (held[0], None)
+    known = first or second
     return Place(
         row=row,
         name=speaker.speaker,
-        stance=first.stance if has_first or second is None else second.stance,
+        stance=known.stance if known else "none",
         claims=claims,
-        x=first.score if has_first else 0.0,
-        y=second.score if second and has_second else STRIP,
-        across=find_score_interval(first) if has_first else None,
-        along=find_score_interval(second) if second and has_second else None,
-        has_first=has_first,
+        first=first.score if first else None,
+        second=second.score if second else None,
+        across=find_score_interval(first) if first else None,
+        along=find_score_interval(second) if second else None,
+        x=first.score if first else 0.0,
+        y=second.score if second else STRIP,
     )
 
 
