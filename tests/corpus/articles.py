@@ -7,6 +7,8 @@ BODY = (
     "floor has her bread sent up in a basket."
 )
 FIRST, LAST = "The lift in our house", "up in a basket."
+DATELINE = "MILLBROOK, May 4, 2018 --"
+SUBTITLE = "A firm may build a lift and own it for ever after"
 TITLE = "Nine weeks on the stairs"
 LINES = (
     "   The lift in our house has been out of order for nine weeks, and the\n"
@@ -60,6 +62,31 @@ ARTICLES = {
         "  * May 2018 (3)\n  * April 2018 (1)\n  * March 2018 (2)\n\nProudly powered by WordPress\n",
         TITLE, "orla", "2018-05-04",
     ),
+    "subtitle": (
+        f"Skip to navigation\nSign in\nThe Landing\nHouses\n{TITLE}\n{SUBTITLE}\n\n"
+        f"Orla Penn\nFri 4 May 2018 07.00 BST\nShare\n12\n\n{BODY}\n\nTopics\nHouses\nLifts\nReuse this content\n"
+        "Most viewed\nThe ferry is late again\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "press release": (
+        f"FOR IMMEDIATE RELEASE\n\n{TITLE}\n\n{DATELINE} {BODY}\n\nAbout Hoist & Sons\nHoist & Sons has been "
+        "lifting people since 1961.\n\nMedia contact:\nLena Ruiz\npress@hoist.example\n\n###\n",
+        TITLE, None, "2018-05-04",
+    ),
+    "fields": (
+        f"Title: {TITLE}\nLink: https://stairs.example/9\nDate: Fri, 04 May 2018 07:00:00 GMT\nAuthor: Orla Penn\n\n{BODY}\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "newsletter": (
+        f"View this email in your browser\n\nTHE LANDING\nA weekly letter on houses\n\n{TITLE}\n\n{BODY}\n\n"
+        "You are receiving this email because you signed up.\nUnsubscribe from this list | Update your preferences\n",
+        TITLE, None, None,
+    ),
+    "writer's address below": (
+        f"Print This | E-mail This\n\nPosted on Fri, May. 04, 2018\n\n{TITLE}\n\nBy ORLA PENN\nLanding Staff Writer\n\n{BODY}\n\n"
+        "Contact ORLA PENN at 555-0134 or openn@landing.example.\n",
+        TITLE, "ORLA PENN", "2018-05-04",
+    ),
     "title in the header of its answers": (
         f"Stair & Landing\n\nNotes from the landing\n\n{TITLE}\n\n{BODY}\n\n2 thoughts on “{TITLE}”\n\n"
         "Ann Lee says:\nMay 5, 2018 at 3:12 pm\n\nOurs was mended in a day.\n\nReply\n\n"
@@ -79,3 +106,20 @@ PRINTED = (
     "   Now the lift stands in the cellar with its door open, and the firm has\n"
     "   sent us a bill for its keep.\n"
 )
+
+LETTERS = (
+    "Letters: the lift\n\nWho pays\n\nOurs has stood still since the autumn and nobody has sent us a penny for it.\n"
+    "Olive Brand\nStockport\n\nI should like to meet the man who sold the thing, and to ask him to carry my bread.\n"
+    "Name and address supplied\n\nWe climbed for a year, and I still think that the stairs did us good.\n"
+    "Bernard Coe, Leeds\n\nWrite to us at letters@landing.example.\n"
+)
+TOLD = {
+    "days": f"{TITLE}\nby Orla Penn\n\n{BODY}\n\nMarch 3, 2014\n\nThe lift stops. I call the firm.\n\n"
+    "June 9, 2014\n\nThe part comes, and I thank the man.\n\nMay 4, 2015 at 9:15 am\n\nI walk, as you may guess.\n",
+    "letters quoted": f"{TITLE}\n\nI have read the letters that the firm sent us.\n\n{BODY}\n\nThey end in the same way.\n"
+    f"Hoist and Sons\nMillbrook\n\n{BODY}\n\nThis one is the last.\nHugh Darrow\nMillbrook\n\n{BODY}\n\n{BODY}\n\n{BODY}\n",
+    "talk": f"{TITLE}\n\n{BODY} So I wrote to them.\n\nHattie: How can I lift your day?\nMe: Mend it.\nHattie: Did you mean: new lift?\n"
+    f"Me: No.\n\n<hattie> you are number 41\n<orla> is there a person\n<hattie> you are number 43\n\n{BODY}\n",
+    "minutes": f"{TITLE}\n\nPresent: A. Mellor, C. Osei, T. Brand\n\n1. Last meeting\n\nAgreed without changes.\n\n2. The lift\n\n"
+    "C. Osei reported that I was right, and T. Brand asked who pays.\n\n3. Other business\n\nL. Ruiz thanked us for the tea.\n",
+}

@@ -4,7 +4,7 @@ import pytest
 
 from ageclaims.corpus.read import read_text
 
-from .articles import ARTICLES, BODY, FIRST, LAST, PRINTED, TITLE
+from .articles import ARTICLES, BODY, DATELINE, FIRST, LAST, LETTERS, PRINTED, SUBTITLE, TITLE, TOLD
 
 
 def own(document):
@@ -18,7 +18,7 @@ def test_an_article_is_found_among_what_sites_put_around_it(form):
     assert (document.title, document.author) == (title, author)
     assert (document.posts[0].date or "")[:10] == (day or "")
     text = own(document)
-    assert text.startswith(FIRST)
+    assert text.removeprefix(f"{SUBTITLE} ").removeprefix(f"{DATELINE} ").startswith(FIRST)
     assert text.endswith(LAST)
 
 
@@ -83,3 +83,18 @@ def test_numbered_lines_of_a_record_are_turns():
     lines = [f"{n:>10}             {said[n % 4]}" for n in range(1, 25)]
     document = read_text(("Hearing on lifts\n\n" + "\n".join(lines) + "\n").encode(), "x")
     assert {post.speaker for post in document.posts} >= {"MS. LEE", "MR. ODE"}
+
+
+def test_each_letter_to_an_editor_is_a_post():
+    document = read_text(LETTERS.encode(), "x")
+    named = [post.speaker for post in document.posts]
+    assert named == ["Olive Brand", "Name and address supplied", "Bernard Coe"]
+    assert document.title == "Letters: the lift"
+    assert own(document).startswith("Ours has stood")
+
+
+@pytest.mark.parametrize("form", TOLD)
+def test_what_an_article_tells_is_its_own(form):
+    document = read_text(TOLD[form].encode(), form)
+    assert len(document.posts) == 1
+    assert document.title == TITLE

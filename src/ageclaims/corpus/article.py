@@ -22,7 +22,7 @@ from ageclaims.corpus.bylines import (
 from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, part
-from ageclaims.corpus.patterns import boilerplate
+from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_beside, is_button
 from ageclaims.corpus.tails import cut_tail, find_foot
 from ageclaims.corpus.titles import NO_TITLE, find_body, find_title
@@ -105,7 +105,7 @@ def read_article(
     return Article(
         title=front.get("title") or (title.text if title else None),
         author=clean_author(front.get("author")) or author or bio_author,
-        date=front.get("date") or date or _find_day(lines, head),
+        date=front.get("date") or date or _find_day(lines, top, head),
         blocks=tuple(blocks),
         boilerplate=tuple(sorted([*dropped, *cut, *(b.span for b in below)])),
     )
@@ -133,15 +133,22 @@ def _find_author(lines: Sequence[Line], head: Sequence[int]) -> str | None:
     return next(filter(None, (read_name(lines, i) for i in head)), None)
 
 
-def _find_day(lines: Sequence[Line], head: Sequence[int]) -> str | None:
-    return next(filter(None, (read_date(lines[i]) for i in head)), None)
+def _find_day(lines: Sequence[Line], top: int, head: Sequence[int]) -> str | None:
+    """Return the day that a line below the title tells, a tool's label above it, or a dateline."""
+    below = (read_date(lines[i]) for i in head)
+    above = (single("date_label").match(line.text) for line in lines[:top])
+    first = top + len(head)
+    opened = single("dateline").match(lines[first].text) if first < len(lines) else None
+    told = (match["date"] for match in (*above, opened) if match)
+    return next(filter(None, (*below, *told)), None)
 
 
 def _find_chrome(lines: Sequence[Line], head: Sequence[int], author: str | None) -> set[int]:
     """Return the lines above the body that sites put there, and short ones between such lines."""
     found = {i for i in head if read_bare(lines[i].text)[0] == author or _is_chrome(lines, i)}
+    roles = {i for i in head if i - 1 in found and single("role_line").match(lines[i].text)}
     between = (i for i in head if i - 1 in found and i + 1 in found)
-    return found | {i for i in between if len(lines[i].text.split()) <= BETWEEN_WORDS}
+    return found | roles | {i for i in between if len(lines[i].text.split()) <= BETWEEN_WORDS}
 
 
 def _is_chrome(lines: Sequence[Line], i: int) -> bool:

@@ -239,6 +239,7 @@ CHECKS: Mapping[str, Check] = {
     "mail": _check_mail,
     "board": _check_two,
     "signed": _check_signed,
+    "letters": _check_any,
     "named": _check_named,
     "stacked": _check_stacked,
     "segments": _check_segments,

@@ -39,7 +39,7 @@ def strip_pages(lines: Sequence[Line], text: str) -> tuple[list[Line], list[Span
     borders = _find_borders(plain, text)
     if not borders:
         return plain, []
-    out = _find_frames(plain, borders)
+    out = _find_frames(plain, [0, *borders, len(plain)])
     kept: list[Line] = []
     for i, line in enumerate(plain):
         if i not in out:

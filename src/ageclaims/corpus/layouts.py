@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ageclaims.corpus.checks import CHECKS
 from ageclaims.corpus.headings import complete_markers
+from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
@@ -28,6 +29,7 @@ FINDERS: Mapping[str, Finder] = {
     "segments": find_segments,
     "name_lines": find_name_lines,
     "signed": find_signed,
+    "letters": find_letters,
 }
 """Layouts that no expression over lines finds."""
 
@@ -49,7 +51,7 @@ class Layout:
 
 def find_layout(lines: Sequence[Line]) -> Layout | None:
     """Return the first layout whose markers make sense on this page, or ``None``."""
-    header = find_comments_header(lines)
+    header = _drop_count(find_comments_header(lines), lines)
     lines = _cut_related(lines, header)
     for name, patterns in layouts().items():
         found = FINDERS[name](lines, header) if name in FINDERS else find_markers(lines, patterns)
@@ -67,6 +69,14 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
             markers = drop_silent(clear_dates(markers, lines), lines)
             return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None
+
+
+def _drop_count(header: int | None, lines: Sequence[Line]) -> int | None:
+    """Return a header, if it is no count of answers that stands among the posts of a page."""
+    if header is None or not boilerplate("answers_header").match(lines[header].text):
+        return header
+    above = [marker for marker in find_stacked(lines, None) if marker.line < header]
+    return None if len(above) > 1 else header
 
 
 def _cut_related(lines: Sequence[Line], header: int | None) -> Sequence[Line]:

@@ -12,7 +12,7 @@ from ageclaims.corpus.patterns import boilerplate
 from ageclaims.corpus.titles import NO_TITLE, RUNNING
 from ageclaims.records import Span
 
-NAME = r"[A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|der|la|bin|al)){1,3}"
+NAME = r"(?!About |By )[A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|der|la|bin|al)){1,3}"
 NAME_LINE = re.compile(rf"(?:by )?({NAME})(?: \([^)]*\))?[,.]?$")
 BIO = re.compile(
     rf"(?:#+ *)?(?:\**)(?:(?i:about (?:the )?(?:author|writer)): *)?({NAME})(?:\**)"

@@ -41,9 +41,10 @@ NO_TITLE = re.compile(
 LABELLED, MARKED, NAMED, DATED, AGAIN, QUOTED = 9.0, 6.0, 4.0, 3.0, 2.0, 5.0
 """How much it says for a line: a label, a heading's marks, a byline or a date below, a return."""
 ENOUGH = 4.0
-BELOW = 3
-"""Lines below a title among which its byline stands."""
+NEAR, BELOW = 12, 3
+"""Lines below a title among which its byline stands: all, and those that are no marks or forms."""
 LONG_TITLE = 4
+SUBTITLE_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def find_title(lines: Sequence[Line], kept: Sequence[Line], page: Sequence[Line]
     starts = {line.start for line in kept}
     end = find_body(lines, starts)
     able = [i for i in range(end) if lines[i].start in starts and _may_be(lines, i)]
-    return _find_told(lines[:end], able, page) or _find_first(lines, kept, able)
+    return _find_told(lines[:end], able, page) or _find_first(lines, kept, able, end)
 
 
 def find_thread_title(lines: Sequence[Line], page: Sequence[Line]) -> str | None:
@@ -87,7 +88,27 @@ def _find_told(lines: Sequence[Line], able: Sequence[int], page: Sequence[Line])
         return labelled
     scored = [(_score(lines, i, page), -i) for i in able]
     marks, place = max(scored, default=(0.0, 0))
-    return Title(-place, clean_title(lines[-place].text)) if marks >= ENOUGH else None
+    if marks < ENOUGH:
+        return None
+    found = _skip_subtitle(lines, -place, able, page)
+    return Title(found, clean_title(lines[found].text))
+
+
+def _skip_subtitle(lines: Sequence[Line], i: int, able: Sequence[int], page: Sequence[Line]) -> int:
+    """Return the line above a title that is a subtitle: nothing but a byline tells of it."""
+    text, above = (clean_title(lines[j].text) for j in (i, i - 1))
+    words, before = len(text.split()), len(above.split())
+    own = _score_marks(lines, i) + _score_page(text, lines[i], page)
+    if (
+        i - 1 not in able
+        or own
+        or above.isupper() != text.isupper()
+        or heads_thread(lines[min(i + 1, len(lines) - 1)])
+    ):
+        return i
+    parted = lines[i].blanks > 0
+    least = (LONG_TITLE, max(before, SUBTITLE_WORDS)) if parted else (LONG_TITLE - 1, LONG_TITLE)
+    return i - 1 if before >= least[0] and words >= least[1] else i
 
 
 def clean_title(text: str) -> str:
@@ -198,7 +219,7 @@ def _score_marks(lines: Sequence[Line], i: int) -> float:
 
 def _score_below(lines: Sequence[Line], i: int) -> float:
     """Return what a byline or a date below says for a title; pictures and marks count nothing."""
-    below = [j for j in range(i + 1, len(lines)) if any(map(str.isalnum, lines[j].text))][:BELOW]
+    below = [j for j in range(i + 1, min(i + NEAR, len(lines))) if _counts(lines[j])][:BELOW]
     if below and heads_thread(lines[below[0]]):
         return MARKED
     for k, j in enumerate(below):
@@ -209,6 +230,12 @@ def _score_below(lines: Sequence[Line], i: int) -> float:
         if SENTENCE_END.search(lines[j].text) and len(lines[j].text.split()) > TITLE_WORDS:
             break
     return 0.0
+
+
+def _counts(line: Line) -> bool:
+    """Tell whether a line parts a title from its byline: no picture's name, no mark, no form."""
+    told = any(map(str.isalnum, line.text))
+    return told and (is_byline(line) or tells_date(line) or not is_boilerplate(line))
 
 
 def _score_page(text: str, own: Line, page: Sequence[Line]) -> float:
@@ -226,10 +253,18 @@ def _score_page(text: str, own: Line, page: Sequence[Line]) -> float:
     return 0.0
 
 
-def _find_first(lines: Sequence[Line], kept: Sequence[Line], able: Sequence[int]) -> Title | None:
-    """Return the line with which a plain page begins, if it is parted from the rest."""
-    if not kept or not able or lines[able[0]].start != kept[0].start:
+def _find_first(
+    lines: Sequence[Line], kept: Sequence[Line], able: Sequence[int], end: int
+) -> Title | None:
+    """Return the line with which a plain page begins, or one that stands parted above its body."""
+    if not kept or not able:
         return None
     parted = len(kept) == 1 or kept[1].blanks > 0
     text = clean_title(kept[0].text)
-    return Title(able[0], text) if parted and not text.endswith(".") else None
+    if parted and lines[able[0]].start == kept[0].start and not text.endswith("."):
+        return Title(able[0], text)
+    last = able[-1]
+    text = clean_title(lines[last].text)
+    alone = last and lines[last].blanks > 0 and last + 1 == end < len(lines)
+    long = len(text.split()) >= LONG_TITLE and not text.endswith(".")
+    return Title(last, text) if alone and long and lines[end].blanks else None
