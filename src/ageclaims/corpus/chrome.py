@@ -37,6 +37,8 @@ BESIDE_NAME = frozenset({"", "op", "bot", "mod", "author", "staff", "admin", "me
 ROW = re.compile(r"\S +[|·•] +\S.* +[|·•] +\S|\S {3,}\S.*\S {3,}\S|_{6,}")
 """A row of links, or a field to fill in."""
 MENU_LINES, MENU_WORDS = 2, 4
+RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
+SIGNATURE_LINES = 8
 CALENDAR = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
@@ -114,14 +116,22 @@ def _names(line: Line, speaker: str | None) -> bool:
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
-    end = len(post.lines)
-    for i in range(len(post.lines) - 1, begin, -1):
+    end = _cut_signature(post.lines, begin)
+    for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or is_button(line) or _hangs_below(post.lines, i):
             end = i
         elif not (is_beside(line) or read_stamp(line)):
             break
     return _cut_profile(post, begin, end)
+
+
+def _cut_signature(lines: Sequence[Line], begin: int) -> int:
+    """Return the line at which a post's signature begins that a rule parts from it."""
+    for i in range(len(lines) - 1, max(begin, len(lines) - SIGNATURE_LINES), -1):
+        if RULE.match(lines[i].text) and i + 1 < len(lines) and not lines[i + 1].blanks:
+            return i
+    return len(lines)
 
 
 def _hangs_below(lines: Sequence[Line], i: int) -> bool:
@@ -192,5 +202,6 @@ def find_outside(lines: Sequence[Line], kept: Sequence[Line]) -> list[Span]:
 def read_date(lines: Sequence[Line], kept: Sequence[Line]) -> str | None:
     """Return the date that stands alone on a line of a post's foot, if it has one."""
     starts = {line.start for line in kept}
-    outside = (read_bare(line.text)[0] for line in lines if line.start not in starts)
-    return next((date for text in outside if (date := find_date(text))), None)
+    outside = [line for line in lines if line.start not in starts]
+    dates = (find_date(read_bare(line.text)[0]) or read_stamp(line) for line in outside)
+    return next((date for date in dates if date), None)

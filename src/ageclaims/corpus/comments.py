@@ -180,6 +180,8 @@ def _heads_quote(lines: Sequence[Line], i: int) -> bool:
     if len(lines[i].text) > QUOTED_LETTERS or not boilerplate("quoted").match(lines[i].text):
         return False
     sure = boilerplate("surely_quoted").match(lines[i].text) is not None
+    if below is not None and below.text.startswith(">"):
+        return True
     return sure or (below is not None and not below.blanks and i + 2 < len(lines))
 
 

@@ -43,7 +43,7 @@ def opens_thread(layout: Layout, lines: Sequence[Line], words: int) -> bool:
 
 
 def _has_number(lines: Sequence[Line], begin: int, end: int, number: int) -> bool:
-    return any(line.text == f"#{number}" for line in lines[begin : end + 1])
+    return any(line.text.endswith(f"#{number}") for line in lines[begin : end + 1])
 
 
 def _read_answered_title(lines: Sequence[Line], i: int) -> str | None:

@@ -15,13 +15,13 @@ from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.furniture import strip_pages
 from ageclaims.corpus.interview import name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
+from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.openings import opens_thread
 from ageclaims.corpus.paragraphs import mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import says
 from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.corpus.titles import find_thread_title
@@ -75,7 +75,7 @@ def segment_page(text: str) -> Page:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
     header = find_comments_header(lines, first + 1)
-    near = header is not None and not any(says(line) for line in lines[header + 1 : first])
+    near = header is not None and not any(is_prose(line) for line in lines[header + 1 : first])
     cut = header if header is not None and near else first
     while cut > 1 and is_count(lines[cut - 1]):
         cut -= 1
