@@ -12,6 +12,7 @@ from ageclaims.diff.answer import answer
 from ageclaims.diff.compare import diff_analyses
 from ageclaims.diff.edits import SAME_CLAIM, find_longest_run, match_greedily
 from ageclaims.diff.points import classify_point
+from ageclaims.diff.view import build_view
 from ageclaims.keypoints.vectors import compare as compare_vectors
 from ageclaims.keypoints.vectors import embed
 
@@ -117,3 +118,41 @@ def test_matching_does_not_get_worse():
     hits = Counter(kind for kind, score in zip(kinds, scores, strict=True) if score >= SAME_CLAIM)
     assert hits["edited"] >= 9
     assert hits["other"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [("none", "favor", "stance"), ("favor", "none", "stance"), ("favor", "mixed", "stance"),
+     ("favor", "favor", None), ("none", "none", None)],
+)  # fmt: skip
+def test_words_that_stand_in_both_are_neither_added_nor_removed(make_analysis, before, after, kind):
+    a = make_analysis("a", {"t.txt": [("P", FAVOR.format(1), before), ("Q", "Rain.", "none")]})
+    b = make_analysis("b", {"t.txt": [("P", FAVOR.format(1), after), ("Q", "Sun.", "none")]})
+    edits = compare(a, b).edits
+    assert (edits.added, edits.removed, edits.stance) == (0, 0, int(kind == "stance"))
+    assert edits.same == int(before == after == "favor")
+    assert [row.kind for row in edits.listed] == [kind] * (kind is not None)
+    rows = [row for block in build_view(compare(a, b)).blocks if block.id == "edits"
+            for row in (block.table.rows if block.table else ())]  # fmt: skip
+    stances = [x if x == "none" else f"power={x}" for x in (before, after)]
+    assert [(row[1], row[2]) for row in rows] == [
+        tuple(f"t.txt:1 {stance}" for stance in stances)
+    ] * len(edits.listed)
+
+
+def test_words_without_a_stance_elsewhere_are_moved_and_edited_ones_edited(make_analysis):
+    moved, old, new = FAVOR.format(1), "Reviews scare every owner.", "Reviews scare all owners."
+    a = {"t.txt": [("P", "Rain.", "none"), ("Q", old, "favor")], "u.txt": [("P", moved, "none")]}
+    b = {"t.txt": [("P", "Rain.", "none"), ("Q", new, "none"), ("R", moved, "favor")],
+         "u.txt": [("P", "Sun.", "none")]}  # fmt: skip
+    edits = compare(make_analysis("a", a), make_analysis("b", b)).edits
+    assert (edits.moved, edits.edited, edits.added, edits.removed) == (1, 1, 0, 0)
+
+
+def test_of_equal_sentences_those_of_one_speaker_and_stance_are_one(make_analysis):
+    rows = [("P", "I agree.", "none"), ("Q", "I agree.", "favor"), ("R", "I agree.", "against")]
+    a, b = make_analysis("a", {"t.txt": rows}), make_analysis("b", {"t.txt": rows[1:]})
+    edits = compare(a, b).edits
+    assert (edits.same, edits.stance, edits.added, edits.removed, edits.moved) == (2, 0, 0, 0, 0)
+    back = compare(b, a).edits
+    assert (back.same, back.stance, back.added, back.removed, back.moved) == (2, 0, 0, 0, 0)

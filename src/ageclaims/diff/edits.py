@@ -1,7 +1,7 @@
 """Claims of two versions, one by one: added, removed, moved, edited, other stance.
 
 A claim is found again by its words: at the same place of the same document, else in another
-document, else as similar words in the same document.
+document (:mod:`ageclaims.diff.matching`), else as similar words in the same document.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ageclaims.diff.evidence import make_evidence
+from ageclaims.diff.matching import match_sentences
 from ageclaims.diff.model import ClaimChangeKind, ClaimDiff, Edits
 from ageclaims.keypoints.vectors import compare, embed
 
@@ -29,42 +30,19 @@ MAX_LISTED = 200
 MAX_COMPARED = 400
 """Claims of each side that are embedded to find edited ones."""
 
-PLACE = """
-CREATE TABLE {side}_place AS SELECT *, hash(text) AS words,
-    row_number() OVER (PARTITION BY doc, hash(text) ORDER BY post, start, id) AS nth
-FROM {side}.sided
-"""
-AT_PLACE = """
-CREATE TABLE at_place AS SELECT x.id AS a, y.id AS b, x.doc AS doc, x.labels <> y.labels AS turned,
-    row_number() OVER (PARTITION BY x.doc ORDER BY x.post, x.start, x.id) AS rank_a,
-    row_number() OVER (PARTITION BY x.doc ORDER BY y.post, y.start, y.id) AS rank_b
-FROM a_place x JOIN b_place y ON x.doc = y.doc AND x.words = y.words AND x.nth = y.nth
-"""
-REST = """
-CREATE TABLE {side}_rest AS SELECT * EXCLUDE (nth),
-    row_number() OVER (PARTITION BY words ORDER BY doc, post, start, id) AS nth
-FROM {side}_place WHERE (doc, words, nth) NOT IN (
-    SELECT (p.doc, p.words, p.nth) FROM at_place JOIN {side}_place p ON p.id = at_place.{side}
-        AND p.doc = at_place.doc)
-"""
-ELSEWHERE = """
-CREATE TABLE elsewhere AS SELECT x.id AS a, y.id AS b
-FROM a_rest x JOIN b_rest y ON x.words = y.words AND x.nth = y.nth
-"""
 OUT_OF_ORDER = """
 SELECT doc, a, b, rank_b FROM at_place WHERE NOT turned AND doc IN (
     SELECT doc FROM at_place WHERE rank_a <> rank_b) ORDER BY doc, rank_a
 """
 LEFT = """
-SELECT id, doc, line, speaker, text, labels FROM {side}_rest
-WHERE id NOT IN (SELECT {side} FROM elsewhere) AND doc IN (SELECT doc FROM shared)
-ORDER BY apart, confidence DESC, doc, start LIMIT {limit}
+SELECT id, doc, line, speaker, text, labels FROM {side}_rest WHERE doc IN (SELECT doc FROM shared)
+ORDER BY labels = '', apart, confidence DESC, doc, start LIMIT {limit}
 """
 PAIR = """
 SELECT x.id, x.doc, x.line, x.speaker, x.text, x.labels,
        y.id, y.doc, y.line, y.speaker, y.text, y.labels
-FROM ({pairs}) p JOIN a.sided x ON x.id = p.a JOIN b.sided y ON y.id = p.b
-ORDER BY x.confidence DESC, x.doc, x.start LIMIT {limit}
+FROM ({pairs}) p JOIN a.sentences x ON x.id = p.a JOIN b.sentences y ON y.id = p.b
+ORDER BY greatest(x.confidence, y.confidence) DESC, x.doc, x.start LIMIT {limit}
 """
 COUNT = "SELECT count(*) FROM {table}"
 SHARED = """
@@ -74,25 +52,20 @@ CREATE TABLE shared AS SELECT DISTINCT doc FROM (
 
 
 def find_edits(connection: duckdb.DuckDBPyConnection) -> Edits:
-    """Return how the claims with a stance of two versions differ."""
-    for side in ("a", "b"):
-        connection.execute(PLACE.format(side=side))
-    connection.execute(AT_PLACE)
-    for side in ("a", "b"):
-        connection.execute(REST.format(side=side))
-    connection.execute(ELSEWHERE)
+    """Return how the sentences with a stance of two versions differ."""
+    match_sentences(connection)
     connection.execute(SHARED)
     shared = _count(connection, "shared")
     shifted = _find_shifted(connection)
     edited = list(_find_edited(connection)) if shared else []
     turned = _count(connection, "at_place WHERE turned")
-    elsewhere = _count(connection, "elsewhere")
+    alone_a, alone_b = (_count(connection, f"{side}_rest WHERE labels <> ''") for side in "ab")
     return Edits(
         shared_documents=shared,
         same=_count(connection, "at_place") - turned - len(shifted),
-        added=_count(connection, "b_rest") - elsewhere - len(edited),
-        removed=_count(connection, "a_rest") - elsewhere - len(edited),
-        moved=elsewhere + len(shifted),
+        added=alone_b - sum(bool(row.stances_b) for row in edited),
+        removed=alone_a - sum(bool(row.stances_a) for row in edited),
+        moved=_count(connection, "elsewhere") + len(shifted),
         edited=len(edited),
         stance=turned,
         listed=tuple(_list_changes(connection, shifted, edited)) if shared else (),
@@ -136,7 +109,7 @@ def _list_alone(
     connection: duckdb.DuckDBPyConnection, side: str, kind: ClaimChangeKind, found: set[str]
 ) -> Iterator[ClaimDiff]:
     for row in _fetch_left(connection, side, MAX_LISTED + len(found)):
-        if row[0] not in found:
+        if row[5] and row[0] not in found:
             evidence, labels = make_evidence(row[:5]), tuple(row[5].split())
             if side == "a":
                 yield ClaimDiff(kind=kind, a=evidence, b=None, stances_a=labels)
@@ -188,15 +161,18 @@ def find_longest_run(ranks: Sequence[int]) -> set[int]:
 
 
 def _find_edited(connection: duckdb.DuckDBPyConnection) -> Iterator[ClaimDiff]:
-    """Yield pairs of one document whose words are similar, the most similar first."""
+    """Yield pairs of one document whose words are similar, the most similar first.
+
+    One of each pair has a stance.
+    """
     a = _fetch_left(connection, "a", MAX_COMPARED)
     b = _fetch_left(connection, "b", MAX_COMPARED)
     if not a or not b:
         return
     vectors = embed([row[4] for row in (*a, *b)])
     similarity = compare(vectors[: len(a)], vectors[len(a) :])
-    same_doc = np.array([[x[1] == y[1] for y in b] for x in a])
-    for i, j in match_greedily(np.where(same_doc, similarity, -1), SAME_CLAIM):
+    fitting = np.array([[x[1] == y[1] and bool(x[5] or y[5]) for y in b] for x in a])
+    for i, j in match_greedily(np.where(fitting, similarity, -1), SAME_CLAIM):
         pair = _make_pair("edited", a[i], b[j])
         yield replace(pair, similarity=round(float(similarity[i, j]), 3))
 

@@ -180,15 +180,15 @@ class Points:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDiff:
-    """A claim with a stance that is not the same in both versions of a document.
+    """A sentence with a stance in A or in B that is not the same in both versions of a document.
 
     Attributes:
         kind: ``added`` or ``removed``; ``moved`` to another place or document; ``edited``: a
-            similar claim stands in the same document; ``stance``: the same words, another
-            stance.
+            similar sentence stands in the same document; ``stance``: the same words at the
+            same place, another stance or none.
         a: Where it stands in A.
         b: Where it stands in B.
-        stances_a: ``proposition=label`` in A, without ``none``.
+        stances_a: ``proposition=label`` in A, without ``none``; empty where all are.
         stances_b: Likewise in B.
         similarity: Cosine similarity of an edited pair, in [0, 1].
     """
@@ -203,7 +203,7 @@ class ClaimDiff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edits:
-    """Claims with a stance, compared one by one.
+    """Sentences with a stance in A or in B, compared one by one.
 
     Attributes:
         shared_documents: Number of documents by one name of which both hold the same post;
@@ -214,7 +214,7 @@ class Edits:
         removed: Number of claims of A alone.
         moved: Number of claims with the same words at another place.
         edited: Number of claims with similar words in the same document.
-        stance: Number of claims with the same words at the same place and another stance.
+        stance: Number of claims with the same words at the same place and another stance or none.
         listed: The changes, strongest claims first; only for shared documents.
     """
 

@@ -17,14 +17,13 @@ CREATE TABLE {side}.tally AS SELECT person, doc, proposition, stance,
        CAST(round(score * 1000) AS BIGINT) AS score
 FROM {side}.positions WHERE proposition IN ({names})
 """
-SIDED = """
-CREATE TABLE {side}.sided AS
-SELECT * FROM (
-    SELECT id, doc, post, speaker, person, start, line, text, {confidence} AS confidence,
-           apart, concat_ws(' ', {labels}) AS labels
-    FROM {side}.records)
-WHERE labels <> ''
+SENTENCES = """
+CREATE TABLE {side}.sentences AS
+SELECT id, doc, post, speaker, person, start, line, text, {confidence} AS confidence,
+       apart, concat_ws(' ', {labels}) AS labels
+FROM {side}.records
 """
+SIDED = "CREATE VIEW {side}.sided AS SELECT * FROM {side}.sentences WHERE labels <> ''"
 NAMES = """
 CREATE TABLE {side}.names AS SELECT DISTINCT speaker, lower(name) AS name FROM (
     SELECT speaker, unnest(list_append(aliases, speaker)) AS name FROM {side}.people)
@@ -58,10 +57,11 @@ def build_tables(
 ) -> None:
     """Attach both analyses and make the tables that the comparisons share.
 
-    ``tally(person, doc, proposition, stance, score)``, score in thousandths; ``sided(id, doc,
-    post, speaker, person, start, line, text, confidence, apart, labels)``; and, between the
-    sides, ``identity(a, b)``: the same speaker, by name, else by a name or alias that only one
-    speaker of each side has, letter case aside.
+    ``tally(person, doc, proposition, stance, score)``, score in thousandths; ``sentences(id,
+    doc, post, speaker, person, start, line, text, confidence, apart, labels)``, of which
+    ``sided`` has those with a stance; and, between the sides, ``identity(a, b)``: the same
+    speaker, by name, else by a name or alias that only one speaker of each side has, letter
+    case aside.
 
     Args:
         connection: An open database.
@@ -79,8 +79,9 @@ def build_tables(
         )
         connection.execute(TALLY.format(side=side, names=listed))
         connection.execute(
-            SIDED.format(side=side, labels=_labels(names), confidence=_confidence(names))
+            SENTENCES.format(side=side, labels=_labels(names), confidence=_confidence(names))
         )
+        connection.execute(SIDED.format(side=side))
         connection.execute(NAMES.format(side=side))
     connection.execute("SET schema = 'main'")
     connection.execute(IDENTITY)

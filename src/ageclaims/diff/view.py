@@ -252,7 +252,7 @@ def _make_edits(diff: CorpusDiff) -> Block:
     edits = diff.edits
     note = (
         f"{count(edits.shared_documents, 'document')} by one name in both; sentences with a stance "
-        "are found again by their words."
+        "in A or in B are found again by their words."
     )
     text = [
         f"{edits.same} unchanged, {edits.added} added, {edits.removed} removed, {edits.edited} "
@@ -279,7 +279,7 @@ def _make_edit_row(row: ClaimDiff) -> tuple[str, ...]:
 
 
 def _place(evidence: Evidence | None, stances: Sequence[str]) -> str:
-    return f"{evidence.doc}:{evidence.line} {', '.join(stances)}" if evidence else ""
+    return f"{evidence.doc}:{evidence.line} {', '.join(stances) or 'none'}" if evidence else ""
 
 
 def _make_words(diff: CorpusDiff) -> Block:
