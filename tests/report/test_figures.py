@@ -70,6 +70,8 @@ def test_a_loud_author_among_few_leaves_nearly_everything_open():
         ((5, 5, 1), "Evenly divided"),
         ((6, 4, 1), "Divided, more yes than no"),
         ((2, 2, 9), "Most argue both sides"),
+        ((3, 0, 2), "Too few speakers to tell"),
+        ((4, 0, 1), "Too few speakers to tell"),
     ],
 )
 def test_verdicts_follow_the_counts(counts, verdict):

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from ageclaims.records import Skipped
+from ageclaims.records import Position, Skipped
 from ageclaims.report.escape import escape_markdown, strip_controls
 from ageclaims.report.html import render_html
 from ageclaims.report.markdown import render_markdown
 from ageclaims.report.summary import summarise
-from ageclaims.report.verdicts import answer_questions
+from ageclaims.report.verdicts import answer_questions, describe_corpus
 
 HOSTILE = "a | b\n# c <script>x</script> [l](javascript:y) `z` \x1b[31m * _ \u202e"
 
@@ -42,6 +42,48 @@ def test_report_holds_what_a_reader_needs(analysis):
         assert heading in report
     assert "who-is-driving.txt:" in report
     assert (analysis.folder / "report.md").read_text(encoding="utf8") == report
+
+
+def test_a_faint_position_is_none_with_what_it_would_rest_on(analysis):
+    summary = summarise(analysis)
+    faint = Position(
+        stance="none", score=-0.5, favor=0, against=1, mixed=0, confidence=0.5,
+        reason="the evidence is faint",
+    )  # fmt: skip
+    first = summary.speakers[0]
+    shown = replace(first, positions=dict.fromkeys(first.positions, faint))
+    report = render_markdown(replace(summary, speakers=(shown,)))
+    assert "| none (the evidence is faint; 0 / 1 / 0) |" in report
+    assert "-0.50" not in report
+
+
+def test_who_says_both_is_told(analysis):
+    summary = summarise(analysis)
+    points = [p for sides in summary.points.values() for rows in sides.values() for p in rows]
+    said = [p for p in points if p.both_voices]
+    assert said
+    report = render_markdown(summary)
+    assert all(p.both_voices <= min(p.voices, p.opposing_voices) for p in points)
+    for point in said:
+        verb = "says" if point.both_voices == 1 else "say"
+        assert (
+            f"{point.opposing_voices} to the contrary ({point.both_voices} {verb} both)" in report
+        )
+
+
+@pytest.mark.parametrize("numbers", [(1, 1, 1, 1, 1, 1), (2, 2, 0, 2, 2, 0)])
+def test_words_fit_their_numbers(analysis, numbers):
+    names = ("documents", "posts", "speakers", "records", "claims", "sided")
+    counts = dict(zip(names, numbers, strict=True))
+    manifest = replace(analysis.manifest, counts=counts)
+    summary = replace(summarise(analysis), analysis=replace(analysis, manifest=manifest))
+    said = describe_corpus(summary)
+    if numbers[0] == 1:
+        assert said == (
+            "1 document, 1 post, 1 named speaker, 1 sentence: 1 can be contested, 1 takes a side"
+        )
+    else:
+        assert said.endswith("2 sentences: 2 can be contested, 0 take a side")
 
 
 def test_figures_add_up(analysis):

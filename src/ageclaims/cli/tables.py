@@ -11,6 +11,7 @@ from rich.text import Text
 from ageclaims.cli.console import STYLES, make_text
 from ageclaims.records import Claim, Position
 from ageclaims.report.summary import LABELS, SIDES, Summary, count_own
+from ageclaims.report.verdicts import describe_corpus
 
 MAX_SPEAKERS = 15
 MAX_CLAIMS = 3
@@ -18,12 +19,8 @@ MAX_CLAIMS = 3
 
 def show_summary(summary: Summary, console: Console, out: Path) -> None:
     """Print the corpus, positions, speakers and strongest claims."""
-    counts = summary.manifest.counts
     console.print(make_text(summary.manifest.corpus, "bold"))
-    console.print(
-        f"{counts['documents']} documents, {counts['posts']} posts, {counts['speakers']} named "
-        f"speakers, {counts['claims']} claims, {counts['sided']} sentences with a stance"
-    )
+    console.print(describe_corpus(summary))
     console.print(_make_positions(summary))
     if summary.speakers:
         console.print(_make_speakers(summary))
@@ -64,14 +61,15 @@ def _make_speakers(summary: Summary) -> Table:
         cells = [_describe(speaker.positions[name]) for name in names]
         table.add_row(make_text(speaker.speaker), str(len(speaker.posts)), *cells)
     if summary.size.speakers > MAX_SPEAKERS:
-        table.caption = f"{summary.size.speakers - MAX_SPEAKERS} more in the report"
+        table.caption = f"{summary.size.speakers - MAX_SPEAKERS} more in the analysis folder"
     return table
 
 
 def _describe(position: Position) -> Text:
-    if not count_own(position):
-        return Text("none", style=STYLES["none"])
     counts = f"{position.favor}/{position.against}/{position.mixed}"
+    if position.stance == "none":
+        told = f"none ({counts})" if count_own(position) else "none"
+        return Text(told, style=STYLES["none"])
     return Text(f"{position.stance} {position.score:+.2f} ({counts})", STYLES[position.stance])
 
 

@@ -67,7 +67,7 @@ class PropositionScore:
         flips: How many took the opposite side.
         both_sided: How many have a side, favor or against, on both sides.
         calibration: Of the answers that have a side; ``None`` without confidences.
-        calibration_all: Of all answers, ``none`` included.
+        calibration_all: Of all answers that have a confidence, ``none`` included.
     """
 
     proposition: str

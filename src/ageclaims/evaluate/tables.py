@@ -64,7 +64,7 @@ def _make_counts(scores: SentenceScores) -> TextTable:
     found |= {f"sentences that {label}": s for label, s in scores.align.items()}
     notes = [
         f"{scores.count} gold sentences in {scores.documents} documents; no span speaks for "
-        f"{scores.unmatched} of them, which counts as `none`."
+        f"{scores.unmatched} of them, which counts as none."
     ]
     if scores.misplaced:
         notes.append(
@@ -154,7 +154,10 @@ def _make_calibration(score: PropositionScore) -> Iterator[TextTable]:
             )
             for b in sided.bins
         ),
-        notes=(_errors("with a side", sided), _errors("in all", total)),
+        notes=(
+            _errors("with a side", sided),
+            _errors(f"with a confidence, of all {score.count}", total),
+        ),
     )
 
 

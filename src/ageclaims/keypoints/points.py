@@ -26,6 +26,7 @@ class KeyPoint:
         voices: Number of distinct speakers among them.
         opposing: Claims of the other side on the same topic, most similar first.
         opposing_voices: Number of distinct speakers among these.
+        both_voices: Number of speakers who are among both.
     """
 
     side: Label
@@ -33,6 +34,7 @@ class KeyPoint:
     voices: int
     opposing: tuple[Claim, ...]
     opposing_voices: int
+    both_voices: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +88,15 @@ def _find_side(
         rows = sorted(group.members, key=lambda i: len(claims[i].text.split()) < TELLING)
         close = (near >= CLOSE).nonzero()[0].tolist()
         opposing = [other[0][i] for i in sorted(close, key=lambda i: (-near[i], i))]
+        contrary = {name_voice(claim) for claim in opposing}
         points.append(
             KeyPoint(
                 side=side,
                 claims=tuple(claims[i] for i in rows),
                 voices=group.voices,
                 opposing=tuple(opposing),
-                opposing_voices=len({name_voice(claim) for claim in opposing}),
+                opposing_voices=len(contrary),
+                both_voices=len(contrary & {name_voice(claims[i]) for i in rows}),
             )
         )
     return KeyPoints(first=tuple(points), total=len(groups))

@@ -117,6 +117,11 @@ def format_counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def format_share(hits: int, total: int, noun: str) -> str:
+    """Return "3 of 5 claims", with the noun in the plural where the total is not one."""
+    return f"{hits} of {format_counted(total, noun)}"
+
+
 def _hash(content: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 

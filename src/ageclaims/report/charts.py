@@ -58,8 +58,8 @@ def draw_movement(movement: Movement, link: Callable[[int], str | None]) -> Mark
     return _draw_both(
         lambda wide: _fill_movement(movement, link, wide=wide),
         label=f"{movement.proposition} along {movement.doc}: {len(movement.steps)} posts",
-        caption="● favor, ■ against, ◆ mixed: one mark a post. The line is the mean of every "
-        "speaker's latest position.",
+        caption="● favor, ■ against, ◆ mixed: one mark a post. The line is the mean of the "
+        "latest positions of all who have spoken; each unnamed post counts as somebody else's.",
     )
 
 

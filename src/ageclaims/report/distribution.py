@@ -27,8 +27,8 @@ class Distribution:
     Attributes:
         posts: Number of posts per label.
         speakers: Number of named speakers per label.
-        claims: Number of the speakers' own claims per label.
-        apart: Number of reported and asked claims per label.
+        claims: Number of the speakers' own claims per side.
+        apart: Number of reported and asked claims per side.
         shares: Share of each side among the sided ``speakers``, ``posts`` and ``claims``.
         leaning: Share of ``favor`` among those of them that are in favor or against.
     """
@@ -59,8 +59,8 @@ def _distribute(units: Mapping[str, Tally], apart: Tally) -> Distribution:
     return Distribution(
         posts=sum_up(units["posts"]),
         speakers=sum_up(units["speakers"]),
-        claims=sum_up(units["claims"]),
-        apart=sum_up(apart),
+        claims=_take_sides(units["claims"]),
+        apart=_take_sides(apart),
         shares={
             unit: {side: make_share(split(tally, side)) for side in SIDES}
             for unit, tally in units.items()
@@ -70,3 +70,9 @@ def _distribute(units: Mapping[str, Tally], apart: Tally) -> Distribution:
             for unit, tally in units.items()
         },
     )
+
+
+def _take_sides(tally: Tally) -> dict[Label, int]:
+    """Return the numbers of claims; one that takes no side on a question is none on it."""
+    counts = sum_up(tally)
+    return {side: counts[side] for side in SIDES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ageclaims.page.render import format_counted
+from ageclaims.page.render import format_counted, format_share
 from ageclaims.records import Label, Position, Speaker
 from ageclaims.report.escape import escape_markdown
 from ageclaims.report.movement import Movement
@@ -18,13 +18,13 @@ from ageclaims.report.summary import (
     count_own,
 )
 from ageclaims.report.tables import count_left_out, make_table
-from ageclaims.report.verdicts import answer_questions
+from ageclaims.report.verdicts import answer_questions, describe_corpus
 
 MAX_SPEAKERS = 40
 QUARTERS = ("a quarter", "half", "three quarters", "all")
 MAX_PAIRS = 40
 HOW_TO_READ = (
-    "A *claim* is a sentence; its stance is the position that it takes on a question. Only a "
+    "A *claim* is a sentence that takes a side on a question: that is its stance. Only a "
     "speaker's own claims, and reports that they endorse, count for their position: what else "
     "they report or ask is counted apart. Every quotation below stands "
     "at `file:line`, and `ageclaims explain ID` shows what a decision rests on."
@@ -50,13 +50,9 @@ def render_markdown(summary: Summary) -> str:
 
 
 def _render_head(summary: Summary) -> Iterator[str]:
-    counts = summary.manifest.counts
     yield f"# Stance report: {escape_markdown(summary.manifest.corpus)}"
     yield ""
-    yield (
-        f"{counts['documents']} documents, {counts['posts']} posts, {counts['speakers']} named "
-        f"speakers, {counts['claims']} claims, {counts['sided']} sentences with a stance."
-    )
+    yield f"{describe_corpus(summary)}."
     if summary.manifest.skipped:
         yield f"Skipped: {format_counted(len(summary.manifest.skipped), 'file')} (see below)."
     yield ""
@@ -72,7 +68,8 @@ def _render_answers(summary: Summary) -> Iterator[str]:
         yield f"- **{escape_markdown(answer.question)}** {answer.verdict}."
         if answer.total:
             yield (
-                f"  {favor} of {answer.total} {answer.unit}: {escape_markdown(answer.favor)}; "
+                f"  {format_share(favor, answer.total, answer.unit)}: "
+                f"{escape_markdown(answer.favor)}; "
                 f"{against}: {escape_markdown(answer.against)}; {mixed}: both sides."
             )
         yield f"  {answer.basis}"
@@ -117,7 +114,7 @@ def _count(counts: Mapping[Label, int], *, every: bool) -> Iterator[str]:
     sided = sum(counts[side] for side in SIDES)
     total = sided + counts["none"] if every else sided
     for label in LABELS if every else SIDES:
-        yield f"{counts[label]} of {total}" if sided else str(counts[label])
+        yield f"{counts[label]} of {total}" if total else "0"
     if not every:
         yield "–"
 
@@ -158,9 +155,10 @@ def _count_posts(summary: Summary, speaker: Speaker) -> str:
 
 
 def _position(position: Position) -> str:
-    if not count_own(position):
-        return f"none ({position.reason})" if position.reason else "none"
     counts = f"{position.favor} / {position.against} / {position.mixed}"
+    if position.stance == "none":
+        said = [position.reason or "", counts if count_own(position) else ""]
+        return f"none ({'; '.join(filter(None, said))})" if any(said) else "none"
     return f"{position.stance} {position.score:+.2f} ({counts}, {position.confidence:.0%} sure)"
 
 
@@ -186,7 +184,10 @@ def _render_movements(summary: Summary) -> Iterator[str]:
         return
     yield "## How threads move"
     yield ""
-    yield "The mean of every speaker's latest position, after each quarter of the thread's posts."
+    yield (
+        "The mean of the latest positions of all who have spoken, after each quarter of the "
+        "thread's posts; each unnamed post counts as somebody else's."
+    )
     yield ""
     yield from make_table(
         ("thread", "question", "posts with a position", *QUARTERS),

@@ -55,6 +55,7 @@ def _describe(
         "line": claim.line,
         "speaker": rows.get(claim.speaker or "", -1),
         "name": claim.speaker,
+        "guessed": post.speaker_source == "inferred",
         "text": [[s.text, s.rule] if s.rule else [s.text] for s in cut_claim(claim)],
         "modality": claim.modality,
         "apart": claim.is_apart,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ageclaims.page.render import format_counted
 from ageclaims.records import Claim
 from ageclaims.report.escape import escape_markdown
 from ageclaims.report.summary import PointRow, Summary
@@ -17,7 +18,7 @@ def quote_points(summary: Summary) -> Iterator[str]:
     yield ""
     yield (
         "Similar claims are grouped, and each group is named by its most central claim. Speakers "
-        "are counted, not claims."
+        "are counted, not claims; all unnamed posts of a document are one."
     )
     yield ""
     for name, sides in summary.points.items():
@@ -31,12 +32,17 @@ def quote_points(summary: Summary) -> Iterator[str]:
                 yield from (_describe_point(point) for point in points)
                 yield ""
                 yield from _count_unlisted(summary.unlisted_points[name][side], points[-1].voices)
+    if not any(points for sides in summary.points.values() for points in sides.values()):
+        yield "No speaker's own claim takes a side."
+        yield ""
 
 
 def _describe_point(point: PointRow) -> str:
-    said = f"{point.voices} speaker{'' if point.voices == 1 else 's'}"
+    said = format_counted(point.voices, "speaker")
     if point.opposing_voices:
         said += f", {point.opposing_voices} to the contrary"
+    if point.both_voices:
+        said += f" ({point.both_voices} say{'s' if point.both_voices == 1 else ''} both)"
     claim = point.claim
     return (
         f"- “{escape_markdown(claim.text)}” — {said} · "
@@ -46,8 +52,8 @@ def _describe_point(point: PointRow) -> str:
 
 def _count_unlisted(unlisted: int, voices: int) -> Iterator[str]:
     if unlisted:
-        plural = "" if voices == 1 else "s"
-        yield f"{unlisted} more points of at most {voices} speaker{plural} are not listed."
+        more = format_counted(unlisted, "more point")
+        yield f"Not listed: {more} of at most {format_counted(voices, 'speaker')}."
         yield ""
 
 
@@ -61,6 +67,9 @@ def quote_claims(summary: Summary) -> Iterator[str]:
                 yield f"### {SIDE_TITLES[side]}"
                 yield ""
                 yield from _render_list(claims, name, summary)
+        if not any(sides.values()) and not summary.apart[name]:
+            yield "None."
+            yield ""
         if summary.apart[name]:
             yield "### Reported or asked"
             yield ""

@@ -57,6 +57,7 @@ class PointRow:
         claims: Ids of the claims that say it, the most central first.
         opposing_voices: Number of distinct speakers who say the contrary.
         opposing: Ids of their claims.
+        both_voices: Number of speakers who say both.
     """
 
     claim: Claim
@@ -64,6 +65,7 @@ class PointRow:
     claims: tuple[str, ...]
     opposing_voices: int
     opposing: tuple[str, ...]
+    both_voices: int
 
 
 INFERRED = (
@@ -290,6 +292,7 @@ def _list_points(points: Sequence[KeyPoint]) -> tuple[PointRow, ...]:
             claims=tuple(claim.id for claim in point.claims),
             opposing_voices=point.opposing_voices,
             opposing=tuple(claim.id for claim in point.opposing),
+            both_voices=point.both_voices,
         )
         for point in points
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ageclaims.page.render import format_counted
+from ageclaims.page.render import format_counted, format_share
 from ageclaims.records import Label
 from ageclaims.report.intervals import Share
 from ageclaims.report.summary import SIDES, Summary
@@ -28,7 +28,7 @@ class Answer:
         favor: What `favor` means.
         against: What `against` means.
         counts: Number of units per side.
-        unit: What is counted: ``speakers`` or ``claims``.
+        unit: What is counted: ``speaker`` or ``claim``.
         total: Number of units with a side.
         wanted: Start of the filter that leads to the evidence for a side.
         basis: One sentence on what the answer rests on.
@@ -45,6 +45,16 @@ class Answer:
     total: int
     wanted: str
     basis: str
+
+
+def describe_corpus(summary: Summary) -> str:
+    """Return how large the corpus is, as the beginning of every report says it."""
+    counts = summary.manifest.counts
+    nouns = {"documents": "document", "posts": "post", "speakers": "named speaker"}
+    nouns["records"] = "sentence"
+    size = ", ".join(format_counted(counts[name], noun) for name, noun in nouns.items())
+    taking = f"{counts['sided']} take{_end_verb(counts['sided'])} a side"
+    return f"{size}: {counts['claims']} can be contested, {taking}"
 
 
 def answer_questions(summary: Summary) -> list[Answer]:
@@ -72,7 +82,7 @@ def _answer(summary: Summary, name: str) -> Answer:
         favor=text.favor,
         against=text.against,
         counts={side: counts[side] for side in SIDES},
-        unit=unit,
+        unit=unit.removesuffix("s"),
         total=sum(counts[side] for side in SIDES),
         wanted=f"proposition={name}&{wanted}=",
         basis=_describe_basis(summary, name, unit),
@@ -86,18 +96,19 @@ def judge(
 
     Args:
         counts: Number of units per side.
-        leaning: Share of those in favor among those in favor or against; its interval decides.
-        voices: Number of named speakers behind the units, where all unnamed posts of a document
+        leaning: Share of those in favor among those in favor or against; its interval decides,
+            and its voices must be enough.
+        voices: Number of named speakers behind all units, where all unnamed posts of a document
             are one more.
         unit: What the voices are called.
     """
     favor, against, mixed = (counts[side] for side in SIDES)
     if not favor + against + mixed:
         return "Nobody takes a side", "none"
-    if voices < FEW:
-        return f"Too few {unit} to tell", "none"
-    if mixed > favor + against:
+    if mixed > favor + against and voices >= FEW:
         return "Most argue both sides", "mixed"
+    if leaning.voices < FEW:
+        return f"Too few {unit} to tell", "none"
     if leaning.low > 0.5:
         return "Mostly yes", "favor"
     if leaning.high < 0.5:
@@ -124,18 +135,26 @@ def _describe_basis(summary: Summary, name: str, unit: str) -> str:
     leaning = _describe_leaning(distribution.leaning[unit])
     if unit == "speakers":
         named = summary.manifest.counts["speakers"]
-        who = f"{sided.total} of {named} named speakers take a side{leaning}."
+        who = format_share(sided.total, named, "named speaker")
+        who = f"{who} take{_end_verb(sided.total)} a side{leaning}."
         return f"{who} {format_counted(claims, 'own claim')}; {others}"
     return (
         f"No named speaker takes a side; {format_counted(sided.total, 'own claim')} of "
-        f"{format_counted(sided.voices, 'voice')} do, where all unnamed posts of a document are "
-        f"one voice{leaning}. {others.capitalize()}"
+        f"{format_counted(sided.voices, 'voice')} take{_end_verb(sided.total)} one, where all "
+        f"unnamed posts of a document are one voice{leaning}. {others.capitalize()}"
     )
 
 
+def _end_verb(number: int) -> str:
+    return "s" if number == 1 else ""
+
+
 def _describe_leaning(share: Share) -> str:
-    """Return what the verdict rests on: the share in favor without those who argue both sides."""
-    if not share.total:
+    """Return what the verdict rests on: the share in favor without those who argue both sides.
+
+    One alone is no share.
+    """
+    if share.total < 2:
         return ""
     low, value, high = (f"{100 * x:.0f}\u00a0%" for x in (share.low, share.value, share.high))
     return (

@@ -77,7 +77,7 @@
     }
     quote.append("”");
     const meta = page.make("p", "meta");
-    meta.append(page.make("span", "speaker", claim.name || "unknown speaker"));
+    meta.append(page.make("span", "speaker", (claim.name || "unknown speaker") + (claim.guessed ? " (name inferred)" : "")));
     for (const [name, [label, confidence]] of Object.entries(claim.stances)) {
       const sign = { favor: "+", against: "−", mixed: "±" }[label];
       meta.append(page.make("span", `chip ${label}`, `${sign} ${name}: ${label}, ${Math.round(100 * confidence)} % sure`));
