@@ -73,10 +73,12 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
 
 def _drop_count(header: int | None, lines: Sequence[Line]) -> int | None:
     """Return a header, if it is no count of answers that stands among the posts of a page."""
-    if header is None or not boilerplate("answers_header").match(lines[header].text):
-        return header
-    above = [marker for marker in find_stacked(lines, None) if marker.line < header]
-    return None if len(above) > 1 else header
+    if header is None:
+        return None
+    posts = find_stacked(lines, None)
+    above = sum(marker.line < header for marker in posts)
+    counts = boilerplate("answers_header").match(lines[header].text) is not None
+    return None if above > (1 if counts else max(1, len(posts) - above)) else header
 
 
 def _cut_related(lines: Sequence[Line], header: int | None) -> Sequence[Line]:

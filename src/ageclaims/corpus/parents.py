@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from ageclaims.records import Provenance
 NESTED_LAYOUTS = frozenset(
     {"named", "stacked", "segments", "name_lines", "signed", "link_site", "inline", "outline"}
 )
+MAILS = frozenset({"mail", "digest"})
+MESSAGE = re.compile(r"^message-id: *<?([^>\s]+)", re.I | re.M)
+ANSWERED = re.compile(r"^in-reply-to: *[^<\n]*<([^>\s]+)", re.I | re.M)
+REFERENCES = re.compile(r"^references: *(?:<[^>\s]+>\s*)*<([^>\s]+)>", re.I | re.M)
 PARENT = "parent"
 """A link beside comments that answer another one."""
 BEGINS, ENDS = "replies", "reply"
@@ -42,6 +47,8 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
         offset: Number of the first marker's post.
     """
     markers = layout.markers
+    if layout.name in MAILS:
+        return [_give(post) for post in _find_threaded(markers, lines, offset)]
     columns = {m.column for m in markers}
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
@@ -57,6 +64,27 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
 
 def _give(post: int | None, *, sure: bool = True) -> Parent | None:
     return None if post is None else Parent(post, "given" if sure else "inferred")
+
+
+def _find_threaded(
+    markers: Sequence[Marker], lines: Sequence[Line], offset: int
+) -> list[int | None]:
+    """Return the mails that mails answer by the numbers in their headers (RFC 5322, 3.6.4)."""
+    heads = [_read_header(lines, marker) for marker in markers]
+    numbers = {m[1]: i + offset for i, head in enumerate(heads) if (m := MESSAGE.search(head))}
+    answers = [ANSWERED.search(head) or REFERENCES.search(head) for head in heads]
+    found = [numbers.get(m[1]) if m else None for m in answers]
+    return [j if j is not None and j < i + offset else None for i, j in enumerate(found)]
+
+
+def _read_header(lines: Sequence[Line], marker: Marker) -> str:
+    """Return the header of a mail, in which a line may go on in the next."""
+    head = ""
+    for k, line in enumerate(lines[marker.line :]):
+        if k and line.blanks:
+            break
+        head += (" " if line.indent else "\n") + line.text
+    return head
 
 
 def _find_linked(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import clean_name
 from ageclaims.corpus.mentions import is_no_name
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, single
 
+SEVERAL = re.compile(r",? (?:and|&) |, ")
 NAME_LETTERS = 48
 BESIDE_LETTERS = 80
+PROFESSION_LETTERS = 160
 SAID_WORDS = 4
 """Least words of a line that is surely said by somebody."""
 
@@ -69,6 +73,8 @@ def read_stamp(line: Line) -> str | None:
     """Return the date or time that a line holds, if nothing else stands there."""
     text = read_bare(line.text)[0]
     match = single("stamp").match(text) if len(text) <= BESIDE_LETTERS else None
+    if match is None and len(text) <= PROFESSION_LETTERS and not is_button(line):
+        match = single("profession_stamp").match(text)
     return match["date"] if match else None
 
 
@@ -76,4 +82,5 @@ def read_answered(line: Line) -> str | None:
     """Return the name in "In reply to Name" and the like."""
     text = read_bare(line.text)[0]
     match = single("answers_line").match(text) if len(text) <= BESIDE_LETTERS else None
-    return clean_name(match["name"]) if match and not is_no_name(match["name"].split()[0]) else None
+    name = SEVERAL.split(match["name"])[0] if match else ""
+    return clean_name(name) if name and not is_no_name(name.split()[0]) else None

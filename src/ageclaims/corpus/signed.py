@@ -97,7 +97,12 @@ def _find(lines: Sequence[Line], i: int) -> Signature | None:
     name = clean_name(match["name"] or match["name2"] or match["name3"] or match["name4"])
     sure = match["place"] is None
     return Signature(
-        i, i, line.start + match.start(), name, match["date"] or match["date4"], sure=sure
+        i,
+        i,
+        line.start + match.start(),
+        name,
+        match["date"] or match["date2"] or match["date3"] or match["date4"],
+        sure=sure,
     )
 
 

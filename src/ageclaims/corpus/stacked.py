@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import single
@@ -93,7 +93,7 @@ def _make_marker(
 
 
 def _tells_member(line: Line) -> bool:
-    return single("member_line").match(line.text) is not None
+    return single("member_line").match(read_bare(line.text)[0]) is not None
 
 
 def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> int | None:
