@@ -209,3 +209,25 @@ def test_what_a_telephone_tells_of_a_chat_is_nobodys():
         ("Tom", ["Me."]),
         ("Ann", ["Well."]),
     ]
+
+
+def test_who_only_repeats_speaks_for_themselves():
+    said = "Nobody can leave this company without paying twice."
+    page = "\n\n".join(
+        f"Post by {name} » Wed Mar 12, 2014 9:{minute} am\n\n{text}"
+        for name, minute, text in (
+            ("Ann", 15, said),
+            ("Tom", 20, f"{said} Tell me about it, I tried."),
+            ("Eva", 25, said),
+        )
+    )
+    document = read_text(page.encode(), "board")
+    assert [[q.speaker for q in post.quotes] for post in document.posts] == [[], ["Ann"], []]
+
+
+def test_an_author_whom_only_a_comment_names_is_not_sure():
+    comments = "  1. Lidia, I agree with your article.\n\n  2. So do I, on the whole.\n"
+    page = f"The price of staying\n\n{BODY}\n\n2 comments\n\n{comments}"
+    opening = read_text(page.encode(), "page").posts[0]
+    assert (opening.speaker, opening.speaker_source) == ("Lidia", "inferred")
+    assert opening.speaker_confidence == 0.6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ from ageclaims.corpus.quoting import find_quoted
 from ageclaims.corpus.similarity import Overlap, Words, find_repeats, split_words
 from ageclaims.corpus.speakers import CONFIDENT, find_target, infer_speakers
 from ageclaims.corpus.vocatives import find_all_mentions
-from ageclaims.records import Quote
+from ageclaims.records import Quote, Span
 
 JOIN = "\n"
 REPLY_BY_ADDRESS = 0.85
@@ -29,8 +29,12 @@ OPENING_PRIOR = 0.4
 OVERLAP_WEIGHT = 12.0
 TURN_DECAY = -0.5
 UPTAKE = 2.7
+GUESSED_AUTHOR = 0.6
+"""How sure the author of an unsigned article is whom only comments name; set by hand."""
 FindTurn = Callable[[int, Sequence[int], Evidence], tuple[tuple[int, ...], float]]
 """Finds the post that another one takes up without naming anybody, and how sure that is."""
+Repeat = tuple[int, Span]
+"""An earlier post, and the span of a later one's text that repeats it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,11 @@ def link_posts(document: SourceDocument) -> SourceDocument:
     find_turn = _find_turn if document.kind != "transcript" else _find_spoken_turn
     posts = []
     for i, post in enumerate(document.posts):
-        named = _name_speaker(post, found.speakers[i], found.confidences[i], people)
+        confidence = found.confidences[i] if i else GUESSED_AUTHOR
+        named = _name_speaker(post, found.speakers[i], confidence, people)
         answering = _add_quoted(named, i, quoted[i], found.speakers, evidence)
         posts.append(_link(answering, i, found.speakers, evidence, find_turn))
-    posts = _add_quotes(posts, document, texts, words)
+    posts = _add_quotes(posts, document, words)
     author = document.author or posts[0].speaker
     return replace(document, posts=tuple(posts), author=author)
 
@@ -223,23 +228,41 @@ def _find_turn(
 def _add_quotes(
     posts: list[SourcePost],
     document: SourceDocument,
-    texts: Sequence[str],
     words: Sequence[Words],
 ) -> list[SourcePost]:
-    """Add the spans in which a post repeats an earlier one word for word."""
-    extra: dict[int, list[Quote]] = {}
+    """Add the spans in which a post repeats an earlier one word for word.
+
+    Who says nothing else speaks for themselves.
+    """
+    repeated: dict[int, list[Repeat]] = defaultdict(list)
     for (later, earlier), spans in sorted(find_repeats(words).items()):
-        for start, end in spans:
-            place = _to_source(document.posts[later], document, start, end)
-            if place:
-                quote = Quote(
-                    start=place[0], end=place[1], post=earlier, speaker=posts[earlier].speaker
-                )
-                extra.setdefault(later, []).append(quote)
+        repeated[later] += [(earlier, span) for span in spans]
     return [
-        replace(post, quotes=tuple(sorted([*post.quotes, *extra.get(i, [])], key=_by_place)))
+        _quote_repeats(post, document, repeated[i], posts) if _adds(words[i], repeated[i]) else post
         for i, post in enumerate(posts)
     ]
+
+
+def _adds(words: Words, repeated: Sequence[Repeat]) -> bool:
+    """Tell whether a post repeats something and has words besides."""
+    within = [span for _, span in repeated]
+    return bool(within) and any(
+        not any(a <= start and end <= b for a, b in within) for start, end in words.spans
+    )
+
+
+def _quote_repeats(
+    post: SourcePost,
+    document: SourceDocument,
+    repeated: Sequence[Repeat],
+    posts: Sequence[SourcePost],
+) -> SourcePost:
+    quotes = [
+        Quote(start=place[0], end=place[1], post=earlier, speaker=posts[earlier].speaker)
+        for earlier, (start, end) in repeated
+        if (place := _to_source(post, document, start, end))
+    ]
+    return replace(post, quotes=tuple(sorted([*post.quotes, *quotes], key=_by_place)))
 
 
 def _by_place(quote: Quote) -> tuple[int, int]:
