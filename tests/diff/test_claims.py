@@ -156,3 +156,22 @@ def test_of_equal_sentences_those_of_one_speaker_and_stance_are_one(make_analysi
     assert (edits.same, edits.stance, edits.added, edits.removed, edits.moved) == (2, 0, 0, 0, 0)
     back = compare(b, a).edits
     assert (back.same, back.stance, back.added, back.removed, back.moved) == (2, 0, 0, 0, 0)
+
+
+def test_a_point_is_not_alone_where_its_words_stand_among_weaker_claims(make_analysis):
+    said = [
+        "Airlines overbook every summer flight.",
+        "The gym contract cannot be cancelled.",
+        "Landlords keep the deposit.",
+        "Printers refuse foreign ink.",
+        "The ferry is run by one family.",
+    ]
+    rows = [(None, sentence, "against") for sentence in said]
+    a = make_analysis("a", {"t.txt": rows})
+    b = make_analysis("b", {f"{i}.txt": [row] for i, row in enumerate(rows)})
+    for one, two in ((a, b), (b, a)):
+        points = compare(one, two).points
+        assert (points.only_a, points.only_b) == (0, 0)
+        assert points.both >= 4
+    less = make_analysis("c", {"t.txt": rows[1:]})
+    assert [p.claim.text for p in compare(less, b).points.listed if p.kind == "only_b"] == said[:1]

@@ -66,7 +66,7 @@ def match_sentences(connection: duckdb.DuckDBPyConnection) -> None:
     document. One of each pair has a stance. ``a_rest`` and ``b_rest`` are the sentences whose
     words are not found again.
     """
-    for side, other in ("ab", "ba"):
+    for side, other in (("a", "b"), ("b", "a")):
         connection.execute(LEFT.format(side=side, other=other, voice=VOICES[side]))
     connection.execute(PAIRS)
     for here, keys in ROUNDS:

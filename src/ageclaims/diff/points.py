@@ -1,7 +1,7 @@
 """Key points of both corpora together: in both, in one alone, or with the side changed.
 
-The strongest own claims of both are grouped by similarity, whichever side they take; a point
-lies where its claims come from.
+The strongest own claims of both, and the other corpus's own claims of the same words, however
+weak, are grouped by similarity, whichever side they take; a point lies where its claims come from.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
 from ageclaims.diff.evidence import make_evidence
 from ageclaims.diff.model import Evidence, PointDiff, PointKind, Points
@@ -32,6 +33,12 @@ SELECT id, doc, line, speaker, text, person FROM {side}.sided
 WHERE NOT apart AND list_contains(string_split(labels, ' '), ?)
 QUALIFY row_number() OVER (PARTITION BY person ORDER BY confidence DESC, doc, start) <= {each}
 ORDER BY confidence DESC, doc, start LIMIT {limit}
+"""
+SAME_WORDS = """
+SELECT id, doc, line, speaker, text, person FROM {side}.sided
+WHERE NOT apart AND list_contains(string_split(labels, ' '), ?)
+AND text IN (SELECT unnest(?))
+QUALIFY row_number() OVER (PARTITION BY text ORDER BY confidence DESC, doc, start) = 1
 """
 AVAILABLE = "SELECT count(*) FROM (FROM a.sided UNION ALL FROM b.sided) WHERE NOT apart"
 
@@ -68,13 +75,28 @@ def find_points(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> 
 
 
 def _fetch(connection: duckdb.DuckDBPyConnection, name: str) -> list[_Said]:
-    rows = []
-    for side in SIDES:
-        for corpus in ("a", "b"):
-            query = STRONGEST.format(side=corpus, each=MAX_PER_PERSON, limit=MAX_CLAIMS)
-            for row in connection.execute(query, [f"{name}={side}"]).fetchall():
-                rows.append(_Said(corpus, side, row[5], make_evidence(row[:5])))
-    return sorted(rows, key=lambda s: (s.claim.text, s.claim.doc, s.claim.line, s.side))
+    said = set[_Said]()
+    for corpus, side in product("ab", SIDES):
+        query = STRONGEST.format(side=corpus, each=MAX_PER_PERSON, limit=MAX_CLAIMS)
+        said |= _ask(connection, query, corpus, side, [f"{name}={side}"])
+    texts = {corpus: sorted({s.claim.text for s in said if s.corpus == corpus}) for corpus in "ab"}
+    for corpus, side in product("ab", SIDES):
+        others = texts["b" if corpus == "a" else "a"]
+        query = SAME_WORDS.format(side=corpus)
+        said |= _ask(connection, query, corpus, side, [f"{name}={side}", others])
+    return sorted(said, key=_order)
+
+
+def _order(said: _Said) -> tuple[str, str, int, str, str, str]:
+    claim = said.claim
+    return (claim.text, claim.doc, claim.line, said.side, said.corpus, claim.id)
+
+
+def _ask(
+    connection: duckdb.DuckDBPyConnection, query: str, corpus: str, side: str, values: list[Any]
+) -> set[_Said]:
+    rows = connection.execute(query, values).fetchall()
+    return {_Said(corpus, side, row[5], make_evidence(row[:5])) for row in rows}
 
 
 def _list(points: Sequence[PointDiff], kind: PointKind) -> list[PointDiff]:

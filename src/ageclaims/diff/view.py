@@ -215,9 +215,11 @@ def _make_points(diff: CorpusDiff) -> Block:
     points = diff.points
     note = (
         f"{points.compared} of {points.available} own claims with a stance, the strongest of each "
-        "corpus and side, are grouped by similarity; a group is a key point. It is in both when "
+        "corpus and side and the other's with the same words, are grouped by similarity; a group "
+        "is a key point. It is only in A where no own claim in favor or against in B has the words "
+        "of one of its claims, and none of B that was grouped is like them. It is in both when "
         "voices of both say it, and has changed side when most of A's voices are on one side and "
-        "most of B's on the other. Voices are counted, not tested."
+        "most of B's on the other. Voices are those of grouped claims, and are not tested."
     )
     text = [
         f"{points.changed_side} changed side, {points.only_a} only in A, {points.only_b} only in "
