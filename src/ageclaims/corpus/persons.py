@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.lines import KEPT_LINES, Line, read_bare
 from ageclaims.corpus.markers import clean_name
 from ageclaims.corpus.mentions import is_no_name
 from ageclaims.corpus.paragraphs import is_boilerplate
@@ -51,17 +52,24 @@ def is_likely(name: str) -> bool:
 
 def is_beside(line: Line) -> bool:
     """Tell whether a line says what sites put beside a name: a picture, a role, counts."""
-    text = read_bare(line.text)[0]
+    return _is_beside(read_bare(line.text)[0])
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _is_beside(text: str) -> bool:
     return len(text) <= BESIDE_LETTERS and single("beside").match(text) is not None
 
 
 def is_button(line: Line) -> bool:
     """Tell whether a line is what a site's buttons under a post say."""
-    bare = read_bare(line.text)[0]
-    if not bare:
-        return True
-    told = boilerplate("post").match(bare) or boilerplate("post").match(line.text)
-    return told is not None or is_boilerplate(line)
+    return _is_button(line.text) or is_boilerplate(line)
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _is_button(text: str) -> bool:
+    bare = read_bare(text)[0]
+    shown = dict.fromkeys((bare, text))
+    return not bare or any(boilerplate("post").match(text) for text in shown)
 
 
 def says(line: Line) -> bool:
@@ -72,8 +80,13 @@ def says(line: Line) -> bool:
 def read_stamp(line: Line) -> str | None:
     """Return the date or time that a line holds, if nothing else stands there."""
     text = read_bare(line.text)[0]
+    return _read_stamp(text) if len(text) <= PROFESSION_LETTERS else None
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _read_stamp(text: str) -> str | None:
     match = single("stamp").match(text) if len(text) <= BESIDE_LETTERS else None
-    if match is None and len(text) <= PROFESSION_LETTERS and not is_button(line):
+    if match is None and not _is_button(text):
         match = single("profession_stamp").match(text)
     return match["date"] if match else None
 
