@@ -74,7 +74,7 @@ def test_analyze_then_read(tmp_path):
 def test_summary_parts_claim_speaker_and_place(tmp_path):
     source = str(SEEDS / "who-is-driving.txt")
     shown = " ".join(run("analyze", source, cwd=tmp_path).stdout.split())
-    assert "” Kerry who-is-driving.txt:" in shown
+    assert "” Kerry (name inferred) who-is-driving.txt:" in shown
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def show_summary(summary: Summary, console: Console, out: Path) -> None:
         )
     for name, sides in summary.strongest.items():
         for side in SIDES[:2]:
-            _show_claims(console, f"{name}, {side}", sides[side][:MAX_CLAIMS])
+            _show_claims(console, f"{name}, {side}", summary, sides[side][:MAX_CLAIMS])
     for skipped in summary.manifest.skipped:
         console.print(make_text(f"skipped {skipped.path}: {skipped.reason}", "yellow"))
     for warning in summary.manifest.warnings:
@@ -73,14 +73,14 @@ def _describe(position: Position) -> Text:
     return Text(f"{position.stance} {position.score:+.2f} ({counts})", STYLES[position.stance])
 
 
-def _show_claims(console: Console, title: str, claims: tuple[Claim, ...]) -> None:
+def _show_claims(console: Console, title: str, summary: Summary, claims: tuple[Claim, ...]) -> None:
     if not claims:
         return
     console.print(Text(f"\n{title}", style="bold"))
     for claim in claims:
         parts = (
             make_text(f"“{claim.text}”"),
-            make_text(claim.speaker or "unknown", "cyan"),
+            make_text(summary.name_speaker(claim), "cyan"),
             make_text(f"{claim.doc}:{claim.line} {claim.id}", "dim"),
         )
         console.print(Text(" ").join(parts))

@@ -78,10 +78,8 @@ def quote_claims(summary: Summary) -> Iterator[str]:
 
 def _render_list(claims: Sequence[Claim], name: str, summary: Summary) -> Iterator[str]:
     for claim in claims:
-        who = claim.speaker or "unknown speaker"
-        who += " (name inferred)" if (claim.doc, claim.post) in summary.guessed else ""
         yield f"- “{escape_markdown(claim.text)}”  "
-        yield f"  {escape_markdown(_describe(claim, name, who))}"
+        yield f"  {escape_markdown(_describe(claim, name, summary.name_speaker(claim)))}"
     yield ""
 
 

@@ -138,6 +138,11 @@ class Summary:
         """What the analysis was made of."""
         return self.analysis.manifest
 
+    def name_speaker(self, claim: Claim) -> str:
+        """Return who says a quoted claim, and whether that is inferred."""
+        guessed = (claim.doc, claim.post) in self.guessed
+        return f"{claim.speaker or 'unknown speaker'}{' (name inferred)' if guessed else ''}"
+
     def describe_grouped(self, name: str, side: Label) -> str:
         """Return which claims of a side the key points are made of, if not of all alike."""
         total = self.distributions[name].claims[side]
