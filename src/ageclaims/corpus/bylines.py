@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
@@ -14,6 +15,8 @@ from ageclaims.corpus.persons import is_beside, read_person, read_stamp
 BYLINE_LETTERS = 160
 DATE_WORDS = 14
 """Most words of a line that tells a date, and other things that pages put beside it."""
+KEPT_HEADS = 1024
+"""Lines about titles of which it is kept what they tell."""
 YEAR = re.compile(r"\d{4}")
 AFTER_NAME = re.compile(r"\s+(?:on|in|at|for|from|to|with|is|was|the|via|published|updated)\b.*$")
 PROFILE = re.compile(r"^/(?:[\w-]+/)*|(?<=[a-z])(?:Posted|Categor(?:y|ies)|Tags)$")
@@ -23,7 +26,12 @@ PLACEHOLDER = re.compile(r"(?:admin|staff|editor|guest|author|team|unknown)$", r
 
 def read_byline(line: Line) -> tuple[str | None, str | None] | None:
     """Return the name, and the date if it is given, of a line that says who wrote; or ``None``."""
-    bare = read_bare(line.text)[0].strip("*_ ")
+    return _read_byline(line.text)
+
+
+@lru_cache(maxsize=KEPT_HEADS)
+def _read_byline(text: str) -> tuple[str | None, str | None] | None:
+    bare = read_bare(text)[0].strip("*_ ")
     match = single("byline").match(bare) if len(bare) < BYLINE_LETTERS else None
     if match is None:
         return None
@@ -55,9 +63,15 @@ def read_date(line: Line) -> str | None:
 
 def tells_date(line: Line) -> bool:
     """Tell whether a line says when an article was written, or how long it takes to read."""
-    if single("reading_time").match(read_bare(line.text)[0]):
-        return True
-    return read_stamp(line) is not None or bool(single("published").match(read_bare(line.text)[0]))
+    return _tells_date(line.text) or read_stamp(line) is not None
+
+
+@lru_cache(maxsize=KEPT_HEADS)
+def _tells_date(text: str) -> bool:
+    bare = read_bare(text)[0]
+    if len(bare) > BYLINE_LETTERS:
+        return False
+    return any(single(name).match(bare) for name in ("reading_time", "published"))
 
 
 def tells_name(lines: Sequence[Line], i: int) -> bool:

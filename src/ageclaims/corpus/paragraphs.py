@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from ageclaims.corpus.lines import Line, cover, read_bare
+from ageclaims.corpus.lines import KEPT_LINES, Line, cover, read_bare
 from ageclaims.corpus.patterns import boilerplate
 from ageclaims.records import Span
 
@@ -53,6 +54,7 @@ def is_boilerplate(line: Line) -> bool:
     return any(_is_forms(text) for text in dict.fromkeys((line.text, bare)))
 
 
+@lru_cache(maxsize=KEPT_LINES)
 def _is_forms(text: str) -> bool:
     bullet = BULLET.match(text)
     shown = text[bullet.end() if bullet else 0 :].lstrip("#> ").strip() or text

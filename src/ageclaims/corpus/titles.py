@@ -6,6 +6,7 @@ the comments' header or as "Re: ..."; a plain page begins with it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,8 @@ def _find_told(lines: Sequence[Line], able: Sequence[int], page: Sequence[Line])
     labelled = _find_labelled(lines, page)
     if labelled:
         return labelled
-    scored = [(_score(lines, i, page), -i) for i in able]
+    byline = next((i for i in range(max(able, default=0)) if is_byline(lines[i])), math.inf)
+    scored = [(_score(lines, i, page) - 2 * (i > byline), -i) for i in able]
     marks, place = max(scored, default=(0.0, 0))
     if marks < ENOUGH:
         return None
@@ -135,20 +137,21 @@ def _is_sentence(line: Line) -> bool:
 
 def _opens_body(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a long paragraph starts at a line; it may be wrapped into many."""
-    if lines[i].text.startswith("#") or _is_beside(lines[i]):
+    text = lines[i].text
+    if text.startswith("#"):
         return False
-    if len(lines[i].text.split()) >= BODY_WORDS and RUNNING.search(read_bare(lines[i].text)[0]):
-        return True
+    if len(text.split()) >= BODY_WORDS and RUNNING.search(read_bare(text)[0]):
+        return not _is_beside(lines[i])
     if i and not lines[i].blanks and not _ends_above(lines[i - 1]):
         return False
     wrapped = [lines[i]]
     for line in lines[i + 1 :]:
-        if line.blanks or len(wrapped[-1].text) < WRAPPED or _is_beside(line):
+        if line.blanks or len(wrapped[-1].text) < WRAPPED:
             break
         wrapped.append(line)
     text = " ".join(line.text for line in wrapped)
-    ends = SENTENCE_END.search(text) or STOP.search(text)
-    return len(text.split()) >= BODY_WORDS and bool(ends)
+    ends = len(text.split()) >= BODY_WORDS and (SENTENCE_END.search(text) or STOP.search(text))
+    return bool(ends) and not any(_is_beside(line) for line in wrapped[:2])
 
 
 def _ends_above(line: Line) -> bool:
@@ -200,12 +203,10 @@ def _score(lines: Sequence[Line], i: int, page: Sequence[Line]) -> float:
     """Return how much says that a line is the title."""
     text = clean_title(lines[i].text)
     told = _score_marks(lines, i) + _score_below(lines, i) + _score_page(text, lines[i], page)
-    bylines = sum(is_byline(line) for line in lines[:i])
     parted = (not i or lines[i].blanks > 0) + (i + 1 < len(lines) and lines[i + 1].blanks > 0)
     words = len(text.split())
     shape = (words >= LONG_TITLE) + parted / 2 - text.endswith(".")
-    shape -= 2 * (bylines > 0) + 2 * tells_name(lines, i)
-    return told + shape if told else 0.0
+    return told + shape - 2 * tells_name(lines, i) if told else 0.0
 
 
 def _score_marks(lines: Sequence[Line], i: int) -> float:
