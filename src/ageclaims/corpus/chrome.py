@@ -37,6 +37,7 @@ BESIDE_NAME = frozenset({"", "op", "bot", "mod", "author", "staff", "admin", "me
 ROW = re.compile(r"\S +[|·•] +\S.* +[|·•] +\S|\S {3,}\S.*\S {3,}\S|_{6,}")
 """A row of links, or a field to fill in."""
 MENU_LINES, MENU_WORDS = 2, 4
+COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"[^\w\s]{1,6}$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
 SIGNATURE_LINES = 8
 CALENDAR = re.compile(
@@ -92,7 +93,8 @@ def _find_common(zones: Iterable[Sequence[str]], count: int) -> set[str]:
     """Return the shapes that stand in the zones of enough posts."""
     found = Counter(shape for zone in zones for shape in set(zone) if shape)
     least = max(LEAST_POSTS, count / SHARE)
-    return {shape for shape, posts in found.items() if posts >= least}
+    often = {shape for shape, posts in found.items() if posts >= least}
+    return often | {shape for shape, posts in found.items() if posts > 1 and shape[:3] == "re "}
 
 
 def _count_head(post: Own, shapes: Sequence[str], heads: Collection[str]) -> int:
@@ -119,11 +121,16 @@ def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: i
     end = _cut_signature(post.lines, begin)
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
-        if shapes[i] in feet or is_button(line) or _hangs_below(post.lines, i):
+        if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
             end = i
         elif not (is_beside(line) or read_stamp(line)):
             break
     return _cut_profile(post, begin, end)
+
+
+def _is_foot(line: Line) -> bool:
+    """Tell whether a line is a button, or a day that parts the posts of a chat."""
+    return is_button(line) or find_date(read_bare(line.text)[0].strip("-–—=* ")) is not None
 
 
 def _cut_signature(lines: Sequence[Line], begin: int) -> int:
@@ -137,6 +144,10 @@ def _cut_signature(lines: Sequence[Line], begin: int) -> int:
 def _hangs_below(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line belongs to the one above: who liked a post, the links of an event."""
     above = lines[i - 1]
+    if COUNT.match(lines[i].text) and MARK.match(above.text):
+        return True
+    if MARK.match(lines[i].text) and i + 1 < len(lines) and COUNT.match(lines[i + 1].text):
+        return True
     if single("names_follow").match(above.text):
         return True
     return LINKS.match(lines[i].text) is not None and is_button(above)
