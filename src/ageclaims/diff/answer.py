@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from ageclaims.diff.model import ALPHA, CorpusDiff, ScoreDiff, StanceDiff
-from ageclaims.diff.people import Decomposition
+from ageclaims.diff.figures import (
+    format_change,
+    format_p,
+    format_parts,
+    format_percent,
+    format_points,
+    sign,
+    span_points,
+    span_scores,
+)
+from ageclaims.diff.model import ALPHA, CorpusDiff, Presence, ScoreDiff, StanceDiff
+from ageclaims.diff.statistics import RatioTest, Share
 from ageclaims.diff.words import Keyness
+from ageclaims.page.render import format_counted
 
 MAX_WORDS = 5
-LEAST_P = 0.001
-"""What lies below is shown as below."""
+NARROW = 1e-9
+"""Width of an interval without any."""
+
+REASONS = (
+    "the same people score differently",
+    "other people write",
+    "the same people write more or less",
+)
 
 Row = StanceDiff | ScoreDiff
 
@@ -16,10 +33,9 @@ Row = StanceDiff | ScoreDiff
 def answer(diff: CorpusDiff) -> tuple[str, ...]:
     """Return what a reader must know, in plain words with figures."""
     if diff.identical:
-        return (
-            f"A and B are the same: both hold the same {diff.a.posts} posts with the same "
-            f"speakers, and the same {diff.a.sided} sentences with a stance.",
-        )
+        sided = f", and the same {_count_sided(diff.a.sided)}" if diff.a.sided else ""
+        posts = format_counted(diff.a.posts, "post")
+        return (f"A and B are the same: both hold the same {posts} with the same speakers{sided}.",)
     return (_answer_stances(diff), _answer_people(diff), _answer_claims(diff))
 
 
@@ -28,22 +44,27 @@ def is_different(row: Row) -> bool:
     return row.p_adjusted is not None and row.p_adjusted < ALPHA
 
 
+def _count_sided(number: int) -> str:
+    return f"{format_counted(number, 'sentence')} with a stance"
+
+
 def _answer_stances(diff: CorpusDiff) -> str:
     rows: list[Row] = [*diff.stances, *diff.scores]
     tested = [row for row in rows if row.test]
     lacking = len(rows) - len(tested)
     if not tested:
         return f"There is too little data to say whether the stances differ: {_tell_lack(diff)}."
-    different = sorted((r for r in tested if is_different(r)), key=_by_strength)
-    first = min(tested, key=_by_strength)
+    different = sum(map(is_different, tested))
+    first = describe(min(tested, key=_by_clearness))
+    comparisons = format_counted(len(tested), "comparison")
     rest = f", and for {lacking} more there is too little data" if lacking else ""
     if not different:
         return (
-            f"No difference in stance is shown: none of {len(tested)} comparisons stays below "
-            f"p = {ALPHA} after correction{rest}; the strongest is that {describe(first)}."
+            f"No difference in stance is shown: none of {comparisons} stays below "
+            f"p = {ALPHA} after correction{rest}; the clearest is that {first}."
         )
-    more = f"; {len(different) - 1} more differ" if len(different) > 1 else ""
-    return f"The stances differ: {describe(first)} (one of {len(tested)} comparisons{more}{rest})."
+    more = f"; {different - 1} more {_verb(different - 1, 'differ')}" if different > 1 else ""
+    return f"The stances differ: {first} (one of {comparisons}{more}{rest})."
 
 
 def _tell_lack(diff: CorpusDiff) -> str:
@@ -51,24 +72,37 @@ def _tell_lack(diff: CorpusDiff) -> str:
     rows = [row for row in diff.stances if row.unit == "posts" and row.label == "favor"]
     if not rows:
         return "no post has a stance"
-    row = max(rows, key=lambda row: min(row.a.clusters, row.b.clusters))
+    row = max(rows, key=_measure)
     return f"of posts with a stance on {row.proposition}, {row.lack}"
 
 
-def _by_strength(row: Row) -> tuple[float, bool, float]:
-    size = row.h if isinstance(row, StanceDiff) else row.mean_b - row.mean_a
-    generic = isinstance(row, StanceDiff) and row.label == "any"
-    return (1.0 if row.p_adjusted is None else row.p_adjusted, generic, -abs(size))
+def _measure(row: StanceDiff) -> tuple[int, ...]:
+    """Return how much there is, by the smaller side first; speakers are scarcer than posts."""
+    return tuple(
+        least(getattr(row.a, what), getattr(row.b, what))
+        for least in (min, max)
+        for what in ("clusters", "total")
+    )
+
+
+def _by_clearness(row: Row) -> tuple[float, float]:
+    """Return what puts the clearest difference first, whether it is one of shares or of means.
+
+    That is p before correction, and among equals the difference in widths of its interval.
+    """
+    test = row.test
+    assert test is not None  # only what was tested is ordered
+    return test.p, -abs(test.difference) / max(test.high - test.low, NARROW)
 
 
 def describe(row: Row) -> str:
     """Return a comparison in words with its figures."""
     if isinstance(row, ScoreDiff):
         figures = (
-            f"the mean score on {row.proposition} is {row.mean_a:+.2f} in A ({row.posts_a} posts) "
-            f"and {row.mean_b:+.2f} in B ({row.posts_b} posts)"
+            f"the mean score on {row.proposition} is {sign(row.mean_a)} in A "
+            f"({format_counted(row.posts_a, 'post')}) and {sign(row.mean_b)} in B "
+            f"({format_counted(row.posts_b, 'post')})"
         )
-        scale, name = 1.0, ""
     else:
         side = {
             "any": f"take any side on {row.proposition}",
@@ -76,20 +110,27 @@ def describe(row: Row) -> str:
         }.get(row.label, f"are {_side(row.label)} {row.proposition}")
         of = "" if row.label == "any" else " with a stance"
         figures = (
-            f"{row.a.value:.0%} of A's {row.unit}{of} {side} ({row.a.hits} of {row.a.total}, from "
-            f"{count(row.a.clusters, 'speaker')}) and {row.b.value:.0%} of B's ({row.b.hits} of "
-            f"{row.b.total}, from {count(row.b.clusters, 'speaker')})"
+            f"{format_percent(row.a)} of A's {row.unit}{of} {side} ({_count_hits(row, row.a)}) "
+            f"and {format_percent(row.b)} of B's ({_count_hits(row, row.b)})"
         )
-        scale, name = 100.0, " points"
-    test = row.test
-    if test is None:
-        return figures
-    form = "+.0f" if scale > 1 else "+.2f"
+    return figures if row.test is None else f"{figures}, {_describe_test(row, row.test)}"
+
+
+def _describe_test(row: Row, test: RatioTest) -> str:
+    if isinstance(row, ScoreDiff):
+        difference, (low, high) = format_change(row), span_scores(row, test)
+    else:
+        difference, (low, high) = f"{format_points(row)} points", span_points(row, test)
     return (
-        f"{figures}, a difference of {test.difference * scale:{form}}{name} (95 % interval "
-        f"{test.low * scale:{form}} to {test.high * scale:{form}}, "
-        f"{_say_p(row.p_adjusted)} after correction)"
+        f"a difference of {difference} (95 % interval {low} to {high}, {_say_p(test.p)}, "
+        f"{format_p(row.p_adjusted)} after correction)"
     )
+
+
+def _count_hits(row: StanceDiff, share: Share) -> str:
+    """Return the counts behind a share; speakers who are counted are from nobody else."""
+    speakers = f", from {format_counted(share.clusters, 'speaker')}"
+    return f"{share.hits} of {share.total}{speakers if row.unit == 'posts' else ''}"
 
 
 def _side(label: str) -> str:
@@ -99,14 +140,9 @@ def _side(label: str) -> str:
 def _answer_people(diff: CorpusDiff) -> str:
     presence = diff.presence
     people = (
-        f"{count(presence.both, 'named speaker')} {_be(presence.both)} in both, "
-        f"{presence.only_a} only in A and {presence.only_b} only in B"
+        f"{format_counted(presence.both, 'named speaker')} {_verb(presence.both, 'are')} in both, "
+        f"{presence.only_a} only in A and {presence.only_b} only in B{_count_changed(presence)}"
     )
-    if presence.both:
-        people += (
-            f"; of those in both, {presence.changed} hold another position, "
-            f"{presence.turned} of them after holding one before"
-        )
     scores = {row.proposition: row for row in diff.scores}
     changes = [(name, parts) for name, parts in diff.decompositions if not scores[name].lack]
     if not changes:
@@ -114,18 +150,21 @@ def _answer_people(diff: CorpusDiff) -> str:
     name, parts = max(changes, key=lambda change: abs(change[1].total))
     row = scores[name]
     change = f"the mean score on {name} goes from {sign(row.mean_a)} to {sign(row.mean_b)}"
-    return f"{people}; {change}{_explain(parts)}."
+    return f"{people}; {change}{_explain(format_parts(row, parts))}."
 
 
-def _explain(parts: Decomposition) -> str:
+def _count_changed(presence: Presence) -> str:
+    changed, turned = presence.changed, presence.turned
+    if not changed:
+        return ""
+    who = "" if turned == changed else f"{turned} of them "
+    how = f", {who}from one to another" if turned else ""
+    return f"; of those in both, {changed} {_verb(changed, 'differ')} in position{how}"
+
+
+def _explain(parts: tuple[str, ...]) -> str:
     reasons = [
-        f"{sign(value)} because {why}"
-        for value, why in (
-            (parts.minds, "the same people changed their minds"),
-            (parts.people, "other people write"),
-            (parts.volume, "the same people write more or less"),
-        )
-        if round(value, 2)
+        f"{value} because {why}" for value, why in zip(parts, REASONS, strict=True) if float(value)
     ]
     return f", {', '.join(reasons)}" if reasons else ""
 
@@ -133,19 +172,32 @@ def _explain(parts: Decomposition) -> str:
 def _answer_claims(diff: CorpusDiff) -> str:
     edits, points = diff.edits, diff.points
     if edits.shared_documents:
-        claims = (
-            f"Of the sentences with a stance {edits.same} stand unchanged, {edits.added} were "
-            f"added, {edits.removed} removed, {edits.edited} edited, {edits.moved} moved and "
-            f"{edits.stance} read with another stance"
+        claims = _list(
+            "sentence with a stance",
+            "sentences with a stance",
+            (edits.same, "unchanged"),
+            (edits.added, "added"),
+            (edits.removed, "removed"),
+            (edits.edited, "edited"),
+            (edits.moved, "moved"),
+            (edits.stance, "with another stance"),
         )
     else:
-        total = points.both + points.only_a + points.only_b + points.changed_side
-        claims = (
-            f"Of {count(total, 'key point')} {points.both} {_be(points.both)} in both, "
-            f"{points.only_a} only in A, {points.only_b} only in B, and {points.changed_side} "
-            "changed side"
+        claims = _list(
+            "key point",
+            "key points",
+            (points.both, "in both"),
+            (points.only_a, "only in A"),
+            (points.only_b, "only in B"),
+            (points.changed_side, "changed side"),
         )
     return f"{claims}; {_answer_words(diff.words)}."
+
+
+def _list(one: str, several: str, *counts: tuple[int, str]) -> str:
+    """Return counts after what is counted, without those of nothing."""
+    parts = [f"{number} {what}" for number, what in counts if number]
+    return f"{several.capitalize()}: {', '.join(parts)}" if parts else f"No {one}"
 
 
 def _answer_words(words: tuple[Keyness, ...]) -> str:
@@ -161,27 +213,10 @@ def _answer_words(words: tuple[Keyness, ...]) -> str:
     return ", and ".join(parts)
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def sign(value: float) -> str:
-    """Return a signed number with two decimals; never a negative zero."""
-    return f"{round(value, 2) + 0.0:+.2f}"
-
-
-def format_p(p: float | None) -> str:
-    """Return a p-value; small ones as a bound."""
-    if p is None:
-        return ""
-    if p < LEAST_P:
-        return f"<{LEAST_P}"
-    return f"{p:.3f}" if p < 0.1 else f"{p:.2f}"
+def _verb(number: int, plural: str) -> str:
+    """Return a verb in the number that it needs."""
+    singular = {"are": "is", "differ": "differs"}
+    return singular[plural] if number == 1 else plural
 
 
 def _say_p(p: float | None) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ageclaims import __version__
 from ageclaims.diff.answer import is_different
 from ageclaims.diff.blocks import Block
+from ageclaims.diff.figures import format_points, span_points
 from ageclaims.diff.model import CorpusDiff, StanceDiff
 from ageclaims.diff.view import build_view
 from ageclaims.page import Page, Section, render_page, render_template
@@ -67,6 +68,7 @@ def _fill(rows: list[StanceDiff], *, width: int) -> dict[str, Any]:
 
 def _describe(row: StanceDiff) -> dict[str, Any]:
     assert row.test is not None
+    low, high = span_points(row, row.test)
     name = f"{row.proposition} {row.unit} {row.label}"
     return {
         "name": name,
@@ -75,6 +77,5 @@ def _describe(row: StanceDiff) -> dict[str, Any]:
         "high": round(row.test.high, 4),
         "label": row.label,
         "differs": is_different(row),
-        "description": f"{name}: {row.test.difference:+.0%}, 95 % interval {row.test.low:+.0%} to "
-        f"{row.test.high:+.0%}",
+        "description": f"{name}: {format_points(row)} points, 95 % interval {low} to {high}",
     }

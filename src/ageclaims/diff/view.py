@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ageclaims.diff.answer import answer, count, format_p, is_different, sign
-from ageclaims.diff.blocks import Block, Quoted, Table, View
-from ageclaims.diff.model import (
-    ClaimDiff,
-    CorpusDiff,
-    Evidence,
-    PersonDiff,
-    PointDiff,
-    ScoreDiff,
-    SideSize,
-    StanceDiff,
+from ageclaims.diff.answer import answer, is_different
+from ageclaims.diff.blocks import Block, Table, View
+from ageclaims.diff.figures import (
+    format_change,
+    format_p,
+    format_parts,
+    format_percent,
+    format_points,
+    sign,
+    span_points,
+    span_scores,
 )
+from ageclaims.diff.findings import make_edits, make_people, make_points, make_words
+from ageclaims.diff.model import CorpusDiff, ScoreDiff, SideSize, StanceDiff
 from ageclaims.diff.statistics import RESAMPLES, Share
+from ageclaims.page.render import format_counted
 
 CORRECTIONS = {
     "benjamini-hochberg": "Benjamini and Hochberg (false discovery rate)",
     "holm": "Holm (family-wise error rate)",
-}
-POINT_TITLES = {
-    "changed_side": "changed side",
-    "only_a": "only in A",
-    "only_b": "only in B",
-    "both": "in both",
-}
-EDIT_TITLES = {
-    "stance": "another stance",
-    "edited": "edited",
-    "removed": "removed",
-    "added": "added",
-    "moved": "moved",
 }
 
 
@@ -50,9 +40,10 @@ def build_view(diff: CorpusDiff) -> View:
 
 def _describe_side(letter: str, side: SideSize) -> str:
     return (
-        f"{letter} is {side.name}: {count(side.documents, 'document')}, "
-        f"{count(side.posts, 'post')}, {count(side.speakers, 'named speaker')}, "
-        f"{count(side.claims, 'claim')}, {count(side.sided, 'sentence')} with a stance."
+        f"{letter} is {side.name}: {format_counted(side.documents, 'document')}, "
+        f"{format_counted(side.posts, 'post')}, {format_counted(side.speakers, 'named speaker')}, "
+        f"{format_counted(side.claims, 'claim')}, {format_counted(side.sided, 'sentence')} with a "
+        "stance."
     )
 
 
@@ -60,11 +51,11 @@ def _make_blocks(diff: CorpusDiff) -> Iterator[Block]:
     yield _make_stances(diff)
     yield _make_scores(diff)
     yield _make_parts(diff)
-    yield _make_people(diff)
-    yield _make_points(diff)
+    yield make_people(diff)
+    yield make_points(diff)
     if diff.edits.shared_documents:
-        yield _make_edits(diff)
-    yield _make_words(diff)
+        yield make_edits(diff)
+    yield make_words(diff)
 
 
 def _make_stances(diff: CorpusDiff) -> Block:
@@ -82,12 +73,17 @@ def _make_stances(diff: CorpusDiff) -> Block:
     tested = sum(row.test is not None for row in diff.stances)
     tested += sum(row.test is not None for row in diff.scores)
     text = tuple(f"{name}: {question}" for name, question in diff.questions)
+    corrected = (
+        f" Corrected over {format_counted(tested, 'test')} by {CORRECTIONS[diff.correction]}."
+        if tested
+        else ""
+    )
     note = (
         f"Shares of favor, against and mixed are among those that take a side, “any” is among "
         f"all. Interval: cluster bootstrap; p: permutation test, {RESAMPLES} draws each, whole "
         "speakers at a time and, with five threads or more on both sides, whole threads as well; "
-        f"the wider interval and greater p count. Corrected over {tested} tests by "
-        f"{CORRECTIONS[diff.correction]}. h is Cohen's: 0.2 small, 0.5 medium, 0.8 large."
+        f"the wider interval and greater p count.{corrected} A difference is that of the rounded "
+        "shares, an interval is rounded outward. h is Cohen's: 0.2 small, 0.5 medium, 0.8 large."
     )
     rows = tuple(_make_stance_row(row) for row in diff.stances)
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 7))
@@ -100,8 +96,7 @@ def _make_stance_row(row: StanceDiff) -> tuple[str, ...]:
     if row.test is None:
         return (what, *shares, "", "", "", "", "too little", row.lack or "")
     test = row.test
-    points = (f"{round(100 * x) + 0:+d}" for x in (test.difference, test.low, test.high))
-    difference = "{} [{}, {}]".format(*points)
+    difference = "{} [{}, {}]".format(format_points(row), *span_points(row, test))
     p = (format_p(test.p), format_p(row.p_adjusted))
     return (what, *shares, difference, sign(row.h), *p, _judge(row), "")
 
@@ -114,7 +109,7 @@ def format_share(share: Share) -> str:
     """Return a share with the counts behind it."""
     if not share.total:
         return "0/0"
-    return f"{share.value:.0%} ({share.hits}/{share.total})"
+    return f"{format_percent(share)} ({share.hits}/{share.total})"
 
 
 def _make_scores(diff: CorpusDiff) -> Block:
@@ -141,171 +136,28 @@ def _format_mean(mean: float, posts: int) -> str:
 
 
 def _test_score(row: ScoreDiff) -> tuple[str, ...]:
-    total = sign(row.mean_b - row.mean_a) if row.posts_a and row.posts_b else ""
+    total = format_change(row) if row.posts_a and row.posts_b else ""
     if row.test is None:
         return (total, "", "", "too little", row.lack or "")
-    interval = f"{total} [{sign(row.test.low)}, {sign(row.test.high)}]"
+    interval = "{} [{}, {}]".format(total, *span_scores(row, row.test))
     return (interval, format_p(row.test.p), format_p(row.p_adjusted), _judge(row), "")
 
 
 def _make_parts(diff: CorpusDiff) -> Block:
     note = (
-        "The change of the mean score, split exactly: the same people changed their minds, other "
-        "people write, the same people write more or less (Griliches and Regev 1995). Speakers "
-        "who are not known count as other people."
+        "The change of the mean score in parts that add up to it (Griliches and Regev 1995): the "
+        "same people score differently, because they say other things or the same words are read "
+        "otherwise; other people write; the same people write more or less. Speakers who are not "
+        "known count as other people."
     )
-    lack = {row.proposition: row.lack for row in diff.scores}
-    text = tuple(f"{name}: too little data; {why}." for name, why in lack.items() if why)
-    head = ("mean score", "change", "changed minds", "other people", "more or less")
+    text = tuple(f"{x.proposition}: too little data; {x.lack}." for x in diff.scores if x.lack)
+    head = ("mean score", "change", "same people", "other people", "more or less")
+    scores = {row.proposition: row for row in diff.scores if not row.lack}
     rows = tuple(
-        (name, *(sign(x) for x in (parts.total, parts.minds, parts.people, parts.volume)))
+        (name, format_change(scores[name]), *format_parts(scores[name], parts))
         for name, parts in diff.decompositions
-        if not lack[name]
+        if name in scores
     )
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4)) if rows else None
     title = "Where the change comes from"
     return Block(id="parts", title=title, short="Change", text=text, note=note, table=table)
-
-
-def _make_people(diff: CorpusDiff) -> Block:
-    presence = diff.presence
-    text = [
-        f"{count(presence.both, 'named speaker')} in both (by name or alias), "
-        f"{presence.only_a} only in A, {presence.only_b} only in B."
-    ]
-    for title, names, total in (
-        ("Only in A", presence.left, presence.only_a),
-        ("Only in B", presence.new, presence.only_b),
-    ):
-        if names:
-            text.append(f"{title}: {_list_names(names, total)}.")
-    if more := presence.changed - len({row.person for row in diff.people}):
-        text.append(f"{more} more hold another position and are not listed.")
-    rows = tuple(
-        (
-            _name(row), row.proposition,
-            f"{row.stance_a} {sign(row.score_a)}", f"{row.stance_b} {sign(row.score_b)}",
-        )
-        for row in diff.people
-    )  # fmt: skip
-    head = ("speaker", "question", "in A", "in B")
-    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3)) if rows else None
-    quoted = tuple(_quote_person(row) for row in diff.people)
-    return Block(id="people", title="People", text=tuple(text), table=table, quoted=quoted)
-
-
-def _list_names(names: Sequence[tuple[str, int]], total: int) -> str:
-    listed = ", ".join(f"{name} ({count(posts, 'post')})" for name, posts in names)
-    more = total - len(names)
-    return f"{listed} and {more} more" if more else listed
-
-
-def _name(row: PersonDiff) -> str:
-    return f"{row.person} (in B: {row.alias})" if row.alias else row.person
-
-
-def _quote_person(row: PersonDiff) -> Quoted:
-    return Quoted(
-        title=f"{_name(row)} on {row.proposition}: {row.stance_a} in A, {row.stance_b} in B",
-        claims=(*(("A", x) for x in row.evidence_a), *(("B", x) for x in row.evidence_b)),
-    )
-
-
-def _make_points(diff: CorpusDiff) -> Block:
-    points = diff.points
-    note = (
-        f"{points.compared} of {points.available} own claims with a stance, the strongest of each "
-        "corpus and side and the other's with the same words, are grouped by similarity; a group "
-        "is a key point. It is only in A where no own claim in favor or against in B has the words "
-        "of one of its claims, and none of B that was grouped is like them. It is in both when "
-        "voices of both say it, and has changed side when most of A's voices are on one side and "
-        "most of B's on the other. Voices are those of grouped claims, and are not tested."
-    )
-    text = [
-        f"{points.changed_side} changed side, {points.only_a} only in A, {points.only_b} only in "
-        f"B, {points.both} in both."
-    ]
-    total = points.changed_side + points.only_a + points.only_b + points.both
-    if more := total - len(points.listed):
-        text.append(f"{more} more with fewer voices are not listed.")
-    head = ("where", "key point", "question", "A (favor/against)", "B (favor/against)")
-    rows = tuple(
-        (
-            POINT_TITLES[point.kind], f"“{point.claim.text}”", point.proposition,
-            f"{point.a[0]}/{point.a[1]}", f"{point.b[0]}/{point.b[1]}",
-        )
-        for point in points.listed
-    )  # fmt: skip
-    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4)) if rows else None
-    quoted = tuple(_quote_point(point) for point in points.listed)
-    return Block(
-        id="points", title="Key points", text=tuple(text), note=note, table=table, quoted=quoted
-    )
-
-
-def _quote_point(point: PointDiff) -> Quoted:
-    return Quoted(
-        title=f"{POINT_TITLES[point.kind]}, {point.proposition}: “{point.claim.text}”",
-        claims=(*(("A", x) for x in point.evidence_a), *(("B", x) for x in point.evidence_b)),
-    )
-
-
-def _make_edits(diff: CorpusDiff) -> Block:
-    edits = diff.edits
-    note = (
-        f"{count(edits.shared_documents, 'document')} by one name in both; sentences with a stance "
-        "in A or in B are found again by their words."
-    )
-    text = [
-        f"{edits.same} unchanged, {edits.added} added, {edits.removed} removed, {edits.edited} "
-        f"edited, {edits.moved} moved, {edits.stance} with another stance."
-    ]
-    changes = edits.added + edits.removed + edits.edited + edits.moved + edits.stance
-    if more := changes - len(edits.listed):
-        text.append(
-            f"{more} more are not listed: weaker ones, and those in documents of one side alone."
-        )
-    rows = tuple(_make_edit_row(row) for row in edits.listed)
-    head = ("change", "A", "B", "claim")
-    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3)) if rows else None
-    title = "Claims, one by one"
-    return Block(id="edits", title=title, short="Claims", text=tuple(text), note=note, table=table)
-
-
-def _make_edit_row(row: ClaimDiff) -> tuple[str, ...]:
-    title = EDIT_TITLES[row.kind]
-    if row.similarity is not None:
-        title += f" ({row.similarity:.2f} similar)"
-    texts = dict.fromkeys(f"“{x.text}”" for x in (row.a, row.b) if x)
-    return (title, _place(row.a, row.stances_a), _place(row.b, row.stances_b), " → ".join(texts))
-
-
-def _place(evidence: Evidence | None, stances: Sequence[str]) -> str:
-    return f"{evidence.doc}:{evidence.line} {', '.join(stances) or 'none'}" if evidence else ""
-
-
-def _make_words(diff: CorpusDiff) -> Block:
-    note = (
-        f"Words that set the sides apart, of {diff.vocabulary} compared: log-odds with an "
-        "informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), listed where z is "
-        "significant over all words and two speakers or more of the side use the word; beside it "
-        "log-likelihood G2 and the log ratio (binary; 1 is twice as frequent)."
-    )
-    head = ("word", "more in", "A (speakers)", "B (speakers)", "z", "log-odds", "G2", "log ratio")
-    rows = tuple(
-        (
-            word.word,
-            "A" if word.z < 0 else "B",
-            f"{word.count_a} ({word.speakers_a})",
-            f"{word.count_b} ({word.speakers_b})",
-            sign(word.z),
-            sign(word.log_odds),
-            f"{word.g2:.1f}",
-            sign(word.log_ratio),
-        )
-        for word in diff.words
-    )
-    if not rows:
-        return Block(id="words", title="Words", text=("No word does.",), note=note)
-    table = Table(head=head, rows=rows, brief=(0, 1, 2, 3, 4))
-    return Block(id="words", title="Words", note=note, table=table)
