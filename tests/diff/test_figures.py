@@ -11,6 +11,7 @@ from ageclaims.diff.figures import (
     format_parts,
     format_percent,
     format_points,
+    sign,
     span_points,
     span_scores,
 )
@@ -103,3 +104,8 @@ def test_speakers_who_are_counted_are_not_counted_twice():
     assert "(4 of 14)" in describe(make_stance(4, 14, 6, 17, unit="speakers"))
     assert "(4 of 14, from 14 speakers)" in describe(make_stance(4, 14, 6, 17))
     assert "p = 0.50, 1.00 after correction" in describe(make_stance(4, 14, 6, 17))
+
+
+@pytest.mark.parametrize("value", [-0.155, 0.155, 0.285, -0.045, -0.001])
+def test_scores_are_rounded_as_in_other_reports(value):
+    assert sign(value) == f"{value:+.2f}".replace("-0.00", "+0.00")

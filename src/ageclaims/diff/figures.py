@@ -21,7 +21,7 @@ DIGITS = 6
 
 def sign(value: float) -> str:
     """Return a signed number with two decimals; never a negative zero."""
-    return _sign(round(100 * value), 100)
+    return _sign(_count_hundredths(value), 100)
 
 
 def format_percent(share: Share) -> str:
@@ -85,11 +85,15 @@ def apportion(total: int, exact: Sequence[float]) -> list[int]:
 
 
 def _count_tenths(share: Share) -> int:
-    return round(1000 * share.value)
+    return round(1000 * round(share.value, 3))
+
+
+def _count_hundredths(value: float) -> int:
+    return round(100 * round(value, 2))
 
 
 def _count_change(row: ScoreDiff) -> int:
-    return round(100 * row.mean_b) - round(100 * row.mean_a)
+    return _count_hundredths(row.mean_b) - _count_hundredths(row.mean_a)
 
 
 def _reach(test: RatioTest, shown: float, scale: int) -> tuple[int, int]:
