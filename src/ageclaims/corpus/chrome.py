@@ -27,6 +27,7 @@ SHARE = 3
 LAST_SHARE = 0.75
 """Of the other posts, so many must end in a foot that tells where the last one ends."""
 SHAPE_WORDS = 16
+STOPS = (".", "!", "?")
 SAID_WORDS = 3
 """A sentence of so few words may be said by several."""
 PROFILE_LINES = 6
@@ -85,7 +86,7 @@ def _shape(line: Line, names: Collection[str]) -> str:
     for name in names:
         if name in text:
             text = text.replace(name, "@")
-    short = len(text.split()) <= SAID_WORDS and SENTENCE_END.search(text)
+    short = len(text.split()) <= SAID_WORDS and text.endswith(STOPS) and text[-3:] != "..."
     return "" if short else PLAIN.sub(" ", CALENDAR.sub("", NUMBERS.sub("", text))).strip()
 
 

@@ -15,6 +15,8 @@ from ageclaims.records import Quote, Span
 
 SIGNATURE_LINES = 7
 NAME_WORDS = 5
+NO_HEADER = 10_000
+"""No line is indented more than this, as one is that goes on with a header."""
 SIGNATURE_WORDS = 8
 VOTES = re.compile(r"[+-]?\d{1,6}$")
 STOPS = (".", "!", "?")
@@ -48,13 +50,13 @@ def make_post(
     above = _cut_signature(_cut_answered(lines), speaker) if is_mail else lines
     own, dropped, quotes = _cut_quotes(above)
     kept: list[Line] = []
-    title, headed = None, False
+    title, headed = None, NO_HEADER
     for line in own:
         header = single("mail_header").match(line.text) if not kept else None
-        if headed and line.indent and not (line.blanks or kept or header):
+        if header is None and not (line.blanks or kept) and line.indent > headed:
             dropped.append((line.start, line.end))
             continue
-        headed = header is not None
+        headed = line.indent if header else NO_HEADER
         dated = find_date(read_bare(line.text)[0]) if date is None else None
         if header:
             title = header["value"] if header["key"].lower() == "subject" else title

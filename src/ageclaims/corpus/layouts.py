@@ -21,6 +21,7 @@ from ageclaims.corpus.stacked import find_stacked
 MAY_STAND_BELOW = frozenset({"named"})
 HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
 """Layouts whose markers may have more above and below them."""
+FIELD = "comment"
 ENDED = HEADED | {"digest", "mail", "transcript"}
 """Layouts whose pages may go on below their last post where no header stands above them."""
 Finder = Callable[[Sequence[Line], int | None], list[Marker]]
@@ -151,11 +152,17 @@ def find_comments_header(lines: Sequence[Line], before: int | None = None) -> in
     """
     pattern = boilerplate("comments_header")
     found = [i for i, line in enumerate(lines) if len(line.text) < 160 and pattern.match(line.text)]
+    found = [i for i in found if not _is_field(lines, i)]
     below = range(len(lines) - 1, -1, -1)
     last = next((i for i in below if found and not is_button(lines[i])), -1)
     found = [i for i in found if i < (last if before is None else min(before, last))]
     heads = [i for i in found if not boilerplate("answers_header").match(lines[i].text)]
     return heads[-1] if heads else next(iter(found), None)
+
+
+def _is_field(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line is the field of a form for a comment, below those for a name or so."""
+    return lines[i].text.lower() == FIELD and i > 0 and is_button(lines[i - 1])
 
 
 def is_count(line: Line) -> bool:

@@ -17,6 +17,8 @@ MARKUP = re.compile(
     r"|\\(?=[\\#*_>~|\[\]().!+-])|[\u200b-\u200f\u2060-\u2069\ufeff]"
 )
 """What Markdown puts around words, and marks of direction."""
+SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
+"""Spaces of other widths."""
 KEPT_LINES = 8192
 """Lines of which the bare text is kept, as each layout reads it."""
 
@@ -61,10 +63,13 @@ def split_lines(text: str) -> list[Line]:
 def read_bare(text: str) -> tuple[str, tuple[int, ...] | None]:
     """Return a text without marks of emphasis, addresses of links and marks of direction.
 
+    All its spaces are plain ones.
+
     Returns:
         The bare text, and for each of its letters, and its end, the place in the text given;
         ``None`` where nothing was taken out.
     """
+    text = SPACES.sub(" ", text)
     if not MARKUP.search(text):
         return text, None
     places: list[int] = []

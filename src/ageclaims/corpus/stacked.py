@@ -68,7 +68,8 @@ def _make_marker(
     top, stamp, last = place
     between = [*lines[top + 1 : stamp], *lines[stamp + 1 : last + 1]]
     said = [name for line in between if (name := read_answered(line))]
-    said = [*read_named_answer(lines[top]), *said]
+    behind = single("answers_behind").search(lines[stamp].text)
+    said = [*read_named_answer(lines[top]), *([behind["name"]] if behind else []), *said]
     said += [line.text for line in between if line.text in known and line.text != lines[top].text]
     handles = [m["handle"] for line in lines[top:stamp] if (m := HANDLE.match(line.text))]
     handle = handles[0] if handles else None
