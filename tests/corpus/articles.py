@@ -107,6 +107,26 @@ PRINTED = (
     "   sent us a bill for its keep.\n"
 )
 
+ANSWERS = (
+    "Ann Lee\nunread,\nMay 4, 2018, 9:15:02 AM\nto stairs\n\nOurs was mended in a day, and nobody had to ask.\n\n"
+    "Tom Ode\nunread,\nMay 5, 2018, 9:15:02 AM\nto stairs\n\nI want your lift, and your landlord too.\n"
+)
+REVIEWS = (
+    "Ann Lee\n5.0 out of 5 stars Good\nReviewed on May 4, 2018\nIt lifts what I put into it, every time.\nHelpful\nReport\n\n"
+    "Tom Ode\n1.0 out of 5 stars Bad\nReviewed on May 5, 2018\nMine came without a rope, and I sent it back.\nHelpful\nReport\n"
+)
+THREAD_TITLES = {
+    "counted": (f"Conversations\nAbout\nPrivacy • Terms\n{TITLE}\n41 views\n{ANSWERS}", TITLE),
+    "begun by": (f"Stairs\nHouses\nLifts, ropes & pulleys\n{TITLE}\nThread starter Ann Lee\nStart date May 4, 2018\n{ANSWERS}", TITLE),
+    "rated": (f"Visit the Hoist store\nHoist 40, White\n3.9 out of 5 stars    1,204 ratings\nTop reviews\n\n{REVIEWS}", "Hoist 40, White"),
+    "asked": (f"Sign in\nWho pays for a lift that stands still?\nAll answers (3)\n{ANSWERS}", "Who pays for a lift that stands still?"),
+    "none": (f"Conversations\nAbout\n{ANSWERS}", None),
+}  # fmt: skip
+RULES = (
+    f"{TITLE}\n\nBy Orla Penn\n\n{BODY}\n\n2 Comments\nWe welcome your voice. Be kind to each other, and write about the lift.\n\n"
+    "Ann Lee\nMay 4, 2018 at 9:15 am\nOurs was mended in a day.\nReply\n\nTom Ode\nMay 5, 2018 at 9:15 am\nI want your lift.\nReply\n"
+)
+
 LETTERS = (
     "Letters: the lift\n\nWho pays\n\nOurs has stood still since the autumn and nobody has sent us a penny for it.\n"
     "Olive Brand\nStockport\n\nI should like to meet the man who sold the thing, and to ask him to carry my bread.\n"

@@ -4,7 +4,20 @@ import pytest
 
 from ageclaims.corpus.read import read_text
 
-from .articles import ARTICLES, BODY, DATELINE, FIRST, LAST, LETTERS, PRINTED, SUBTITLE, TITLE, TOLD
+from .articles import (
+    ARTICLES,
+    BODY,
+    DATELINE,
+    FIRST,
+    LAST,
+    LETTERS,
+    PRINTED,
+    RULES,
+    SUBTITLE,
+    THREAD_TITLES,
+    TITLE,
+    TOLD,
+)
 
 
 def own(document):
@@ -98,3 +111,15 @@ def test_what_an_article_tells_is_its_own(form):
     document = read_text(TOLD[form].encode(), form)
     assert len(document.posts) == 1
     assert document.title == TITLE
+
+
+@pytest.mark.parametrize("form", THREAD_TITLES)
+def test_a_thread_has_the_title_that_something_tells(form):
+    page, title = THREAD_TITLES[form]
+    assert read_text(page.encode(), form).title == title
+
+
+def test_what_a_page_says_of_its_comments_is_none_of_the_article():
+    document = read_text(RULES.encode(), "x")
+    assert [post.speaker for post in document.posts] == ["Orla Penn", "Ann Lee", "Tom Ode"]
+    assert own(document).endswith(LAST)

@@ -105,7 +105,7 @@ def read_article(
     return Article(
         title=front.get("title") or (title.text if title else None),
         author=clean_author(front.get("author")) or author or bio_author,
-        date=front.get("date") or date or _find_day(lines, top, head),
+        date=front.get("date") or _find_day(lines, top, head) or date,
         blocks=tuple(blocks),
         boilerplate=tuple(sorted([*dropped, *cut, *(b.span for b in below)])),
     )

@@ -29,6 +29,8 @@ from ageclaims.records import DocumentKind, Provenance, Span
 
 NEAR = 0.6
 """How sure an answer is of which a page says only that it answers some comment, or none."""
+RULES_WORDS = 40
+"""Most words that a page says between the header of comments and the first: its rules for them."""
 OPENING_WORDS = 12
 OPENING_LINES = 8
 """A name so near to a page's top may be that of its author."""
@@ -75,15 +77,14 @@ def segment_page(text: str) -> Page:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
     header = find_comments_header(lines, first + 1)
-    near = header is not None and not any(is_prose(line) for line in lines[header + 1 : first])
+    between = [] if header is None else [x for x in lines[header + 1 : first] if is_prose(x)]
+    near = sum(len(line.text.split()) for line in between) <= RULES_WORDS
     cut = header if header is not None and near else first
     while cut > 1 and is_count(lines[cut - 1]):
         cut -= 1
     article = _read_opening(lines[:cut], front, lines)
-    between = [(line.start, line.end) for line in lines[cut:first]]
-    return _segment_thread(
-        lines, layout, article, [*head, *between], headed=_is_headed(lines, header)
-    )
+    shut = [(line.start, line.end) for line in lines[cut:first]]
+    return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
 
 def _is_headed(lines: Sequence[Line], header: int | None) -> bool:

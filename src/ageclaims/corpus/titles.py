@@ -31,17 +31,17 @@ CHANNEL = re.compile(r"#[\w-]+$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 LINKED = re.compile(r"\[([^\]\n]{8,300})\]\([^)\s]*\)(?: *\[[^\]\n]*\]\([^)\s]*\))*$")
 """A link, and other links behind it: of tags, of the site."""
-BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)$")
+BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d+)?$")
 """What tools and sites put behind a title: an anchor, a number, the site of a link."""
 SITE = re.compile(r" [·|»–—-] | :: ")
 NO_TITLE = re.compile(
     r"\W*$|.*(?: [|>›‹»·•] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
-    r"|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
+    r"|(?:\S+(?: \S+)? [•·|›] )+\S+(?: \S+)?$|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
 )
 """Menus, breadcrumbs, addresses."""
 LABELLED, MARKED, NAMED, DATED, AGAIN, QUOTED = 9.0, 6.0, 4.0, 3.0, 2.0, 5.0
 """How much it says for a line: a label, a heading's marks, a byline or a date below, a return."""
-ENOUGH = 4.0
+ENOUGH = 3.5
 NEAR, BELOW = 12, 3
 """Lines below a title among which its byline stands: all, and those that are no marks or forms."""
 LONG_TITLE = 4
@@ -76,10 +76,16 @@ def find_title(lines: Sequence[Line], kept: Sequence[Line], page: Sequence[Line]
 
 
 def find_thread_title(lines: Sequence[Line], page: Sequence[Line]) -> str | None:
-    """Return the title that something tells above a thread's first post, and in its head."""
+    """Return the title that something tells above a thread's first post, or in its head.
+
+    Where nothing does, it is a question there.
+    """
     able = [i for i in range(len(lines)) if _may_be(lines, i) and not is_boilerplate(lines[i])]
     title = _find_told(lines, able, page)
-    return title.text if title else None
+    if title:
+        return title.text
+    asked = (clean_title(lines[i].text) for i in able if _is_long(lines[i].text))
+    return next((text for text in asked if text.endswith("?")), None)
 
 
 def _find_told(lines: Sequence[Line], able: Sequence[int], page: Sequence[Line]) -> Title | None:
@@ -88,11 +94,12 @@ def _find_told(lines: Sequence[Line], able: Sequence[int], page: Sequence[Line])
     if labelled:
         return labelled
     byline = next((i for i in range(max(able, default=0)) if is_byline(lines[i])), math.inf)
-    scored = [(_score(lines, i, page) - 2 * (i > byline), -i) for i in able]
-    marks, place = max(scored, default=(0.0, 0))
-    if marks < ENOUGH:
+    scored = {i: _score(lines, i, page) - 2 * (i > byline) for i in able}
+    told = [i for i in able if scored[i] >= ENOUGH]
+    if not told:
         return None
-    found = _skip_subtitle(lines, -place, able, page)
+    found = max(told, key=lambda i: (scored[i] + _is_long(lines[i].text), -i))
+    found = _skip_subtitle(lines, found, able, page)
     return Title(found, clean_title(lines[found].text))
 
 
@@ -185,7 +192,8 @@ def _may_be(lines: Sequence[Line], i: int) -> bool:
         return bool(text) and not CHANNEL.match(lines[i].text)
     words = len(text.split())
     return (
-        1 < words <= TITLE_WORDS
+        (words > 1 or _is_rated(lines, i))
+        and words <= TITLE_WORDS
         and text[-1:] not in {",", ";", ":"}
         and not lines[i].text.startswith(("* ", "- ", "+ ", "• ", ">", "![", "#"))
         and any(letter.isalpha() for letter in text)
@@ -193,6 +201,11 @@ def _may_be(lines: Sequence[Line], i: int) -> bool:
         and not NO_TITLE.match(text)
         and not _is_beside(lines[i])
     )
+
+
+def _is_rated(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether the line below a name counts or sums its reviews."""
+    return i + 1 < len(lines) and bool(single("rating_line").match(lines[i + 1].text))
 
 
 def _is_beside(line: Line) -> bool:
@@ -204,9 +217,13 @@ def _score(lines: Sequence[Line], i: int, page: Sequence[Line]) -> float:
     text = clean_title(lines[i].text)
     told = _score_marks(lines, i) + _score_below(lines, i) + _score_page(text, lines[i], page)
     parted = (not i or lines[i].blanks > 0) + (i + 1 < len(lines) and lines[i + 1].blanks > 0)
-    words = len(text.split())
-    shape = (words >= LONG_TITLE) + parted / 2 - text.endswith(".")
+    shape = _is_long(lines[i].text) + parted / 2 - text.endswith(".")
     return told + shape - 2 * tells_name(lines, i) if told else 0.0
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a line has so many words that it is no site's name and no label."""
+    return len(clean_title(text).split()) >= LONG_TITLE
 
 
 def _score_marks(lines: Sequence[Line], i: int) -> float:
@@ -223,6 +240,8 @@ def _score_below(lines: Sequence[Line], i: int) -> float:
     below = [j for j in range(i + 1, min(i + NEAR, len(lines))) if _counts(lines[j])][:BELOW]
     if below and heads_thread(lines[below[0]]):
         return MARKED
+    if _is_rated(lines, i):
+        return QUOTED
     for k, j in enumerate(below):
         if is_byline(lines[j]) or tells_name(lines, j):
             return NAMED - k
@@ -235,7 +254,7 @@ def _score_below(lines: Sequence[Line], i: int) -> float:
 
 def _counts(line: Line) -> bool:
     """Tell whether a line parts a title from its byline: no picture's name, no mark, no form."""
-    told = any(map(str.isalnum, line.text))
+    told = any(map(str.isalpha, line.text))
     return told and (is_byline(line) or tells_date(line) or not is_boilerplate(line))
 
 
