@@ -22,17 +22,22 @@ MANIFEST = Manifest(
 
 def make_claim(doc, number, start, row):
     _, sentence, label = row[:3]
-    stance = Stance(label=label, score=SCORES[label], confidence=0.0 if label == "none" else 0.8)
+    special = row[4] if len(row) > 4 else {}
+    sure = 0.0 if label == "none" else special.get("confidence", 0.8)
+    stance = Stance(label=label, score=SCORES[label], confidence=sure)
     identity = hashlib.sha256(f"{doc}{start}{sentence}".encode()).hexdigest()[:16]
     return Claim(
         id=identity, doc=doc, post=number, speaker=row[0], start=start,
         end=start + len(sentence), line=number + 1, text=sentence, claim=True, holder=None,
-        endorsement="own", modality=("asserted",), stances={"power": stance},
+        endorsement=special.get("endorsement", "own"), modality=("asserted",), stances={"power": stance},
     )  # fmt: skip
 
 
 def make_document(doc, rows):
-    """Make a document; a row is (speaker, sentence, label) or that and a date, one post each."""
+    """Make a document of rows (speaker, sentence, label), one post each.
+
+    A row may also have a date, and a mapping with what is special: `confidence`, `endorsement`.
+    """
     posts, claims, start = [], [], 0
     for number, row in enumerate(rows):
         claim = make_claim(doc, number, start, row)

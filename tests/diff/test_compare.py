@@ -280,3 +280,35 @@ def test_what_has_too_little_data_has_no_figure(make_analysis):
     assert scores.table.rows[0][2:4] == ("(0)", "")
     assert parts.table is None
     assert parts.text == ("power: too little data; B has 0 of 5 speakers needed.",)
+
+
+def test_what_is_none_has_a_reason_and_no_score(make_analysis):
+    faint, reported = {"confidence": 0.3}, {"endorsement": "neutral"}
+    a = make_analysis("a", {"t.txt": [("Ann", FAVOR.format(1), "favor", None, faint),
+                                      ("Bo", FAVOR.format(2), "favor", None, reported),
+                                      ("Cy", NOTHING.format(3), "none")]})  # fmt: skip
+    b = make_analysis("b", {"t.txt": [(name, AGAINST.format(name), "against")
+                                      for name in ("Ann", "Bo", "Cy")]})  # fmt: skip
+    diff = compare(a, b)
+    (block,) = (block for block in build_view(diff).blocks if block.id == "people")
+    assert [row[0::2] for row in block.table.rows] == [
+        ("Ann", "none (the evidence is faint)"),
+        ("Bo", "none (only reported or asked)"),
+        ("Cy", "none"),
+    ]
+    assert {row[3] for row in block.table.rows} == {"against -0.80"}
+    assert {p.person: [x.text for x in p.evidence_a] for p in diff.people} == {
+        "Ann": [FAVOR.format(1)], "Bo": [], "Cy": [],
+    }  # fmt: skip
+
+
+def test_a_position_is_shown_by_claims_that_take_it(make_analysis):
+    weak, sure = {"confidence": 0.45}, {"confidence": 0.95}
+    rows = [("Ann", FAVOR.format(i), "favor", None, {"confidence": 0.9}) for i in range(4)]
+    a = make_analysis("a", {"t.txt": [*rows, ("Ann", AGAINST.format(1), "against", None, sure)]})
+    b = make_analysis("b", {"t.txt": [("Ann", AGAINST.format(2), "against", None, weak),
+                                      ("Ann", AGAINST.format(3), "against")]})  # fmt: skip
+    (person,) = compare(a, b).people
+    assert (person.stance_a, person.stance_b) == ("favor", "against")
+    assert all("walk away" in claim.text for claim in person.evidence_a)
+    assert [claim.text for claim in person.evidence_b] == [AGAINST.format(3), AGAINST.format(2)]

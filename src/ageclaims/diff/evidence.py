@@ -10,18 +10,20 @@ from ageclaims.diff.model import Evidence
 if TYPE_CHECKING:
     import duckdb
 
+Own = tuple[Evidence, tuple[str, ...]]
+"""A claim with ``proposition=label`` of each of its stances."""
 LOOK_UP = """
-SELECT id, doc, line, speaker, text FROM {side}.sided
-WHERE id IN (SELECT unnest(?)) ORDER BY doc, start
+SELECT id, doc, line, speaker, text, labels FROM {side}.sided
+WHERE NOT apart AND id IN (SELECT unnest(?))
 """
 
 
-def look_up(
+def look_up_own(
     connection: duckdb.DuckDBPyConnection, side: str, ids: Iterable[str]
-) -> dict[str, Evidence]:
-    """Return the claims with a stance of one side that have these ids."""
+) -> dict[str, Own]:
+    """Return those with a stance of one side's claims that have these ids and are one's own."""
     rows = connection.execute(LOOK_UP.format(side=side), [sorted(set(ids))]).fetchall()
-    return {row[0]: make_evidence(row) for row in rows}
+    return {row[0]: (make_evidence(row[:5]), tuple(row[5].split())) for row in rows}
 
 
 def make_evidence(row: tuple[str, str, int, str | None, str]) -> Evidence:

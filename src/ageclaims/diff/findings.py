@@ -8,6 +8,7 @@ from ageclaims.diff.blocks import Block, Quoted, Table
 from ageclaims.diff.figures import sign
 from ageclaims.diff.model import ClaimDiff, CorpusDiff, Evidence, PersonDiff, PointDiff
 from ageclaims.page.render import format_counted
+from ageclaims.records import Label
 
 POINT_TITLES = {
     "changed_side": "changed side",
@@ -38,14 +39,17 @@ def make_people(diff: CorpusDiff) -> Block:
         if names:
             text.append(f"{title}: {_list_names(names, total)}.")
     if more := presence.changed - len({row.person for row in diff.people}):
-        text.append(f"{more} more hold another position and are not listed.")
+        differ = "differs" if more == 1 else "differ"
+        text.append(f"{more} more {differ} in position and are not listed.")
     rows = tuple(
         (
-            _name(row), row.proposition,
-            f"{row.stance_a} {sign(row.score_a)}", f"{row.stance_b} {sign(row.score_b)}",
+            _name(row),
+            row.proposition,
+            _format_position(row.stance_a, row.score_a, row.reason_a),
+            _format_position(row.stance_b, row.score_b, row.reason_b),
         )
         for row in diff.people
-    )  # fmt: skip
+    )
     head = ("speaker", "question", "in A", "in B")
     table = Table(head=head, rows=rows, brief=(0, 1, 2, 3)) if rows else None
     quoted = tuple(_quote_person(row) for row in diff.people)
@@ -60,6 +64,13 @@ def _list_names(names: Sequence[tuple[str, int]], total: int) -> str:
 
 def _name(row: PersonDiff) -> str:
     return f"{row.person} (in B: {row.alias})" if row.alias else row.person
+
+
+def _format_position(stance: Label, score: float, reason: str | None) -> str:
+    """Return a position with its score; what is none is no position and has none."""
+    if stance == "none":
+        return f"none ({reason})" if reason else "none"
+    return f"{stance} {sign(score)}"
 
 
 def _quote_person(row: PersonDiff) -> Quoted:

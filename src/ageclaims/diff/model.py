@@ -94,8 +94,11 @@ class PersonDiff:
         stance_b: Position in B.
         score_a: Score in A.
         score_b: Score in B.
-        evidence_a: The two strongest claims in A.
-        evidence_b: The two strongest claims in B.
+        evidence_a: The strongest own claims in A that take this position, two at most; of
+            ``mixed`` and ``none`` those of any side.
+        evidence_b: Likewise in B.
+        reason_a: Why the position in A is ``none`` where there was something to weigh.
+        reason_b: Likewise in B.
     """
 
     person: str
@@ -107,6 +110,8 @@ class PersonDiff:
     score_b: float
     evidence_a: tuple[Evidence, ...]
     evidence_b: tuple[Evidence, ...]
+    reason_a: str | None = None
+    reason_b: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ageclaims.diff.evidence import look_up
-from ageclaims.diff.model import PersonDiff, Presence
+from ageclaims.diff.evidence import Own, look_up_own
+from ageclaims.diff.model import Evidence, PersonDiff, Presence
 
 if TYPE_CHECKING:
     import duckdb
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 MAX_PEOPLE = 200
 MAX_NAMES = 20
 STRONGEST = 2
+SIDES = ("=favor", "=against")
 CHANGED = """
 FROM identity i
 JOIN a.speakers x ON x.speaker = i.a
@@ -21,7 +23,7 @@ WHERE x.stance <> y.stance AND x.proposition IN (SELECT DISTINCT proposition FRO
 """
 LIST_CHANGED = f"""
 SELECT i.a, i.b, x.proposition, x.stance, y.stance, x.score, y.score,
-       x.evidence[1:{STRONGEST}], y.evidence[1:{STRONGEST}]
+       x.evidence, y.evidence, x.reason, y.reason
 {CHANGED}
 ORDER BY (x.stance = 'none') OR (y.stance = 'none'), abs(y.score - x.score) DESC, i.a, 3
 LIMIT {MAX_PEOPLE}
@@ -46,8 +48,8 @@ def find_changed(connection: duckdb.DuckDBPyConnection) -> tuple[PersonDiff, ...
     Those with a position on both sides come first, the greatest change first.
     """
     rows = connection.execute(LIST_CHANGED).fetchall()
-    known_a = look_up(connection, "a", (x for row in rows for x in row[7] or ()))
-    known_b = look_up(connection, "b", (x for row in rows for x in row[8] or ()))
+    own_a = look_up_own(connection, "a", (x for row in rows for x in row[7] or ()))
+    own_b = look_up_own(connection, "b", (x for row in rows for x in row[8] or ()))
     return tuple(
         PersonDiff(
             person=a,
@@ -57,11 +59,22 @@ def find_changed(connection: duckdb.DuckDBPyConnection) -> tuple[PersonDiff, ...
             stance_b=stance_b,
             score_a=score_a,
             score_b=score_b,
-            evidence_a=tuple(known_a[x] for x in ids_a or () if x in known_a),
-            evidence_b=tuple(known_b[x] for x in ids_b or () if x in known_b),
+            evidence_a=_pick(own_a, ids_a or (), f"{proposition}={stance_a}"),
+            evidence_b=_pick(own_b, ids_b or (), f"{proposition}={stance_b}"),
+            reason_a=reason_a,
+            reason_b=reason_b,
         )
-        for a, b, proposition, stance_a, stance_b, score_a, score_b, ids_a, ids_b in rows
-    )
+        for a, b, proposition, stance_a, stance_b, score_a, score_b, ids_a, ids_b, reason_a,
+        reason_b in rows
+    )  # fmt: skip
+
+
+def _pick(own: Mapping[str, Own], ids: Iterable[str], label: str) -> tuple[Evidence, ...]:
+    """Return the strongest own claims with the label of a position."""
+    claims = [own[x] for x in ids if x in own]
+    if label.endswith(SIDES):
+        claims = [(claim, labels) for claim, labels in claims if label in labels]
+    return tuple(claim for claim, _ in claims[:STRONGEST])
 
 
 def find_presence(connection: duckdb.DuckDBPyConnection) -> Presence:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 POSITION = (
     "STRUCT(stance VARCHAR, score DOUBLE, confidence DOUBLE, favor BIGINT, against BIGINT, "
-    "mixed BIGINT, evidence VARCHAR[])"
+    "mixed BIGINT, evidence VARCHAR[], reason VARCHAR)"
 )
 ALIGNMENT = "STRUCT(speaker VARCHAR, label VARCHAR, evidence VARCHAR[])"
 STANCE = "STRUCT(label VARCHAR, score DOUBLE, confidence DOUBLE)"
@@ -86,12 +86,12 @@ def attach_analysis(
 
     The views are ``documents(doc, title, boilerplate, characters)``, ``posts(doc, post, speaker,
     person, date, spans, align)``, ``positions(doc, post, person, date, proposition, stance,
-    score, evidence)``, ``records(id, doc, post, speaker, person, start, line, text, claim,
+    score, evidence, reason)``, ``records(id, doc, post, speaker, person, start, line, text, claim,
     holder, endorsement, modality, apart, stances, align)``, ``stances(id, person, proposition,
     label, score, confidence)``, ``people(speaker, aliases)`` and ``speakers(speaker, aliases,
-    proposition, stance, score, evidence)``; ``posts`` and ``people`` also have a position under
-    the name of each proposition. ``person`` is the speaker, or chr(0) and the thread where the
-    speaker is unknown; ``apart`` tells whether a claim is not its speaker's own.
+    proposition, stance, score, evidence, reason)``; ``posts`` and ``people`` also have a position
+    under the name of each proposition. ``person`` is the speaker, or chr(0) and the thread where
+    the speaker is unknown; ``apart`` tells whether a claim is not its speaker's own.
 
     Args:
         connection: An open database.
@@ -173,7 +173,8 @@ def _positions_view(
     parts = [
         f"SELECT {keys}, {quote_text(name)} AS proposition, "
         f"{quote_identifier(name)}.stance AS stance, {quote_identifier(name)}.score AS score, "
-        f"{quote_identifier(name)}.evidence AS evidence FROM {source}"
+        f"{quote_identifier(name)}.evidence AS evidence, "
+        f"{quote_identifier(name)}.reason AS reason FROM {source}"
         for name in propositions
     ]
     return f"CREATE VIEW {view} AS " + " UNION ALL ".join(parts)
