@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ageclaims.corpus.checks import CHECKS
 from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.letters import find_letters
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
@@ -99,7 +99,12 @@ def _find_end(
         return None
     below = range(markers[-1].last + 1, len(lines))
     return next(
-        (i for i in below if boilerplate("page_end").match(lines[i].text.lstrip("# "))), None
+        (
+            i
+            for i in below
+            if boilerplate("page_end").match(read_bare(lines[i].text)[0].lstrip("# "))
+        ),
+        None,
     )
 
 

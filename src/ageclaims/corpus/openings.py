@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from ageclaims.corpus.layouts import Layout
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.patterns import single
+from ageclaims.corpus.persons import says
 
 CHANNEL = re.compile(r"#[\w-]+$")
 """The name of a room to chat in."""
+STOPS = (".", "!", "?", '"', "”")
 TOP_LINES = 3
 MOST_WORDS = 60
 """Words above a thread that a board and its forms may have."""
@@ -20,7 +22,7 @@ def opens_thread(layout: Layout, lines: Sequence[Line], words: int) -> bool:
     """Tell whether the first marker is that of the opening post.
 
     Its number is 1 on boards that number posts, the others answer its title ("Re: ..."), a page
-    counts as many posts as there are, or the page is a chat's.
+    counts as many posts as there are, the page is a chat's, or nothing is said above it.
 
     Args:
         layout: With the posts' markers.
@@ -33,6 +35,8 @@ def opens_thread(layout: Layout, lines: Sequence[Line], words: int) -> bool:
     if layout.name == "digest" or _has_number(lines, first.line, first.last, 1):
         return True
     if any(CHANNEL.match(line.text) for line in lines[: min(TOP_LINES, first.line)]):
+        return True
+    if not any(line.text.endswith(STOPS) and says(line) for line in lines[: first.line]):
         return True
     above = [bare for line in lines[: first.line] if (bare := read_bare(line.text)[0])]
     counts = [m for text in above if (m := single("post_count").search(text))]

@@ -13,10 +13,16 @@ from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_beside, is_button
 from ageclaims.corpus.stacked import find_stacked
 
-DIGIT = re.compile(r"\d+")
+DIGIT, WORD = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
 LEAST_ALIKE, MOST_SHAPES = 3, 2
 """So many dates of so few shapes show how a page writes dates."""
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?$", re.I)
+
+
+def is_dated_alike(marker: Marker, others: Sequence[Marker]) -> bool:
+    """Tell whether a marker's date is written as those of others are."""
+    shape = WORD.sub("a", DIGIT.sub("0", marker.date or ""))
+    return any(shape == WORD.sub("a", DIGIT.sub("0", m.date or "")) for m in others if m.date)
 
 
 def add_parted(markers: Sequence[Marker], stacked: Sequence[Marker]) -> list[Marker]:

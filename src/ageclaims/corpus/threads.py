@@ -22,6 +22,7 @@ from ageclaims.corpus.openings import opens_thread
 from ageclaims.corpus.paragraphs import mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
 from ageclaims.corpus.patterns import single
+from ageclaims.corpus.refine import is_dated_alike
 from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.corpus.titles import find_thread_title
@@ -79,10 +80,11 @@ def segment_page(text: str) -> Page:
     header = find_comments_header(lines, first + 1)
     between = [] if header is None else [x for x in lines[header + 1 : first] if is_prose(x)]
     near = sum(len(line.text.split()) for line in between) <= RULES_WORDS
+    near = near and (not between or any(is_prose(line) for line in lines[:header]))
     cut = header if header is not None and near else first
     while cut > 1 and is_count(lines[cut - 1]):
         cut -= 1
-    article = _read_opening(lines[:cut], front, lines)
+    article = _read_opening(lines[:cut], front, lines, layout)
     shut = [(line.start, line.end) for line in lines[cut:first]]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
@@ -92,13 +94,16 @@ def _is_headed(lines: Sequence[Line], header: int | None) -> bool:
     return header is not None and not single("of_reviews").match(lines[header].text)
 
 
-def _read_opening(lines: Sequence[Line], front: Mapping[str, str], page: Sequence[Line]) -> Article:
+def _read_opening(
+    lines: Sequence[Line], front: Mapping[str, str], page: Sequence[Line], layout: Layout
+) -> Article:
     """Read what stands above the comments; it may begin as they do, with a name above a time."""
     article = read_article(lines, front, page)
     if article.author is not None:
         return article
     for marker in find_stacked(lines, None)[:1]:
-        if marker.sure and marker.name and marker.line < OPENING_LINES:
+        sure = marker.sure or is_dated_alike(marker, layout.markers)
+        if sure and marker.name and marker.line < OPENING_LINES:
             rest = [*lines[: marker.line], *lines[marker.last + 1 :]]
             beside = [(line.start, line.end) for line in lines[marker.line : marker.last + 1]]
             opening = read_article(rest, front, page)
