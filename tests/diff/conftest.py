@@ -33,10 +33,16 @@ def make_claim(doc, number, start, row):
     )  # fmt: skip
 
 
+def _find_source(row):
+    given = "given" if row[0] else "unknown"
+    return row[4].get("source", given) if len(row) > 4 else given
+
+
 def make_document(doc, rows):
     """Make a document of rows (speaker, sentence, label), one post each.
 
-    A row may also have a date, and a mapping with what is special: `confidence`, `endorsement`.
+    A row may also have a date, and a mapping with what is special: `confidence` and `endorsement`
+    of the claim, `source` of the speaker.
     """
     posts, claims, start = [], [], 0
     for number, row in enumerate(rows):
@@ -45,7 +51,7 @@ def make_document(doc, rows):
         posts.append(
             Post(
                 doc=doc, post=number, title=None, speaker=row[0],
-                speaker_source="given" if row[0] else "unknown", speaker_confidence=1.0,
+                speaker_source=_find_source(row), speaker_confidence=1.0,
                 reply_to=(), reply_source="unknown", reply_confidence=0.0,
                 date=row[3] if len(row) > 3 else None, spans=(span,), quotes=(),
                 positions={"power": make_position([claim], "power")}, align=(),

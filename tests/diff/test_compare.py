@@ -312,3 +312,16 @@ def test_a_position_is_shown_by_claims_that_take_it(make_analysis):
     assert (person.stance_a, person.stance_b) == ("favor", "against")
     assert all("walk away" in claim.text for claim in person.evidence_a)
     assert [claim.text for claim in person.evidence_b] == [AGAINST.format(3), AGAINST.format(2)]
+
+
+def test_inferred_names_are_marked(make_analysis):
+    rows = [("Ann", FAVOR.format(1), "favor", None, {"source": "inferred"}),
+            ("Bo", FAVOR.format(2), "favor"), (None, FAVOR.format(3), "favor")]  # fmt: skip
+    a = make_analysis("a", {"t.txt": rows})
+    b = make_analysis("b", {"u.txt": rows[1:]})
+    diff = compare(a, b)
+    for text in (render_html(diff), render_markdown(build_view(diff))):
+        assert "Ann (name inferred) ·" in text.replace("\\", "")
+        assert "Bo ·" in text
+        assert "unknown speaker ·" in text
+    assert '"inferred": true' in render_json(diff)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ageclaims.diff.evidence import make_evidence
+from ageclaims.diff.evidence import COLUMNS, make_evidence
 from ageclaims.diff.matching import match_sentences
 from ageclaims.diff.model import ClaimChangeKind, ClaimDiff, Edits
 from ageclaims.keypoints.vectors import compare, embed
@@ -30,18 +30,18 @@ MAX_LISTED = 200
 MAX_COMPARED = 400
 """Claims of each side that are embedded to find edited ones."""
 
+SENTENCE = (*COLUMNS, "labels")
+
 OUT_OF_ORDER = """
 SELECT doc, a, b, rank_b FROM at_place WHERE NOT turned AND doc IN (
     SELECT doc FROM at_place WHERE rank_a <> rank_b) ORDER BY doc, rank_a
 """
 LEFT = """
-SELECT id, doc, line, speaker, text, labels FROM {side}_rest WHERE doc IN (SELECT doc FROM shared)
+SELECT {columns} FROM {side}_rest WHERE doc IN (SELECT doc FROM shared)
 ORDER BY labels = '', apart, confidence DESC, doc, start LIMIT {limit}
 """
 PAIR = """
-SELECT x.id, x.doc, x.line, x.speaker, x.text, x.labels,
-       y.id, y.doc, y.line, y.speaker, y.text, y.labels
-FROM ({pairs}) p JOIN a.sentences x ON x.id = p.a JOIN b.sentences y ON y.id = p.b
+SELECT {columns} FROM ({pairs}) p JOIN a.sentences x ON x.id = p.a JOIN b.sentences y ON y.id = p.b
 ORDER BY greatest(x.confidence, y.confidence) DESC, x.doc, x.start LIMIT {limit}
 """
 COUNT = "SELECT count(*) FROM {table}"
@@ -100,17 +100,18 @@ def _list_pairs(
     pairs: str,
     values: Sequence[list[str]] = (),
 ) -> Iterator[ClaimDiff]:
-    query = PAIR.format(pairs=pairs, limit=MAX_LISTED)
+    columns = ", ".join(f"{side}.{name}" for side in "xy" for name in SENTENCE)
+    query = PAIR.format(columns=columns, pairs=pairs, limit=MAX_LISTED)
     for row in connection.execute(query, list(values)).fetchall():
-        yield _make_pair(kind, row[:6], row[6:])
+        yield _make_pair(kind, row[: len(SENTENCE)], row[len(SENTENCE) :])
 
 
 def _list_alone(
     connection: duckdb.DuckDBPyConnection, side: str, kind: ClaimChangeKind, found: set[str]
 ) -> Iterator[ClaimDiff]:
     for row in _fetch_left(connection, side, MAX_LISTED + len(found)):
-        if row[5] and row[0] not in found:
-            evidence, labels = make_evidence(row[:5]), tuple(row[5].split())
+        if row[-1] and row[0] not in found:
+            evidence, labels = make_evidence(row[:-1]), tuple(row[-1].split())
             if side == "a":
                 yield ClaimDiff(kind=kind, a=evidence, b=None, stances_a=labels)
             else:
@@ -118,16 +119,17 @@ def _list_alone(
 
 
 def _fetch_left(connection: duckdb.DuckDBPyConnection, side: str, limit: int) -> list[Any]:
-    return connection.execute(LEFT.format(side=side, limit=limit)).fetchall()
+    query = LEFT.format(columns=", ".join(SENTENCE), side=side, limit=limit)
+    return connection.execute(query).fetchall()
 
 
 def _make_pair(kind: ClaimChangeKind, a: Any, b: Any) -> ClaimDiff:
     return ClaimDiff(
         kind=kind,
-        a=make_evidence(a[:5]),
-        b=make_evidence(b[:5]),
-        stances_a=tuple(a[5].split()),
-        stances_b=tuple(b[5].split()),
+        a=make_evidence(a[:-1]),
+        b=make_evidence(b[:-1]),
+        stances_a=tuple(a[-1].split()),
+        stances_b=tuple(b[-1].split()),
     )
 
 
@@ -169,9 +171,9 @@ def _find_edited(connection: duckdb.DuckDBPyConnection) -> Iterator[ClaimDiff]:
     b = _fetch_left(connection, "b", MAX_COMPARED)
     if not a or not b:
         return
-    vectors = embed([row[4] for row in (*a, *b)])
+    vectors = embed([row[COLUMNS.index("text")] for row in (*a, *b)])
     similarity = compare(vectors[: len(a)], vectors[len(a) :])
-    fitting = np.array([[x[1] == y[1] and bool(x[5] or y[5]) for y in b] for x in a])
+    fitting = np.array([[x[1] == y[1] and bool(x[-1] or y[-1]) for y in b] for x in a])
     for i, j in match_greedily(np.where(fitting, similarity, -1), SAME_CLAIM):
         pair = _make_pair("edited", a[i], b[j])
         yield replace(pair, similarity=round(float(similarity[i, j]), 3))

@@ -56,6 +56,6 @@ def _render_quoted(quoted: Quoted) -> Iterator[str]:
     yield f"**{escape_markdown(quoted.title)}**"
     yield ""
     for side, claim in quoted.claims:
-        place = f"{claim.speaker or 'unknown speaker'} · {claim.doc}:{claim.line} · {claim.id}"
+        place = f"{claim.who} · {claim.doc}:{claim.line} · {claim.id}"
         yield f"- {side}: “{escape_markdown(claim.text)}” — {escape_markdown(place)}"
     yield ""

@@ -73,13 +73,29 @@ class ScoreDiff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A claim that can be looked up."""
+    """A claim that can be looked up.
+
+    Attributes:
+        id: Id of the claim.
+        doc: Path of its document.
+        line: Line of the document that it starts on.
+        speaker: Who wrote it, if known.
+        text: Its words.
+        inferred: Whether the page does not name the speaker, and they are inferred.
+    """
 
     id: str
     doc: str
     line: int
     speaker: str | None
     text: str
+    inferred: bool = False
+
+    @property
+    def who(self) -> str:
+        """Who wrote it, in words."""
+        name = self.speaker or "unknown speaker"
+        return f"{name} (name inferred)" if self.inferred else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from ageclaims.diff.evidence import make_evidence
+from ageclaims.diff.evidence import SELECTED, make_evidence
 from ageclaims.diff.model import Evidence, PointDiff, PointKind, Points
 from ageclaims.keypoints.groups import Group, group_similar
 from ageclaims.keypoints.vectors import embed
@@ -28,14 +28,14 @@ MAX_EVIDENCE = 3
 SIDES = ("favor", "against")
 KINDS: tuple[PointKind, ...] = ("changed_side", "only_a", "only_b", "both")
 
-STRONGEST = """
-SELECT id, doc, line, speaker, text, person FROM {side}.sided
+STRONGEST = f"""
+SELECT {SELECTED}, person FROM {{side}}.sided
 WHERE NOT apart AND list_contains(string_split(labels, ' '), ?)
-QUALIFY row_number() OVER (PARTITION BY person ORDER BY confidence DESC, doc, start) <= {each}
-ORDER BY confidence DESC, doc, start LIMIT {limit}
+QUALIFY row_number() OVER (PARTITION BY person ORDER BY confidence DESC, doc, start) <= {{each}}
+ORDER BY confidence DESC, doc, start LIMIT {{limit}}
 """
-SAME_WORDS = """
-SELECT id, doc, line, speaker, text, person FROM {side}.sided
+SAME_WORDS = f"""
+SELECT {SELECTED}, person FROM {{side}}.sided
 WHERE NOT apart AND list_contains(string_split(labels, ' '), ?)
 AND text IN (SELECT unnest(?))
 QUALIFY row_number() OVER (PARTITION BY text ORDER BY confidence DESC, doc, start) = 1
@@ -96,7 +96,7 @@ def _ask(
     connection: duckdb.DuckDBPyConnection, query: str, corpus: str, side: str, values: list[Any]
 ) -> set[_Said]:
     rows = connection.execute(query, values).fetchall()
-    return {_Said(corpus, side, row[5], make_evidence(row[:5])) for row in rows}
+    return {_Said(corpus, side, row[-1], make_evidence(row[:-1])) for row in rows}
 
 
 def _list(points: Sequence[PointDiff], kind: PointKind) -> list[PointDiff]:

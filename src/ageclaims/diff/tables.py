@@ -20,7 +20,8 @@ FROM {side}.positions WHERE proposition IN ({names})
 SENTENCES = """
 CREATE TABLE {side}.sentences AS
 SELECT id, doc, post, speaker, person, start, line, text, {confidence} AS confidence,
-       apart, concat_ws(' ', {labels}) AS labels
+       apart, concat_ws(' ', {labels}) AS labels, (doc, post) IN (
+           SELECT (doc, post) FROM {side}.posts WHERE speaker_source = 'inferred') AS inferred
 FROM {side}.records
 """
 SIDED = "CREATE VIEW {side}.sided AS SELECT * FROM {side}.sentences WHERE labels <> ''"
@@ -58,10 +59,10 @@ def build_tables(
     """Attach both analyses and make the tables that the comparisons share.
 
     ``tally(person, doc, proposition, stance, score)``, score in thousandths; ``sentences(id,
-    doc, post, speaker, person, start, line, text, confidence, apart, labels)``, of which
-    ``sided`` has those with a stance; and, between the sides, ``identity(a, b)``: the same
-    speaker, by name, else by a name or alias that only one speaker of each side has, letter
-    case aside.
+    doc, post, speaker, person, start, line, text, confidence, apart, labels, inferred)``,
+    of which ``sided`` has those with a stance; and, between the sides, ``identity(a, b)``: the
+    same speaker, by name, else by a name or alias that only one speaker of each side has,
+    letter case aside.
 
     Args:
         connection: An open database.
