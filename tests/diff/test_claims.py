@@ -178,3 +178,26 @@ def test_a_point_is_not_alone_where_its_words_stand_among_weaker_claims(make_ana
         assert points.both >= 4
     less = make_analysis("c", {"t.txt": rows[1:]})
     assert [p.claim.text for p in compare(less, b).points.listed if p.kind == "only_b"] == said[:1]
+
+
+def test_the_same_words_of_another_speaker(make_analysis):
+    rows = [("Ann", FAVOR.format(1), "favor"), ("Bo", AGAINST.format(2), "against"),
+            ("cy", FAVOR.format(3), "favor"), (None, AGAINST.format(4), "against"),
+            ("Dot", "Rain.", "none")]  # fmt: skip
+    other = [("Ann", *rows[0][1:]), ("Bob", *rows[1][1:]), ("Cy", *rows[2][1:]),
+             (None, *rows[3][1:]), ("Eve", *rows[4][1:])]  # fmt: skip
+    diff = compare(make_analysis("a", {"t.txt": rows}), make_analysis("b", {"t.txt": other}))
+    edits = diff.edits
+    assert (edits.same, edits.speaker, edits.moved, edits.stance) == (3, 1, 0, 0)
+    (row,) = edits.listed
+    assert (row.kind, row.a.speaker, row.b.speaker) == ("speaker", "Bo", "Bob")
+    assert answer(diff)[2].startswith(
+        "Sentences with a stance: 3 unchanged, 1 with another speaker"
+    )
+    (block,) = (block for block in build_view(diff).blocks if block.id == "edits")
+    assert block.table.rows[0][:3] == (
+        "another speaker", "t.txt:2 Bo, power=against", "t.txt:2 Bob, power=against",
+    )  # fmt: skip
+    anonymous = [(None, *row[1:]) for row in rows]
+    lost = compare(make_analysis("c", {"t.txt": rows}), make_analysis("d", {"t.txt": anonymous}))
+    assert (lost.edits.same, lost.edits.speaker) == (1, 3)

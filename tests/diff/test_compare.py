@@ -56,6 +56,7 @@ def test_nothing_differs_from_itself(make_analysis):
     assert not diff.words
     found = diff.edits
     assert (found.added, found.removed, found.moved, found.edited, found.stance) == (0,) * 5
+    assert found.speaker == 0
     assert found.same == 16
     assert len(answer(diff)) == 1
     assert not build_view(diff).blocks

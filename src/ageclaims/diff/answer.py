@@ -181,6 +181,7 @@ def _answer_claims(diff: CorpusDiff) -> str:
             (edits.edited, "edited"),
             (edits.moved, "moved"),
             (edits.stance, "with another stance"),
+            (edits.speaker, "with another speaker"),
         )
     else:
         claims = _list(

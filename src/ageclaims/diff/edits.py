@@ -1,4 +1,4 @@
-"""Claims of two versions, one by one: added, removed, moved, edited, other stance.
+"""Claims of two versions, one by one: added, removed, moved, edited, other stance or speaker.
 
 A claim is found again by its words: at the same place of the same document, else in another
 document (:mod:`ageclaims.diff.matching`), else as similar words in the same document.
@@ -32,8 +32,9 @@ MAX_COMPARED = 400
 
 SENTENCE = (*COLUMNS, "labels")
 
+RESPOKEN = "respoken AND NOT turned"
 OUT_OF_ORDER = """
-SELECT doc, a, b, rank_b FROM at_place WHERE NOT turned AND doc IN (
+SELECT doc, a, b, rank_b FROM at_place WHERE NOT turned AND NOT respoken AND doc IN (
     SELECT doc FROM at_place WHERE rank_a <> rank_b) ORDER BY doc, rank_a
 """
 LEFT = """
@@ -59,15 +60,17 @@ def find_edits(connection: duckdb.DuckDBPyConnection) -> Edits:
     shifted = _find_shifted(connection)
     edited = list(_find_edited(connection)) if shared else []
     turned = _count(connection, "at_place WHERE turned")
+    respoken = _count(connection, f"at_place WHERE {RESPOKEN}")
     alone_a, alone_b = (_count(connection, f"{side}_rest WHERE labels <> ''") for side in "ab")
     return Edits(
         shared_documents=shared,
-        same=_count(connection, "at_place") - turned - len(shifted),
+        same=_count(connection, "at_place") - turned - respoken - len(shifted),
         added=alone_b - sum(bool(row.stances_b) for row in edited),
         removed=alone_a - sum(bool(row.stances_a) for row in edited),
         moved=_count(connection, "elsewhere") + len(shifted),
         edited=len(edited),
         stance=turned,
+        speaker=respoken,
         listed=tuple(_list_changes(connection, shifted, edited)) if shared else (),
     )
 
@@ -83,6 +86,7 @@ def _list_changes(
     edited: Sequence[ClaimDiff],
 ) -> Iterator[ClaimDiff]:
     yield from _list_pairs(connection, "stance", "SELECT a, b FROM at_place WHERE turned")
+    yield from _list_pairs(connection, "speaker", f"SELECT a, b FROM at_place WHERE {RESPOKEN}")
     yield from edited[:MAX_LISTED]
     found = {row.a.id for row in edited if row.a} | {row.b.id for row in edited if row.b}
     yield from _list_alone(connection, "a", "removed", found)

@@ -18,6 +18,7 @@ POINT_TITLES = {
 }
 EDIT_TITLES = {
     "stance": "another stance",
+    "speaker": "another speaker",
     "edited": "edited",
     "removed": "removed",
     "added": "added",
@@ -129,10 +130,11 @@ def make_edits(diff: CorpusDiff) -> Block:
     )
     text = [
         f"{edits.same} unchanged, {edits.added} added, {edits.removed} removed, {edits.edited} "
-        f"edited, {edits.moved} moved, {edits.stance} with another stance."
+        f"edited, {edits.moved} moved, {edits.stance} with another stance, "
+        f"{edits.speaker} with another speaker."
     ]
-    changes = edits.added + edits.removed + edits.edited + edits.moved + edits.stance
-    if more := changes - len(edits.listed):
+    changes = edits.added + edits.removed + edits.edited + edits.moved
+    if more := changes + edits.stance + edits.speaker - len(edits.listed):
         text.append(
             f"{more} more are not listed: weaker ones, and those in documents of one side alone."
         )
@@ -148,11 +150,16 @@ def _make_edit_row(row: ClaimDiff) -> tuple[str, ...]:
     if row.similarity is not None:
         title += f" ({row.similarity:.2f} similar)"
     texts = dict.fromkeys(f"“{x.text}”" for x in (row.a, row.b) if x)
-    return (title, _place(row.a, row.stances_a), _place(row.b, row.stances_b), " → ".join(texts))
+    return (title, _place(row, row.a), _place(row, row.b), " → ".join(texts))
 
 
-def _place(evidence: Evidence | None, stances: Sequence[str]) -> str:
-    return f"{evidence.doc}:{evidence.line} {', '.join(stances) or 'none'}" if evidence else ""
+def _place(row: ClaimDiff, evidence: Evidence | None) -> str:
+    """Return where a claim stands in a version, and what is told of it."""
+    if evidence is None:
+        return ""
+    stances = row.stances_a if evidence is row.a else row.stances_b
+    told = [evidence.who] if row.kind == "speaker" else []
+    return f"{evidence.doc}:{evidence.line} {', '.join([*told, *stances]) or 'none'}"
 
 
 def make_words(diff: CorpusDiff) -> Block:

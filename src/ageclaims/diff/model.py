@@ -12,7 +12,7 @@ from ageclaims.records import Label
 
 Unit = Literal["posts", "speakers"]
 Correction = Literal["benjamini-hochberg", "holm"]
-ClaimChangeKind = Literal["added", "removed", "moved", "edited", "stance"]
+ClaimChangeKind = Literal["added", "removed", "moved", "edited", "stance", "speaker"]
 PointKind = Literal["both", "only_a", "only_b", "changed_side"]
 ALPHA = 0.05
 """Level below which a corrected p is called a difference."""
@@ -206,7 +206,8 @@ class ClaimDiff:
     Attributes:
         kind: ``added`` or ``removed``; ``moved`` to another place or document; ``edited``: a
             similar sentence stands in the same document; ``stance``: the same words at the
-            same place, another stance or none.
+            same place, another stance or none; ``speaker``: the same words and stance at the
+            same place, another speaker, or one who is known on one side alone.
         a: Where it stands in A.
         b: Where it stands in B.
         stances_a: ``proposition=label`` in A, without ``none``; empty where all are.
@@ -236,6 +237,8 @@ class Edits:
         moved: Number of claims with the same words at another place.
         edited: Number of claims with similar words in the same document.
         stance: Number of claims with the same words at the same place and another stance or none.
+        speaker: Number of claims with the same words and stance at the same place and another
+            speaker.
         listed: The changes, strongest claims first; only for shared documents.
     """
 
@@ -246,6 +249,7 @@ class Edits:
     moved: int
     edited: int
     stance: int
+    speaker: int
     listed: tuple[ClaimDiff, ...]
 
 
