@@ -68,6 +68,23 @@ ARTICLES = {
         "Most viewed\nThe ferry is late again\n",
         TITLE, "Orla Penn", "2018-05-04",
     ),
+    "headings of the site": (
+        f"# [Stair & Landing](http://stairs.example/)\n\n## Houses, floor by floor\n\n  * [Home](http://stairs.example/)\n\n"
+        f"## {TITLE}\n\nPosted on [May 4, 2018](http://stairs.example/9/ \"9:15 am\") by "
+        f"[Orla Penn](http://stairs.example/author/orla/ \"View all posts by Orla Penn\")\n\n{BODY}\n\n"
+        "This entry was posted in [Houses](http://stairs.example/c/houses/) and tagged [lifts](http://stairs.example/t/lifts/). "
+        "Bookmark the [permalink](http://stairs.example/9/ \"Permalink to it\").\n\n  * ### Recent Posts\n\n"
+        f"    * [{TITLE}](http://stairs.example/9/)\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "date above, name below": (
+        f"Stairs\n\nFriday, May 4, 2018\n\n{TITLE}\n\n{BODY}\n\nPosted by Orla at 9:15 AM\nEmail This\nLabels: houses, lifts\n\n"
+        "No comments:\n\nPost a Comment\n\nNewer Post Older Post Home\n\nAbout Me\nOrla\nView my complete profile\n",
+        TITLE, "Orla", "2018-05-04",
+    ),
+    "name and day": (
+        f"# {TITLE}\n\n*Orla Penn, 4 May 2018*\n\n{BODY}\n", TITLE, "Orla Penn", "2018-05-04",
+    ),
     "press release": (
         f"FOR IMMEDIATE RELEASE\n\n{TITLE}\n\n{DATELINE} {BODY}\n\nAbout Hoist & Sons\nHoist & Sons has been "
         "lifting people since 1961.\n\nMedia contact:\nLena Ruiz\npress@hoist.example\n\n###\n",

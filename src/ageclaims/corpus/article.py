@@ -10,27 +10,29 @@ from typing import Any
 
 import yaml
 
+from ageclaims.corpus.bodies import find_body
 from ageclaims.corpus.bylines import (
     clean_author,
-    is_byline,
     read_byline,
     read_date,
     read_name,
-    tells_date,
+    stands_beside,
     tells_name,
 )
 from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, part
 from ageclaims.corpus.patterns import boilerplate, single
-from ageclaims.corpus.persons import is_beside, is_button
+from ageclaims.corpus.persons import is_button
 from ageclaims.corpus.tails import cut_tail, find_foot
-from ageclaims.corpus.titles import NO_TITLE, find_body, find_title
+from ageclaims.corpus.titles import NO_TITLE, find_title
 from ageclaims.records import Span
 
 BYLINE_WORDS = 400
 """Words below which no byline is looked for."""
 RELATED_WORDS = 25
+DATE_LINES = 3
+"""Lines above a title among which its date may stand."""
 BETWEEN_WORDS = 4
 """Most words of a line that belongs to the forms above and below it."""
 FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?=\n|$)", re.S)
@@ -140,7 +142,8 @@ def _find_day(lines: Sequence[Line], top: int, head: Sequence[int]) -> str | Non
     first = top + len(head)
     opened = single("dateline").match(lines[first].text) if first < len(lines) else None
     told = (match["date"] for match in (*above, opened) if match)
-    return next(filter(None, (*below, *told)), None)
+    near = (read_date(line) for line in lines[max(0, top - 1 - DATE_LINES) : max(0, top - 1)])
+    return next(filter(None, (*below, *told, *near)), None)
 
 
 def _find_chrome(lines: Sequence[Line], head: Sequence[int], author: str | None) -> set[int]:
@@ -154,7 +157,7 @@ def _find_chrome(lines: Sequence[Line], head: Sequence[int], author: str | None)
 def _is_chrome(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line above the body is what sites put there, and no subtitle."""
     line = lines[i]
-    beside = is_beside(line) or is_button(line) or is_byline(line) or tells_date(line)
+    beside = stands_beside(line) or is_button(line)
     return beside or tells_name(lines, i) or NO_TITLE.match(line.text) is not None
 
 

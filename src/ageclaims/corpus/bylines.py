@@ -13,7 +13,7 @@ from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_beside, read_person, read_stamp
 
 BYLINE_LETTERS = 160
-DATE_WORDS = 14
+DATE_WORDS = 18
 """Most words of a line that tells a date, and other things that pages put beside it."""
 KEPT_HEADS = 1024
 """Lines about titles of which it is kept what they tell."""
@@ -51,6 +51,11 @@ def heads_thread(line: Line) -> bool:
     return single("beside_title").match(line.text) is not None
 
 
+def stands_beside(line: Line) -> bool:
+    """Tell whether a line is what pages put beside a title: a byline, a day, counts."""
+    return is_beside(line) or is_byline(line) or tells_date(line)
+
+
 def read_date(line: Line) -> str | None:
     """Return the day that a short line tells, beside whatever else pages put there."""
     bare = read_bare(line.text)[0]
@@ -85,6 +90,9 @@ def read_name(lines: Sequence[Line], i: int) -> str | None:
     if linked:
         return clean_author(linked["name"])
     bare = read_bare(lines[i].text)[0]
+    dated = single("name_and_day").match(bare)
+    if dated:
+        return clean_author(dated["name"])
     name = read_person(lines[i])
     below = lines[i + 1] if i + 1 < len(lines) else None
     if name is None or below is None or is_boilerplate(lines[i]):

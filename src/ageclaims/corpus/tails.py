@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ageclaims.corpus.bodies import RUNNING
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import SENTENCE_END, Block
 from ageclaims.corpus.patterns import boilerplate
-from ageclaims.corpus.titles import NO_TITLE, RUNNING
+from ageclaims.corpus.titles import NO_TITLE
 from ageclaims.records import Span
 
 NAME = r"(?!About |By )[A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|der|la|bin|al)){1,3}"
@@ -48,7 +49,7 @@ def find_foot(lines: Sequence[Line], kept: Sequence[Line]) -> int | None:
     words = {line.start: _count_said(line) for line in kept}
     after, before = sum(words.values()), 0
     for line in lines:
-        if before >= MIN_BODY and len(line.text) <= FOOT_LETTERS:
+        if before >= MIN_BODY:
             limit = _limit_foot(line, before)
             if limit is not None and after <= limit:
                 return line.start
@@ -60,6 +61,8 @@ def find_foot(lines: Sequence[Line], kept: Sequence[Line]) -> int | None:
 def _limit_foot(line: Line, before: int) -> float | None:
     """Return the most words that are said below a line which may begin a foot."""
     shown = read_bare(line.text)[0].lstrip("*•·-–# ")
+    if len(shown) > FOOT_LETTERS:
+        return None
     if boilerplate("foot").match(shown):
         return max(FOOT_WORDS, FOOT_SHARE * before)
     return 0 if boilerplate("foot_button").match(shown) else None

@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ageclaims.corpus.bylines import heads_thread, is_byline, tells_date, tells_name
+from ageclaims.corpus.bodies import find_body
+from ageclaims.corpus.bylines import heads_thread, is_byline, stands_beside, tells_date, tells_name
+from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import SENTENCE_END, is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, single
-from ageclaims.corpus.persons import is_beside, read_stamp
 
-RUNNING = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)|[,;:]\s")
-"""What running text holds, and a menu or an archive of months does not."""
-STOP = re.compile(r"[.!?…][\"'”’)]*\s")
 TITLE_WORDS = 22
-BODY_WORDS = 25
-SAID_WORDS = 8
-"""Least words of a sentence with which a body of short paragraphs begins."""
-WRAPPED = 45
-"""Least letters of a line that is wrapped into the next."""
 HEADING = re.compile(r"(#{1,6}) *(?=[^#\s])(?!\[\d+\])")
 CHANNEL = re.compile(r"#[\w-]+$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
@@ -95,6 +88,7 @@ def _find_told(lines: Sequence[Line], able: Sequence[int], page: Sequence[Line])
         return labelled
     byline = next((i for i in range(max(able, default=0)) if is_byline(lines[i])), math.inf)
     scored = {i: _score(lines, i, page) - 2 * (i > byline) for i in able}
+    scored |= _score_dated(lines, able, page) if byline == math.inf else {}
     told = [i for i in able if scored[i] >= ENOUGH]
     if not told:
         return None
@@ -126,44 +120,6 @@ def clean_title(text: str) -> str:
     linked = LINKED.match(shown)
     bare = linked[1] if linked else read_bare(shown)[0]
     return BEHIND.sub("", bare).strip()
-
-
-def find_body(lines: Sequence[Line], starts: Collection[int]) -> int:
-    """Return the line at which the body begins: a long paragraph, or else the first sentence."""
-    own = [i for i in range(len(lines)) if lines[i].start in starts]
-    long = next((i for i in own if _opens_body(lines, i)), None)
-    if long is not None:
-        return long
-    return next((i for i in own if _is_sentence(lines[i])), len(lines))
-
-
-def _is_sentence(line: Line) -> bool:
-    text = line.text
-    return text.endswith((".", "…", '."', ".”")) and len(text.split()) >= SAID_WORDS
-
-
-def _opens_body(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a long paragraph starts at a line; it may be wrapped into many."""
-    text = lines[i].text
-    if text.startswith("#"):
-        return False
-    if len(text.split()) >= BODY_WORDS and RUNNING.search(read_bare(text)[0]):
-        return not _is_beside(lines[i])
-    if i and not lines[i].blanks and not _ends_above(lines[i - 1]):
-        return False
-    wrapped = [lines[i]]
-    for line in lines[i + 1 :]:
-        if line.blanks or len(wrapped[-1].text) < WRAPPED:
-            break
-        wrapped.append(line)
-    text = " ".join(line.text for line in wrapped)
-    ends = len(text.split()) >= BODY_WORDS and (SENTENCE_END.search(text) or STOP.search(text))
-    return bool(ends) and not any(_is_beside(line) for line in wrapped[:2])
-
-
-def _ends_above(line: Line) -> bool:
-    """Tell whether a paragraph may begin below a line that no blank line parts from it."""
-    return line.text.startswith("#") or len(line.text) < WRAPPED or _is_beside(line)
 
 
 def _find_labelled(lines: Sequence[Line], page: Sequence[Line]) -> Title | None:
@@ -199,17 +155,13 @@ def _may_be(lines: Sequence[Line], i: int) -> bool:
         and any(letter.isalpha() for letter in text)
         and not text[:1].islower()
         and not NO_TITLE.match(text)
-        and not _is_beside(lines[i])
+        and not stands_beside(lines[i])
     )
 
 
 def _is_rated(lines: Sequence[Line], i: int) -> bool:
     """Tell whether the line below a name counts or sums its reviews."""
     return i + 1 < len(lines) and bool(single("rating_line").match(lines[i + 1].text))
-
-
-def _is_beside(line: Line) -> bool:
-    return is_beside(line) or is_byline(line) or tells_date(line) or read_stamp(line) is not None
 
 
 def _score(lines: Sequence[Line], i: int, page: Sequence[Line]) -> float:
@@ -219,6 +171,25 @@ def _score(lines: Sequence[Line], i: int, page: Sequence[Line]) -> float:
     parted = (not i or lines[i].blanks > 0) + (i + 1 < len(lines) and lines[i + 1].blanks > 0)
     shape = _is_long(lines[i].text) + parted / 2 - text.endswith(".")
     return told + shape - 2 * tells_name(lines, i) if told else 0.0
+
+
+def _score_dated(
+    lines: Sequence[Line], able: Sequence[int], page: Sequence[Line]
+) -> dict[int, float]:
+    """Return the score of a line between a date and the body, where the byline stands below it."""
+    last = max(able, default=0)
+    if last < 1 or not (lines[last].blanks and last + 1 == len(lines)):
+        return {}
+    signed = any(is_byline(line) for line in page if line.start > lines[last].end)
+    return (
+        {last: DATED + 1 + _is_long(lines[last].text)}
+        if signed and _is_day(lines[last - 1])
+        else {}
+    )
+
+
+def _is_day(line: Line) -> bool:
+    return find_date(read_bare(line.text)[0]) is not None
 
 
 def _is_long(text: str) -> bool:
