@@ -76,3 +76,11 @@ def test_points_that_are_not_listed_may_have_as_many_voices(make_analysis):
     points = replace(diff.points, only_a=20, listed=())
     (block,) = (b for b in build_view(replace(diff, points=points)).blocks if b.id == "points")
     assert any(re.search(r"\d+ more with as many or fewer voices", text) for text in block.text)
+
+
+def test_what_stays_does_not_go_and_no_difference_is_the_clearest(make_analysis):
+    rows = [(f"P{i}", FAVOR.format(i), "favor") for i in range(10)]
+    a, b = make_analysis("a", {"t.txt": rows}), make_analysis("b", {"u.txt": rows})
+    first, second, _ = answer(compare(a, b))
+    assert first.endswith("none of 9 comparisons stays below p = 0.05 after correction.")
+    assert second.endswith("; the mean score on power stays at +0.80.")

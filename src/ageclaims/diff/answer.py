@@ -55,13 +55,17 @@ def _answer_stances(diff: CorpusDiff) -> str:
     if not tested:
         return f"There is too little data to say whether the stances differ: {_tell_lack(diff)}."
     different = sum(map(is_different, tested))
-    first = describe(min(tested, key=_by_clearness))
+    clearest = min(tested, key=_by_clearness)
+    first = describe(clearest)
     comparisons = format_counted(len(tested), "comparison")
     rest = f", and for {lacking} more there is too little data" if lacking else ""
     if not different:
+        shown = (
+            f"; the clearest is that {first}" if clearest.test and clearest.test.difference else ""
+        )
         return (
             f"No difference in stance is shown: none of {comparisons} stays below "
-            f"p = {ALPHA} after correction{rest}; the clearest is that {first}."
+            f"p = {ALPHA} after correction{rest}{shown}."
         )
     more = f"; {different - 1} more {_verb(different - 1, 'differ')}" if different > 1 else ""
     return f"The stances differ: {first} (one of {comparisons}{more}{rest})."
@@ -149,8 +153,10 @@ def _answer_people(diff: CorpusDiff) -> str:
         return people + "."
     name, parts = max(changes, key=lambda change: abs(change[1].total))
     row = scores[name]
-    change = f"the mean score on {name} goes from {sign(row.mean_a)} to {sign(row.mean_b)}"
-    return f"{people}; {change}{_explain(format_parts(row, parts))}."
+    a, b = sign(row.mean_a), sign(row.mean_b)
+    change = f"stays at {a}" if a == b else f"goes from {a} to {b}"
+    reasons = _explain(format_parts(row, parts))
+    return f"{people}; the mean score on {name} {change}{reasons}."
 
 
 def _count_changed(presence: Presence) -> str:
