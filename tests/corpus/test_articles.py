@@ -72,6 +72,24 @@ def test_a_title_is_no_menu_and_no_address(page, title):
     assert read_text(page.encode(), "x").title == title
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("A lift with its door open. Photograph: Olive Brand/Landing", False),
+        ("Read more: The man who carried the bread", False),
+        ("In this article", False),
+        ("-   [Who pays?](#who-pays)", False),
+        ("When you buy through links on our site, we may earn a commission.", False),
+        ("I have read more: the contract, the bill and the letter that came with it.", True),
+        ("There is one photo: it shows the lift on the day when it came.", True),
+        ("-   [The contract](contract.pdf) and what I think of it", True),
+    ],
+)
+def test_what_sites_put_amid_an_article_is_none_of_it(line, kept):
+    document = read_text(f"# {TITLE}\n\n{BODY}\n\n{line}\n\n{BODY}\n".encode(), "x")
+    assert (line.lstrip("- ") in own(document)) == kept
+
+
 def test_running_heads_and_page_numbers_are_nobodys():
     document = read_text(PRINTED.encode(), "x")
     text = own(document)
