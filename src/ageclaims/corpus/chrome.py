@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import SENTENCE_END
-from ageclaims.corpus.patterns import single
+from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_beside, is_button, read_stamp
 from ageclaims.records import Span
 
@@ -32,11 +32,12 @@ SAID_WORDS = 3
 """A sentence of so few words may be said by several."""
 PROFILE_LINES = 6
 PROFILE_WORDS = 6
-LINKS = re.compile(r"(?:[*•-] +)?(?:\[[^\]\n]*\]\([^)\s]*\)\W*)+$")
+LINKS = re.compile(r"(?:[*•-] +)?(?:\[[^\]\n]*\]\([^)\s]*\)[\s|·•,]*)+$")
 """Nothing but links, as Markdown writes them."""
 BESIDE_NAME = frozenset({"", "op", "bot", "mod", "author", "staff", "admin", "member", "owner"})
 ROW = re.compile(r"\S +[|·•] +\S.* +[|·•] +\S|\S {3,}\S.*\S {3,}\S|_{6,}")
 """A row of links, or a field to fill in."""
+ROW_LETTERS = 400
 MENU_LINES, MENU_WORDS = 2, 4
 COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"[^\w\s]{1,6}$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
@@ -63,8 +64,12 @@ def trim_posts(posts: Sequence[Own], *, heads: bool = True) -> list[Sequence[Lin
         posts: Of a page, in its order.
         heads: Whether to look before them, too; a mail's header is read elsewhere.
     """
-    names = {post.speaker.lower() for post in posts if post.speaker}
-    shaped = [[_shape(line, names) for line in post.lines] for post in posts]
+    named = [post.speaker.lower() if post.speaker else "" for post in posts]
+    near = [{*named[max(0, i - 1) : i + 2]} - {""} for i in range(len(posts))]
+    shaped = [
+        [_shape(line, names) for line in post.lines]
+        for post, names in zip(posts, near, strict=True)
+    ]
     tops = _find_common((s[:ZONE] for s in shaped), len(posts))
     feet = _find_common([*(s[-ZONE:] for s in shaped[:-1]), *shaped[-1:]], len(posts))
     kept = []
@@ -83,9 +88,8 @@ def _shape(line: Line, names: Collection[str]) -> str:
     text = read_bare(line.text)[0].lower()
     if len(text.split()) > SHAPE_WORDS:
         return ""
-    for name in names:
-        if name in text:
-            text = text.replace(name, "@")
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "@")
     short = len(text.split()) <= SAID_WORDS and text.endswith(STOPS) and text[-3:] != "..."
     return "" if short else PLAIN.sub(" ", CALENDAR.sub("", NUMBERS.sub("", text))).strip()
 
@@ -102,6 +106,8 @@ def _count_head(post: Own, shapes: Sequence[str], heads: Collection[str]) -> int
     """Return the number of lines at a post's start that are chrome."""
     last = 0
     for i, line in enumerate(post.lines[:ZONE]):
+        if boilerplate("quoted").match(line.text):
+            break
         if shapes[i] in heads or _names(line, post.speaker) or read_stamp(line):
             last = i + 1
         elif not (is_button(line) or is_beside(line)):
@@ -195,14 +201,18 @@ def _count_above_menu(lines: Sequence[Line]) -> int:
         first -= 1
     below = lines[first:]
     begin = next((first + k for k, line in enumerate(below) if line.blanks), len(lines))
-    rows = any(ROW.search(line.text) for line in lines[begin:])
+    rows = any(_is_row(line) for line in lines[begin:])
     return begin if len(lines) - begin >= MENU_LINES or rows else len(lines)
 
 
 def _is_short(line: Line) -> bool:
     bare = read_bare(line.text)[0]
     short = len(bare.split()) <= MENU_WORDS and not SENTENCE_END.search(bare)
-    return short or ROW.search(line.text) is not None
+    return short or _is_row(line)
+
+
+def _is_row(line: Line) -> bool:
+    return len(line.text) <= ROW_LETTERS and ROW.search(line.text) is not None
 
 
 def find_outside(lines: Sequence[Line], kept: Sequence[Line]) -> list[Span]:

@@ -11,6 +11,7 @@ from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import Block, make_blocks, part
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_button
+from ageclaims.corpus.quotes import cut_quotes
 from ageclaims.records import Quote, Span
 
 SIGNATURE_LINES = 7
@@ -20,14 +21,6 @@ NO_HEADER = 10_000
 SIGNATURE_WORDS = 8
 VOTES = re.compile(r"[+-]?\d{1,6}$")
 STOPS = (".", "!", "?")
-QUOTED_LETTERS = 140
-WROTE = re.compile(
-    r"^(?:quote )?(?:originally posted by|quote from:?|quote:?) ?|,? +(?:on [A-Z].*|view post)$"
-    r"|,? (?:wrote|said|writes|schrieb)\b.*$",
-    re.I,
-)
-"""What stands around the name of one who is quoted."""
-QUOTE_END = re.compile(r"click to expand", re.I)
 
 
 def make_post(
@@ -37,6 +30,7 @@ def make_post(
     date: str | None = None,
     is_mail: bool = False,
     speaker: str | None = None,
+    page: str = "",
 ) -> tuple[SourcePost, list[Span]]:
     """Return a post without its speaker, and the spans of its boilerplate.
 
@@ -46,9 +40,10 @@ def make_post(
         date: As its marker gives it; without one, the post's first line with a date gives it.
         is_mail: Whether it may end in a signature, and in a mail that it answers.
         speaker: Who wrote it, if known.
+        page: The letters of the page, in which what is quoted stands twice.
     """
     above = _cut_signature(_cut_answered(lines), speaker) if is_mail else lines
-    own, dropped, quotes = _cut_quotes(above)
+    own, dropped, quotes = cut_quotes(above, page)
     kept: list[Line] = []
     title, headed = None, NO_HEADER
     for line in own:
@@ -140,70 +135,3 @@ def _signs_off(lines: Sequence[Line], i: int) -> bool:
         return False
     below = lines[i + 1 :]
     return bool(below) and all(len(line.text.split()) <= NAME_WORDS for line in below)
-
-
-def _cut_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Span], list[Quote]]:
-    """Take what a post quotes out of it: markers and what they hold.
-
-    A site writes `[quote="name, post:3"] ... [/quote]`, or a line that says who wrote what follows.
-    """
-    kept: list[Line] = []
-    dropped: list[Span] = []
-    quotes: list[Quote] = []
-    opened: re.Match[str] | None = None
-    named: str | None = None
-    ends = (i for i in range(len(lines) - 1, -1, -1) if _ends_quote(lines[i]))
-    last = next(ends, -1)
-    for i, line in enumerate(lines):
-        marker = single("quote_block").match(line.text)
-        closes = "[/quote]" in line.text
-        told = not opened and not marker and _heads_quote(lines, i)
-        named = _continue_quote(lines, i, told=told, named=named, last=last)
-        if marker or closes or told:
-            dropped.append((line.start, line.end))
-            opened = None if closes or told else marker
-            continue
-        if opened:
-            quotes.append(_make_quote(line, opened["name"], opened["post"]))
-        elif named is not None:
-            quotes.append(_make_quote(line, named, None))
-        kept.append(part(line, kept, dropped))
-    return kept, dropped, quotes
-
-
-def _make_quote(line: Line, name: str, number: str | None) -> Quote:
-    post = int(number) - 1 if number else None
-    return Quote(start=line.start, end=line.end, post=post, speaker=name.strip() or None)
-
-
-def _heads_quote(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a line says who wrote the lines directly below it."""
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    if len(lines[i].text) > QUOTED_LETTERS or not boilerplate("quoted").match(lines[i].text):
-        return False
-    sure = boilerplate("surely_quoted").match(lines[i].text) is not None
-    if below is not None and below.text.startswith(">"):
-        return True
-    return sure or (below is not None and not below.blanks and i + 2 < len(lines))
-
-
-def _ends_quote(line: Line) -> bool:
-    return line.blanks > 0 or QUOTE_END.match(line.text) is not None
-
-
-def _continue_quote(
-    lines: Sequence[Line], i: int, *, told: bool, named: str | None, last: int
-) -> str | None:
-    """Return who is quoted by line `i`: the quotation goes on to a blank line or its end mark.
-
-    Where neither follows, it is one line. `last` is the last of all such lines.
-    """
-    if told:
-        return WROTE.sub("", lines[i].text).strip() if _is_below(lines, i + 1) else None
-    if named is None or _ends_quote(lines[i]):
-        return None
-    return named if last > i or boilerplate("quoted").match(lines[i - 1].text) else None
-
-
-def _is_below(lines: Sequence[Line], i: int) -> bool:
-    return i < len(lines) and not lines[i].blanks and not lines[i].text.startswith(">")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.corpus.quotes import LEAST_LETTERS, squash
 from ageclaims.records import Quote
 
-LETTERS = re.compile(r"[^\W_]+")
-LEAST_LETTERS = 12
-"""So many letters of a quotation show where it is from."""
 MOST_LETTERS = 60
+LOOK_BACK = 400
+"""Posts before one in which what it quotes is looked for."""
 GAPS = re.compile(r"\.{3}|…|\[|\n")
 
 
@@ -20,17 +20,18 @@ def find_quoted(document: SourceDocument) -> list[tuple[int, ...]]:
 
     What a quoted post itself quoted is no evidence: the latest post that says the words counts.
     """
-    squashed = [_squash(_read_own(document, post)) for post in document.posts]
+    squashed = [squash(_read_own(document, post)) for post in document.posts]
     return [_find_sources(document, i, squashed) for i in range(len(document.posts))]
 
 
 def _find_sources(document: SourceDocument, i: int, said: Sequence[str]) -> tuple[int, ...]:
     posts = document.posts
     found: list[int] = []
+    before = range(max(0, i - LOOK_BACK), i)
     for quote in posts[i].quotes:
         words = _find_words(document.text[quote.start : quote.end])
-        by_words = [j for j in range(i) if words and words in said[j]]
-        by_name = [j for j in range(i) if _is_by(posts[j], quote)]
+        by_words = [j for j in before if words and words in said[j]]
+        by_name = [j for j in before if _is_by(posts[j], quote)]
         both = [j for j in by_words if j in by_name]
         found += (both or by_words or by_name)[-1:]
     return tuple(sorted(set(found)))
@@ -38,7 +39,7 @@ def _find_sources(document: SourceDocument, i: int, said: Sequence[str]) -> tupl
 
 def _find_words(quoted: str) -> str:
     """Return the letters of a quotation's longest part without a gap; "" if they are too few."""
-    parts = [_squash(part.lstrip("> ")) for part in GAPS.split(quoted)]
+    parts = [squash(part.lstrip("> ")) for part in GAPS.split(quoted)]
     longest = max(parts, key=len)[:MOST_LETTERS]
     return longest if len(longest) >= LEAST_LETTERS else ""
 
@@ -52,10 +53,6 @@ def _is_by(post: SourcePost, quote: Quote) -> bool:
         name == given or (len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", given))
         for name in names
     )
-
-
-def _squash(text: str) -> str:
-    return "".join(LETTERS.findall(text.lower()))
 
 
 def _read_own(document: SourceDocument, post: SourcePost) -> str:

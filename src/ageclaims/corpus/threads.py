@@ -22,6 +22,7 @@ from ageclaims.corpus.openings import opens_thread
 from ageclaims.corpus.paragraphs import mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
 from ageclaims.corpus.patterns import single
+from ageclaims.corpus.quotes import squash
 from ageclaims.corpus.refine import is_dated_alike
 from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.titled import find_titled_comments
@@ -140,13 +141,14 @@ def _segment_thread(
     ends = [*(m.line for m in layout.markers[1:]), end]
     dropped += [(line.start, line.end) for line in lines[end:]]
     found = [_own_lines(lines, m, end) for m, end in zip(layout.markers, ends, strict=True)]
+    page = squash(" ".join(line.text for line in lines))
     is_mail = layout.name in {"mail", "digest"}
     named = [Own(own, m.name) for own, m in zip(found, layout.markers, strict=True)]
     owns = trim_posts(named, heads=not is_mail)
     for marker, whole, own, parent in zip(layout.markers, found, owns, parents, strict=True):
         date = marker.date or read_date(whole, own)
         post, boilerplate = make_post(
-            len(posts), own, date=date, is_mail=is_mail, speaker=marker.name
+            len(posts), own, date=date, is_mail=is_mail, speaker=marker.name, page=page
         )
         dropped += [*boilerplate, *_marker_span(lines, marker), *find_outside(whole, own)]
         posts.append(_add_marker(post, marker, parent))
