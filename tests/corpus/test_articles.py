@@ -141,3 +141,28 @@ def test_what_a_page_says_of_its_comments_is_none_of_the_article():
     document = read_text(RULES.encode(), "x")
     assert [post.speaker for post in document.posts] == ["Orla Penn", "Ann Lee", "Tom Ode"]
     assert own(document).endswith(LAST)
+
+
+HEARING = (
+    "Hearing on lifts\n\nThursday, May 10, 2018\n\n(Convened at 1:34 p.m.)\n\nCHAIR LEE: Who mends the lift?\n\n"
+    "MR. ODE: Nobody has, for nine weeks.\n\n(Laughter.)\n\nCHAIR LEE: Why is that?\n\n"
+    "MR. ODE: They say (and I have it here) that it is the part.\n\n(Adjourned at 2:21 p.m.)\n\n"
+    "I certify that this is a true record of it.\n"
+)
+
+
+def test_notes_of_a_record_are_not_said():
+    document = read_text(HEARING.encode(), "x")
+    said = [" ".join(document.text[a:b] for a, b in post.spans) for post in document.posts]
+    assert said[1:] == [
+        "Nobody has, for nine weeks.",
+        "Why is that?",
+        "They say (and I have it here) that it is the part.",
+    ]
+    assert {post.date for post in document.posts} == {"2018-05-10"}
+
+
+def test_a_comment_in_brackets_is_said():
+    page = RULES.replace("I want your lift.", "I want your lift.\n(And so does my neighbour.)")
+    document = read_text(page.encode(), "x")
+    assert document.text[slice(*document.posts[2].spans[-1])].endswith("my neighbour.)")

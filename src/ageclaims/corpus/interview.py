@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ageclaims.corpus.article import Article
+from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.patterns import single
 
@@ -36,3 +37,9 @@ def _name_turn(post: SourcePost, names: dict[str, str | None]) -> SourcePost:
     if name is None:
         return post
     return replace(post, speaker=name, speaker_source="inferred", speaker_confidence=CONFIDENCE)
+
+
+def date_turns(posts: Sequence[SourcePost], article: Article) -> list[SourcePost]:
+    """Give turns without a date the day on the page's head: a hearing's, a meeting's."""
+    day = parse_date(article.date)
+    return [post if post.date or day is None else replace(post, date=day) for post in posts]

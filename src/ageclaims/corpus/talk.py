@@ -99,3 +99,11 @@ def _are_said(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
     said = [lines[m.last].text[m.start - lines[m.last].start :] for m in markers]
     personal = sum(single("personal").search(text) is not None for text in said)
     return personal * PERSONAL_SHARE >= len(markers)
+
+
+def drop_notes(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return what is said in a turn, without notes in brackets; the last note ends the talk."""
+    ends = (i for i, line in enumerate(lines) if single("talk_end").match(line.text))
+    within = lines[: next(ends, len(lines))]
+    said = [line for line in within if not single("stage_note").match(line.text)]
+    return said or lines

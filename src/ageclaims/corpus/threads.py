@@ -13,7 +13,7 @@ from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.furniture import strip_pages
-from ageclaims.corpus.interview import name_turns
+from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, split_lines
@@ -25,6 +25,7 @@ from ageclaims.corpus.patterns import single
 from ageclaims.corpus.quotes import squash
 from ageclaims.corpus.refine import is_dated_alike
 from ageclaims.corpus.stacked import find_stacked
+from ageclaims.corpus.talk import drop_notes
 from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.corpus.titles import find_thread_title
 from ageclaims.records import DocumentKind, Provenance, Span
@@ -143,7 +144,9 @@ def _segment_thread(
     found = [_own_lines(lines, m, end) for m, end in zip(layout.markers, ends, strict=True)]
     page = squash(" ".join(line.text for line in lines))
     is_mail = layout.name in {"mail", "digest"}
-    named = [Own(own, m.name) for own, m in zip(found, layout.markers, strict=True)]
+    is_talk = layout.name == "transcript"
+    said = [drop_notes(own) for own in found] if is_talk else found
+    named = [Own(own, m.name) for own, m in zip(said, layout.markers, strict=True)]
     owns = trim_posts(named, heads=not is_mail)
     for marker, whole, own, parent in zip(layout.markers, found, owns, parents, strict=True):
         date = marker.date or read_date(whole, own)
@@ -152,8 +155,8 @@ def _segment_thread(
         )
         dropped += [*boilerplate, *_marker_span(lines, marker), *find_outside(whole, own)]
         posts.append(_add_marker(post, marker, parent))
-    if layout.name == "transcript":
-        posts = name_turns(posts, article)
+    if is_talk:
+        posts = name_turns(posts if has_opening else date_turns(posts, article), article)
     kind = _name_kind(layout, has_opening=has_opening)
     author = article.author if has_opening else posts[0].speaker
     title = article.title if has_opening else _name_thread(lines, layout, posts[0]) or article.title
