@@ -71,7 +71,9 @@ def test_an_interval_holds_what_it_held(mean_a, mean_b, width):
 
 def test_an_interval_of_points_holds_the_difference_shown():
     row = make_stance(1, 3, 2, 3, low=1 / 3, high=1 / 3)
-    assert (format_points(row), span_points(row, row.test)) == ("+33.4", ("+33", "+34"))
+    assert (format_points(row), span_points(row, row.test)) == ("+33.4", ("+33.3", "+33.4"))
+    wide = make_stance(1, 3, 2, 3, low=-0.201, high=0.805)
+    assert span_points(wide, wide.test) == ("-21", "+81")
     all_or_none = make_stance(10, 10, 0, 10, low=-1.0, high=-0.6)
     assert span_points(all_or_none, all_or_none.test) == ("-100", "-60")
 

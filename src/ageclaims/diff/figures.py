@@ -13,6 +13,8 @@ from ageclaims.diff.model import ScoreDiff, StanceDiff
 from ageclaims.diff.people import Decomposition
 from ageclaims.diff.statistics import RatioTest, Share
 
+NARROW = 0.1
+"""Width of an interval of shares below which its ends have a decimal."""
 LEAST_P = 0.001
 """What lies below is shown as below."""
 DIGITS = 6
@@ -35,9 +37,12 @@ def format_points(row: StanceDiff) -> str:
 
 
 def span_points(row: StanceDiff, test: RatioTest) -> tuple[str, str]:
-    """Return the ends of an interval in whole points, rounded outward."""
-    shown = (_count_tenths(row.b) - _count_tenths(row.a)) / 10
-    low, high = _reach(test, shown, 100)
+    """Return the ends of an interval in whole points, of a narrow one in tenths, outward."""
+    shown = _count_tenths(row.b) - _count_tenths(row.a)
+    if test.high - test.low < NARROW:
+        low, high = _reach(test, shown, 1000)
+        return _sign(low, 10), _sign(high, 10)
+    low, high = _reach(test, shown / 10, 100)
     return f"{low:+d}", f"{high:+d}"
 
 
