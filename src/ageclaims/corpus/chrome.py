@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
@@ -40,6 +40,7 @@ ROW = re.compile(r"\S +[|·•] +\S.* +[|·•] +\S|\S {3,}\S.*\S {3,}\S|_{6,}")
 ROW_LETTERS = 400
 MENU_LINES, MENU_WORDS = 2, 4
 COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"[^\w\s]{1,6}$")
+EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
 SIGNATURE_LINES = 8
 CALENDAR = re.compile(
@@ -80,7 +81,19 @@ def trim_posts(posts: Sequence[Own], *, heads: bool = True) -> list[Sequence[Lin
     kept = _cut_last(posts, shaped, kept, feet)
     begin, end = kept[-1]
     kept[-1] = begin, begin + _count_above_menu(posts[-1].lines[begin:end])
-    return [post.lines[begin:end] for post, (begin, end) in zip(posts, kept, strict=True)]
+    return [_cut_edited(post.lines[a:b]) for post, (a, b) in zip(posts, kept, strict=True)]
+
+
+def _cut_edited(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a post without "(edited)" behind the last."""
+    match = EDITED.search(lines[-1].text) if lines else None
+    if match is None:
+        return lines
+    last = lines[-1]
+    return [
+        *lines[:-1],
+        replace(last, end=last.start + match.start(), text=last.text[: match.start()]),
+    ]
 
 
 def _shape(line: Line, names: Collection[str]) -> str:

@@ -19,7 +19,7 @@ NAME_WORDS = 5
 NO_HEADER = 10_000
 """No line is indented more than this, as one is that goes on with a header."""
 SIGNATURE_WORDS = 8
-VOTES = re.compile(r"[+-]?\d{1,6}$")
+VOTES = re.compile(r"[+-]?(?:\d{1,6}|\d{1,3}[.,]\d{1,3}[km]?|\d{1,3}[km])$", re.I)
 STOPS = (".", "!", "?")
 
 

@@ -10,12 +10,14 @@ from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import is_beside, is_button, read_answered
+from ageclaims.corpus.persons import is_beside, is_button, read_answered, read_stamp, says
 
 LEVEL = re.compile(r"(?:\d{1,4}[.)]?|[*•+▲▼-]|\[|\]|\s)+$")
 """What stands above a comment in a list: bullets, its number, its votes."""
 QUOTING = re.compile(r"[@↱╭┌> —–-]*@(?P<name>[^@\n]{1,40})$")
 TITLE_WORDS = 12
+TITLE_LETTERS = 50
+LEAST_TITLES = 3
 ANSWER_LINES = 2
 FULL_NAME_WORDS = 4
 
@@ -33,6 +35,7 @@ def complete_markers(
     for marker in named:
         spoken.append(_add_spoken(marker, known, lines))
         known.add(marker.name or "")
+    spoken = _take_titles(spoken, lines)
     if len(spoken) < 2 or not all(_has_title(spoken, i, lines, header) for i in range(len(spoken))):
         return spoken
     return [replace(marker, line=marker.line - 1) for marker in spoken]
@@ -116,6 +119,29 @@ def _add_spoken(marker: Marker, known: Collection[str], lines: Sequence[Line]) -
     begins = (" ".join(words[:k]).rstrip(",:") for k in range(FULL_NAME_WORDS, 1, -1))
     said = next((name for name in begins if name in known and name != marker.name), None)
     return replace(marker, answers=said) if said else marker
+
+
+def _take_titles(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Take the titles below markers into them, as pages of reviews have them, if all have one."""
+    own = [m for m in markers if not single("reply_from").match(lines[m.line].text)]
+    titled = [m for m in own if _is_titled(m, lines)]
+    if len(own) < LEAST_TITLES or len(titled) < len(own):
+        return list(markers)
+    return [
+        replace(m, last=m.last + 1, start=lines[m.last + 1].end) if m in titled else m
+        for m in markers
+    ]
+
+
+def _is_titled(marker: Marker, lines: Sequence[Line]) -> bool:
+    """Tell whether a short line that is no sentence stands between a marker and a sentence."""
+    i = marker.last + 1
+    if i + 1 >= len(lines) or marker.stop is not None or marker.start < lines[marker.last].end:
+        return False
+    title, text = lines[i].text, lines[i + 1].text
+    short = len(title) <= TITLE_LETTERS and not SENTENCE_END.search(title)
+    told = is_button(lines[i]) or is_beside(lines[i]) or read_stamp(lines[i])
+    return short and says(lines[i + 1]) and not text[0].islower() and not told
 
 
 def _has_title(

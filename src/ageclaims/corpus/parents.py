@@ -53,7 +53,10 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
         opening = 0 if offset else None
-        return [_give(by_number.get(m.target, opening) if m.target else None) for m in markers]
+        return [
+            _give(by_number.get(m.target, opening)) if m.target else _give(opening, sure=False)
+            for m in markers
+        ]
     if layout.name in NESTED_LAYOUTS and max(columns) - min(columns) >= 2:
         found = [_find_shallower(markers, i, offset) for i in range(len(markers))]
         return [_give(post, sure=layout.name != "signed") for post in found]
