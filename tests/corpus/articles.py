@@ -85,6 +85,16 @@ ARTICLES = {
     "name and day": (
         f"# {TITLE}\n\n*Orla Penn, 4 May 2018*\n\n{BODY}\n", TITLE, "Orla Penn", "2018-05-04",
     ),
+    "name that comes back": (
+        f"# {TITLE}\n\nOrla Penn\n\n---\n\n{BODY}\n\n---\n\n*Orla Penn climbs stairs. This was first given as a talk.*\n",
+        TITLE, "Orla Penn", None,
+    ),
+    "caption after the day": (
+        f"Home\nNews\nMore menu\n\n{TITLE}\n\nPublished\n4 May 2018\nShare\ncomments\nA lift in a shaftImage source, Getty Images\n"
+        f"Image caption,\nLifts like this one may stand still\nBy Orla Penn\nHousing reporter\n\n{BODY}\n\nAre you affected? "
+        "Email us@landing.example.\n\nRelated Topics\nHouses\n\nMore on this story\nLifts: what are my rights?\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
     "press release": (
         f"FOR IMMEDIATE RELEASE\n\n{TITLE}\n\n{DATELINE} {BODY}\n\nAbout Hoist & Sons\nHoist & Sons has been "
         "lifting people since 1961.\n\nMedia contact:\nLena Ruiz\npress@hoist.example\n\n###\n",
@@ -157,6 +167,9 @@ TOLD = {
     f"Hoist and Sons\nMillbrook\n\n{BODY}\n\nThis one is the last.\nHugh Darrow\nMillbrook\n\n{BODY}\n\n{BODY}\n\n{BODY}\n",
     "talk": f"{TITLE}\n\n{BODY} So I wrote to them.\n\nHattie: How can I lift your day?\nMe: Mend it.\nHattie: Did you mean: new lift?\n"
     f"Me: No.\n\n<hattie> you are number 41\n<orla> is there a person\n<hattie> you are number 43\n\n{BODY}\n",
+    "numbered sections": f"{TITLE}\n\n1. Summary\n\n{BODY}\n\n2. Lifts\n\n2.1. I find them slow, and you will too.\n\n"
+    "2.2. My neighbour agrees with me.\n\n3. Stairs\n\n3.1. Thank you for reading this far.\n",
+    "list amid it": f"{TITLE}\n\n{BODY}\n\nRelated Articles\nWho pays for the boiler?\n02 May 2018\n\n{BODY}\n",
     "minutes": f"{TITLE}\n\nPresent: A. Mellor, C. Osei, T. Brand\n\n1. Last meeting\n\nAgreed without changes.\n\n2. The lift\n\n"
     "C. Osei reported that I was right, and T. Brand asked who pays.\n\n3. Other business\n\nL. Ruiz thanked us for the tea.\n",
 }

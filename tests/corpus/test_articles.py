@@ -31,6 +31,7 @@ def test_an_article_is_found_among_what_sites_put_around_it(form):
     assert (document.title, document.author) == (title, author)
     assert (document.posts[0].date or "")[:10] == (day or "")
     text = own(document)
+    text = text.removeprefix("Lifts like this one may stand still ")
     assert text.removeprefix(f"{SUBTITLE} ").removeprefix(f"{DATELINE} ").startswith(FIRST)
     assert text.endswith(LAST)
 
@@ -129,6 +130,13 @@ def test_what_an_article_tells_is_its_own(form):
     document = read_text(TOLD[form].encode(), form)
     assert len(document.posts) == 1
     assert document.title == TITLE
+    last = TOLD[form].split()[-1]
+    assert own(document).endswith(last)
+
+
+def test_a_tree_of_claims_is_a_thread():
+    page = "Lifts should be free\n\n1.1. Pro: Nobody rides for fun.\n1.2. Con: Somebody must pay.\n"
+    assert len(read_text(page.encode(), "x").posts) == 2
 
 
 @pytest.mark.parametrize("form", THREAD_TITLES)

@@ -23,7 +23,7 @@ from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import Block, is_boilerplate, make_blocks, part
 from ageclaims.corpus.patterns import boilerplate, single
-from ageclaims.corpus.persons import is_button
+from ageclaims.corpus.persons import is_button, read_person
 from ageclaims.corpus.tails import cut_tail, find_foot
 from ageclaims.corpus.titles import NO_TITLE, find_title
 from ageclaims.records import Span
@@ -101,7 +101,7 @@ def read_article(
     chrome = _find_chrome(lines, head, author)
     shut = {lines[i].start for i in (*range(top), *chrome)}
     body, cut = _part_from(kept, shut)
-    blocks, below, bio_author = cut_tail(make_blocks(body), find_foot(lines, body), dropped)
+    blocks, below, bio_author = cut_tail(make_blocks(body), find_foot(lines, body), dropped, author)
     named = lines[title.line].start if title else None
     cut = [span for span in cut if span[0] != named]
     return Article(
@@ -132,7 +132,12 @@ def _find_head(lines: Sequence[Line], top: int, kept: Sequence[Line]) -> list[in
 
 
 def _find_author(lines: Sequence[Line], head: Sequence[int]) -> str | None:
-    return next(filter(None, (read_name(lines, i) for i in head)), None)
+    """Return the author whom a line below the title names; a bare name must come back below."""
+    told = next(filter(None, (read_name(lines, i) for i in head)), None)
+    if told:
+        return told
+    named = ((i, name) for i in head if (name := read_person(lines[i])) and " " in name)
+    return next((n for i, n in named if any(n in line.text for line in lines[i + 1 :])), None)
 
 
 def _find_day(lines: Sequence[Line], top: int, head: Sequence[int]) -> str | None:

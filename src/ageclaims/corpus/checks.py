@@ -29,6 +29,7 @@ MIN_ROWS_SHARE = 0.8
 NAME_LINES_SHARE = 4
 """Of paragraphs below a header, at least one in so many is a name or begins with one."""
 BYLINE_LINES = 5
+SIDE = re.compile(r"\d\. (?:Pro|Con): ")
 CLOCK = re.compile(r"\d:\d\d")
 PERSONAL_SHARE = 3
 """Of comments, at least one in so many speaks of its writer or to another."""
@@ -41,6 +42,14 @@ def _check_any(markers: list[Marker], lines: Sequence[Line], header: int | None)
 
 def _check_two(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     return markers if len(markers) >= 2 else []
+
+
+def _check_outline(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept a tree of claims for and against; the sections of a report are numbered so, too."""
+    sided = sum(SIDE.search(lines[marker.line].text) is not None for marker in markers)
+    return markers if len(markers) >= 2 and sided * 2 >= len(markers) else []
 
 
 def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
@@ -246,7 +255,7 @@ CHECKS: Mapping[str, Check] = {
     "name_lines": _check_name_lines,
     "heading_name": _check_headings,
     "labelled": _check_labels,
-    "outline": _check_two,
+    "outline": _check_outline,
     "numbered_bare": _check_numbers,
     "says_inline": check_says,
     "transcript": check_transcript,

@@ -33,6 +33,8 @@ FOOT_SHARE = 0.3
 FOOT_WORDS = 60
 """Most words of sentences in a foot: a bio, what a site says of itself."""
 SAID_WORDS = 8
+LONG_SAID = 20
+"""Least words of a line that is a paragraph, and no title with what it tells of."""
 FEW_WORDS = 4
 LONG_WORDS = 15
 MENU_LINES = 3
@@ -44,13 +46,15 @@ LINK_ONLY = re.compile(r"\W*(?:\[[^\]]*\]\([^)]*\)\W*)+$")
 def find_foot(lines: Sequence[Line], kept: Sequence[Line]) -> int | None:
     """Return the offset at which an article's foot begins, or ``None``.
 
-    A foot begins with what stands below articles, and little is said in it.
+    A foot begins with what stands below articles, and little is said in it; below a list of other
+    articles, which may stand amid one, there is no paragraph.
     """
     words = {line.start: _count_said(line) for line in kept}
     after, before = sum(words.values()), 0
+    long = max((line.start for line in kept if words[line.start] >= LONG_SAID), default=-1)
     for line in lines:
         if before >= MIN_BODY:
-            limit = _limit_foot(line, before)
+            limit = _limit_foot(line, before, listed=long < line.start)
             if limit is not None and after <= limit:
                 return line.start
         said = words.get(line.start, 0)
@@ -58,12 +62,12 @@ def find_foot(lines: Sequence[Line], kept: Sequence[Line]) -> int | None:
     return None
 
 
-def _limit_foot(line: Line, before: int) -> float | None:
+def _limit_foot(line: Line, before: int, *, listed: bool) -> float | None:
     """Return the most words that are said below a line which may begin a foot."""
     shown = read_bare(line.text)[0].lstrip("*•·-–# ")
     if len(shown) > FOOT_LETTERS:
         return None
-    if boilerplate("foot").match(shown):
+    if boilerplate("foot").match(shown) or (listed and boilerplate("foot_list").match(shown)):
         return max(FOOT_WORDS, FOOT_SHARE * before)
     return 0 if boilerplate("foot_button").match(shown) else None
 
@@ -75,7 +79,7 @@ def _count_said(line: Line) -> int:
 
 
 def cut_tail(
-    blocks: Sequence[Block], foot: int | None, dropped: Sequence[Span]
+    blocks: Sequence[Block], foot: int | None, dropped: Sequence[Span], author: str | None
 ) -> tuple[list[Block], list[Block], str | None]:
     """Part the body from its foot, and take the author's name from it.
 
@@ -83,14 +87,15 @@ def cut_tail(
         blocks: Of the article.
         foot: Offset at which its foot begins.
         dropped: Spans of the lines that are forms.
+        author: Its author, if a byline names them.
     """
     end = next((i for i, b in enumerate(blocks) if foot is not None and b.span[0] >= foot), None)
     body, below = list(blocks[:end]), [] if end is None else list(blocks[end:])
-    body, bio, author = _cut_bio(body)
+    body, bio, named = _cut_bio(body, author)
     told = (_find_bio_name(below, i) for i in range(min(len(below), TAIL_BLOCKS)))
-    author = author or next(filter(None, told), None)
+    named = named or next(filter(None, told), None)
     last = _find_last(body, dropped)
-    return body[:last], [*body[last:], *bio, *below], author
+    return body[:last], [*body[last:], *bio, *below], named
 
 
 def _find_last(blocks: Sequence[Block], dropped: Sequence[Span]) -> int:
@@ -125,12 +130,17 @@ def _is_menu(block: Block) -> bool:
     return block.marked or bool(LINK_ONLY.match(block.text) or NO_TITLE.match(shown))
 
 
-def _cut_bio(blocks: list[Block]) -> tuple[list[Block], list[Block], str | None]:
+def _cut_bio(
+    blocks: list[Block], author: str | None
+) -> tuple[list[Block], list[Block], str | None]:
     """Cut the author's bio off the end of an article, and take the name from it."""
     for i in range(max(1, len(blocks) - TAIL_BLOCKS), len(blocks)):
         name = _find_bio_name(blocks, i)
         if name:
             return blocks[:i], blocks[i:], name
+    last = read_bare(blocks[-1].text)[0] if len(blocks) > 1 else ""
+    if author and " " in author and last.startswith(author) and len(last.split()) <= BIO_WORDS:
+        return blocks[:-1], blocks[-1:], author
     return blocks, [], None
 
 

@@ -87,7 +87,11 @@ def _find_told(lines: Sequence[Line], able: Sequence[int], page: Sequence[Line])
     if labelled:
         return labelled
     byline = next((i for i in range(max(able, default=0)) if is_byline(lines[i])), math.inf)
-    scored = {i: _score(lines, i, page) - 2 * (i > byline) for i in able}
+    above = [i for i in able if _is_long(lines[i].text)]
+    days = (i for a in above for i in range(a + 1, min(a + 1 + BELOW, len(lines))))
+    day = next((i for i in days if tells_date(lines[i])), math.inf)
+    late = {i: 2 * (i > byline) or 1.5 * (i > day) for i in able}
+    scored = {i: _score(lines, i, page) - late[i] for i in able}
     scored |= _score_dated(lines, able, page) if byline == math.inf else {}
     told = [i for i in able if scored[i] >= ENOUGH]
     if not told:
@@ -194,7 +198,7 @@ def _is_day(line: Line) -> bool:
 
 def _is_long(text: str) -> bool:
     """Tell whether a line has so many words that it is no site's name and no label."""
-    return len(clean_title(text).split()) >= LONG_TITLE
+    return sum(any(map(str.isalpha, w)) for w in clean_title(text).split()) >= LONG_TITLE
 
 
 def _score_marks(lines: Sequence[Line], i: int) -> float:
