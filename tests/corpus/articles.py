@@ -167,6 +167,19 @@ TOLD = {
     f"Hoist and Sons\nMillbrook\n\n{BODY}\n\nThis one is the last.\nHugh Darrow\nMillbrook\n\n{BODY}\n\n{BODY}\n\n{BODY}\n",
     "talk": f"{TITLE}\n\n{BODY} So I wrote to them.\n\nHattie: How can I lift your day?\nMe: Mend it.\nHattie: Did you mean: new lift?\n"
     f"Me: No.\n\n<hattie> you are number 41\n<orla> is there a person\n<hattie> you are number 43\n\n{BODY}\n",
+    "short messages": f"{TITLE}\nBy Orla Penn | May 4, 2018\n\n{BODY} I said so, and was not alone.\n\n"
+    "We have the same one! I thought it was a cupboard.\n— Tom Ode (@tomode) May 3, 2018\n\n"
+    "My landlord owns it and neither of us knew\n— kettle (@kettle_k) May 3, 2018\n\n"
+    f"We are sorry to hear this! Please write to us.\n— Hoist (@hoist) May 3, 2018\n\n{BODY}\n\nThey sent it to forty others.\n\n"
+    f"We are sorry to hear this! Please write to us.\n— Hoist (@hoist) May 4, 2018\n\n{BODY}\n",
+    "cases": f"{TITLE}\n\n{BODY} These are the cases.\n\n3 March 2014 - Ruiz v. Hoist\nThe court finds that a lift is a door. "
+    '"I see no difference," says the judge.\n\n19 June 2016 - Ode v. Hoist\nThe firm pays, and you will not learn how much.\n\n'
+    f"8 January 2018 - Coe v. Hoist\nStruck out. Nobody owned it any more.\n\n{BODY}\n",
+    "weekdays": f"{TITLE}\n\n{BODY}\n\nMonday, May 7\nI called at 9:05 am and was told to call at nine.\n\nTuesday, May 8\n"
+    "You would think that they know what stairs are.\n\nThursday, May 10, 2018, 9:15 am\nA man came. I asked him to write it down.\n",
+    "voices": f'{TITLE}\n\n{BODY} I asked three others.\n\nOlive Brand, 74, Stockport\n\n"I have never paid for it. I sleep well."\n\n'
+    'Bernard Coe, 51, Leeds\n\n"We bought ours and it fell. My wife laughed."\n\nLena Ruiz, 33, Millbrook\n\n'
+    f'"I don\'t know whose it is. I thank it."\n\n{BODY}\n',
     "numbered sections": f"{TITLE}\n\n1. Summary\n\n{BODY}\n\n2. Lifts\n\n2.1. I find them slow, and you will too.\n\n"
     "2.2. My neighbour agrees with me.\n\n3. Stairs\n\n3.1. Thank you for reading this far.\n",
     "list amid it": f"{TITLE}\n\n{BODY}\n\nRelated Articles\nWho pays for the boiler?\n02 May 2018\n\n{BODY}\n",
