@@ -58,7 +58,7 @@ def is_boilerplate(line: Line) -> bool:
 def _is_forms(text: str) -> bool:
     bullet = BULLET.match(text)
     shown = text[bullet.end() if bullet else 0 :].lstrip("#> ").strip() or text
-    if ":" in shown and boilerplate("credit").search(shown):
+    if (":" in shown or "...." in shown) and boilerplate("line_end").search(shown):
         return True
     return boilerplate("line").match(shown) is not None
 

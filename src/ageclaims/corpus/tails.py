@@ -64,7 +64,7 @@ def find_foot(lines: Sequence[Line], kept: Sequence[Line]) -> int | None:
 
 def _limit_foot(line: Line, before: int, *, listed: bool) -> float | None:
     """Return the most words that are said below a line which may begin a foot."""
-    shown = read_bare(line.text)[0].lstrip("*•·-–# ")
+    shown = read_bare(line.text)[0].lstrip("*•·-–#|\\» ")
     if len(shown) > FOOT_LETTERS:
         return None
     if boilerplate("foot").match(shown) or (listed and boilerplate("foot_list").match(shown)):
@@ -105,7 +105,7 @@ def _find_last(blocks: Sequence[Block], dropped: Sequence[Span]) -> int:
     rest = blocks[said:]
     if not said or not rest:
         return len(blocks)
-    parted = any(blocks[said - 1].span[1] <= start < rest[0].span[0] for start, _ in dropped)
+    parted = any(blocks[said - 1].span[1] <= start < rest[-1].span[0] for start, _ in dropped)
     menu = any(_is_menu(block) for block in rest)
     return said if parted or menu or len(rest) >= MENU_LINES else len(blocks)
 

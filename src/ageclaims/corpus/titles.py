@@ -28,7 +28,7 @@ BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d
 """What tools and sites put behind a title: an anchor, a number, the site of a link."""
 SITE = re.compile(r" [·|»–—-] | :: ")
 NO_TITLE = re.compile(
-    r"\W*$|.*(?: [|>›‹»·•] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
+    r"\W*$|.*(?: [|>·•] .*){2}|.*(?:[›‹»] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
     r"|(?:\S+(?: \S+)? [•·|›] )+\S+(?: \S+)?$|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
 )
 """Menus, breadcrumbs, addresses."""
