@@ -142,4 +142,61 @@ COPIED = {
             ("ida", "2023-03-20", None, "it is not"),
         ],
     ),
+    "nested by quote marks": (
+        f"# Sacks\n\n**Ida Falk** — March 3, 2018\n\n{SAID[0]}\n\n> **jonp** — March 3, 2018\n>\n> {SAID[1]}\n>\n"
+        f"> > **mads** — March 4, 2018\n> >\n> > {SAID[2]}\n",
+        [
+            ("Ida Falk", "2018-03-03", None, ENDS[0]),
+            ("jonp", "2018-03-03", (0,), ENDS[1]),
+            ("mads", "2018-03-04", (1,), ENDS[2]),
+        ],
+    ),
+    "rows in Markdown": (
+        "# Sacks\n\n| Date | Author | Message |\n| --- | --- | --- |\n"
+        + "".join(
+            f"| 2018-03-0{n} | {name} | {text} |\n"
+            for n, (name, text) in enumerate(
+                zip(("Ida Falk", "jonp", "mads"), SAID, strict=True), 3
+            )
+        ),
+        [
+            ("Ida Falk", "2018-03-03", None, f"{ENDS[0]} |"),
+            ("jonp", "2018-03-04", None, f"{ENDS[1]} |"),
+            ("mads", "2018-03-05", None, f"{ENDS[2]} |"),
+        ],
+    ),
+    "a time above a name": (
+        f"{ARTICLE}\nCOMMENTS (2)\n\nSaturday 3rd March 2018 09:12 GMT\nIda Falk\nReply Icon\n{SAID[0]}\n\n"
+        f"Sunday 4th March 2018 10:02 GMT\njonp\nReply Icon\n{SAID[1]}\n",
+        [
+            TOLD,
+            ("Ida Falk", "2018-03-03", None, ENDS[0]),
+            ("jonp", "2018-03-04", None, ENDS[1]),
+        ],
+    ),
+    "reviews with titles, and a firm": (
+        "Mill & Co\nReviews 12\nSort by:\nMost recent\n\n"
+        + "\n".join(
+            f"{name}\n{n} reviews\nRated {n} out of 5 stars\nAug {n}, 2023\nVerified\n{title}\n{text}\n\n"
+            f"Date of experience: August {n}, 2023\nUseful{n}\nShare\n{answer}"
+            for n, name, title, text, answer in zip(
+                (14, 12, 11),
+                ("Ida", "Jon P", "Mads Orn"),
+                ("Not theirs", "Easy, in the end", "Sacks and more sacks"),
+                SAID,
+                (
+                    "Reply from Mill & Co\nAug 16, 2023\nHello Ida, we are sorry to read it.\n",
+                    "",
+                    "",
+                ),
+                strict=True,
+            )
+        ),
+        [
+            ("Ida", "2023-08-14", None, ENDS[0]),
+            ("Mill & Co", "2023-08-16", (0,), "to read it."),
+            ("Jon P", "2023-08-12", None, ENDS[1]),
+            ("Mads Orn", "2023-08-11", None, ENDS[2]),
+        ],
+    ),
 }

@@ -31,8 +31,10 @@ TALK = (
         "In 2/3/2019 they sent a bill.\n\nReply\n\nIn 2/4/2019 they sent another one.\n\nReply\n",
         "#1 on our list is the mill in Ulm.\n\n#2 is the one in Hall.\n",
         "@mill\nDear Mill, we have your letter.\n",
+        "| 2018-03-03 | Ida Falk | sent us a letter |\n| 2018-03-04 | Jon Pell | sent us two |\n"
+        "| 2018-03-05 | Mads Orn | came in person |\n",
     ],
-    ids=["talk", "chat", "buttons", "numbers", "letter"],
+    ids=["talk", "chat", "buttons", "numbers", "letter", "table"],
 )
 def test_an_article_with_such_lines_has_no_comments(between):
     end = (

@@ -205,8 +205,11 @@ def _follow_run(first: Marker, markers: list[Marker], lines: Sequence[Line]) -> 
 
 
 def _check_rows(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
-    """Accept rows of a table that fill a page."""
-    enough = len(markers) >= MIN_TURNS - 1 and len(markers) >= MIN_ROWS_SHARE * len(lines)
+    """Accept rows of a table that fill a page, but for its title and the table's own head."""
+    if markers and any(is_prose(line) for line in lines[: markers[0].line]):
+        return []
+    rows = len(lines) - markers[0].line if markers else 0
+    enough = len(markers) >= MIN_TURNS - 1 and len(markers) >= MIN_ROWS_SHARE * rows
     return markers if enough else []
 
 

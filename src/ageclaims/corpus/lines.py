@@ -80,8 +80,8 @@ def read_bare(text: str) -> tuple[str, tuple[int, ...] | None]:
         places += range(begin, match.start())
         begin = match.end()
     places += range(begin, len(text))
-    before = (" ", *(text[i] for i in places))
-    places = [i for i, last in zip(places, before, strict=False) if text[i] != " " or last != " "]
+    lead = next((k for k, i in enumerate(places) if text[i] != " "), len(places))
+    places = places[lead:]
     return "".join(text[i] for i in places), (*places, len(text))
 
 

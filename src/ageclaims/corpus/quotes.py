@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.paragraphs import part
@@ -13,6 +14,7 @@ from ageclaims.records import Quote, Span
 LETTERS = re.compile(r"[^\W_]+")
 LEAST_LETTERS = 12
 """So many letters show where a quotation is from."""
+LEVELS = re.compile(r"[> ]*")
 QUOTED_LETTERS = 140
 WROTE = re.compile(
     r"^(?:quote )?(?:originally posted by|quote from:?|quote:?) ?|,? +(?:on [A-Z].*|view post)$"
@@ -107,3 +109,19 @@ def squash(text: str) -> str:
 
 def _is_below(lines: Sequence[Line], i: int) -> bool:
     return i < len(lines) and not lines[i].blanks and not lines[i].text.startswith(">")
+
+
+def strip_levels(lines: Sequence[Line], head: Line) -> list[Line]:
+    """Return the lines of a post without the `>` by which a page nests it, as its head shows."""
+    levels = LEVELS.match(head.text).group().count(">")  # type: ignore[union-attr]
+    if not levels:
+        return list(lines)
+    stripped: list[Line] = []
+    gap = False
+    for line in lines:
+        skip = re.match(rf"(?:> ?){{0,{levels}}}", line.text).end()  # type: ignore[union-attr]
+        if skip < len(line.text):
+            cut = replace(line, start=line.start + skip, text=line.text[skip:])
+            stripped.append(replace(cut, blanks=1) if not stripped or gap else cut)
+        gap = skip >= len(line.text)
+    return stripped

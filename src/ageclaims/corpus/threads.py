@@ -22,7 +22,7 @@ from ageclaims.corpus.openings import opens_thread
 from ageclaims.corpus.paragraphs import mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.quotes import squash
+from ageclaims.corpus.quotes import squash, strip_levels
 from ageclaims.corpus.refine import is_dated_alike
 from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.talk import drop_notes
@@ -141,7 +141,10 @@ def _segment_thread(
     end = len(lines) if layout.end is None else layout.end
     ends = [*(m.line for m in layout.markers[1:]), end]
     dropped += [(line.start, line.end) for line in lines[end:]]
-    found = [_own_lines(lines, m, end) for m, end in zip(layout.markers, ends, strict=True)]
+    found = [
+        strip_levels(_own_lines(lines, m, end), lines[m.line])
+        for m, end in zip(layout.markers, ends, strict=True)
+    ]
     page = squash(" ".join(line.text for line in lines))
     is_mail = layout.name in {"mail", "digest"}
     is_talk = layout.name == "transcript"
