@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
 from ageclaims.corpus.persons import is_button, says
 from ageclaims.corpus.refine import add_opener, add_parted, clear_dates, drop_silent
+from ageclaims.corpus.repeats import find_repeats
 from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
 from ageclaims.corpus.stacked import find_stacked
@@ -22,7 +24,13 @@ MAY_STAND_BELOW = frozenset({"named"})
 HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
 """Layouts whose markers may have more above and below them."""
 FIELD = "comment"
-ENDED = HEADED | {"digest", "mail", "transcript"}
+REPEATED = "repeats"
+"""Name of the layout that is found by what comes back on a page, whatever it is."""
+MORE = 1.5
+"""Where so many times more posts are found by it than by a known form, that one is wrong."""
+COLONS = frozenset({"inline", "transcript", "says_inline"})
+"""Layouts in which a name is what stands before a colon."""
+ENDED = HEADED | {"digest", "mail", "transcript", REPEATED}
 """Layouts whose pages may go on below their last post where no header stands above them."""
 Finder = Callable[[Sequence[Line], int | None], list[Marker]]
 FINDERS: Mapping[str, Finder] = {
@@ -51,9 +59,32 @@ class Layout:
 
 
 def find_layout(lines: Sequence[Line]) -> Layout | None:
-    """Return the first layout whose markers make sense on this page, or ``None``."""
+    """Return how the posts of a page begin, or ``None`` if it has but one.
+
+    What comes back on the page tells where no form is known, or a known one fits a part of it.
+    """
     header = _drop_count(find_comments_header(lines), lines)
     lines = _cut_related(lines, header)
+    known = _find_known(lines, header)
+    found = find_repeats(lines, header)
+    if known and _are_labels(known, found):
+        known = None
+    if len(found) <= (MORE * len(known.markers) if known else 1):
+        return known
+    markers = drop_silent(clear_dates(found, lines), lines)
+    return Layout(REPEATED, tuple(markers), _find_end(REPEATED, markers, lines, header))
+
+
+def _are_labels(layout: Layout, found: Sequence[Marker]) -> bool:
+    """Tell whether what stands before colons are labels: each comes back with every post."""
+    if layout.name not in COLONS or not found:
+        return False
+    counts = Counter(marker.name for marker in layout.markers)
+    return all(count >= len(found) for count in counts.values())
+
+
+def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
+    """Return the first of the layouts whose markers make sense on a page, or ``None``."""
     for name, patterns in layouts().items():
         found = FINDERS[name](lines, header) if name in FINDERS else find_markers(lines, patterns)
         markers = CHECKS[name](found, lines, header)

@@ -1,0 +1,62 @@
+"""Pages whose form nobody has described are read by what comes back on them."""
+
+import pytest
+
+from ageclaims.corpus.layouts import find_layout
+from ageclaims.corpus.lines import split_lines
+from ageclaims.corpus.read import read_text
+from tests.corpus.forms import NAMES, TEXTS, read_own
+from tests.corpus.pages import BODY
+
+DAYS = ("March 3, 2012", "March 4, 2012", "April 11, 2012")
+FORMS = {
+    "a title above name, place and moment": "Opinion no. {n}\nResident {name}, ward {n} · entered {day} at 10:1{n}\n{text}",
+    "fields above": "Entry {n}\nSender\t{name}\nReceived\t{day}\n\n{text}\n\nSupport ({n})",
+    "the moment first": "{day} 09:1{n} | {name} | Tenants' board\n\n{text}\n\nagree {n} disagree 0",
+    "a picture between": "{name}\nportrait {n}\n{n} contributions\nStatement of {day}\n{text}",
+    "the name far above the moment": "{name} Present\nRegular guest\nThanked: {n}\nSince: Oct 2011\nEntry: {n}\n{day} 11:0{n}\n{text}",
+    "both below": "{text}\nsender: {name}, Grove Hill\nreceived: {day}, 11:0{n}\n",
+    "one line below": "{text}\nentered by {name} at 9:1{n} AM on {day} [{n} thanks]\n---",
+}
+
+
+def fill(form, sides=(0, 1, 2)):
+    return "\n\n".join(
+        FORMS[form].format(n=i + 1, name=NAMES[i], day=DAYS[i], text=TEXTS[i]) for i in sides
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_posts_are_what_stands_between_lines_of_one_shape(form):
+    page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n3 responses\n\n{fill(form)}\n"
+    opening, *posts = read_text(page.encode(), form).posts
+    assert opening.speaker == "Oda Brand"
+    assert [post.speaker for post in posts] == [*NAMES]
+    assert [read_own(post, page) for post in posts] == [[text] for text in TEXTS]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_are_too_few(form):
+    page = f"The price of staying\n\n{BODY}\n\n{fill(form, (0, 1))}\n"
+    layout = find_layout(split_lines(page))
+    assert layout is None or layout.name != "repeats"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "\n\n".join(f"{day}\n\n{text}" for day, text in zip(DAYS, TEXTS, strict=True)),
+        "\n\n".join(
+            f"On {day} the rent rose. {text}" for day, text in zip(DAYS, TEXTS, strict=True)
+        ),
+        "\n".join(f"- {day}: the price rises again in the whole of the town" for day in DAYS),
+        "\n\n".join(
+            f"The law of {day}\n\nIt was meant to help those who rent, and did not help them much."
+            for day in DAYS
+        ),
+    ],
+    ids=["dated paragraphs", "sentences with days", "a list", "dated headings"],
+)
+def test_days_of_an_article_are_no_posts(section):
+    page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n{section}\n"
+    assert [post.speaker for post in read_text(page.encode(), "page").posts] == ["Oda Brand"]
