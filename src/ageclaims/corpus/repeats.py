@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +33,8 @@ SPOKEN = 0.75
 REACH = range(-10, 3)
 """How far from the moment a name may stand, in lines."""
 NAME_WORDS = 5
+HEAD_WORDS, SAID = 8, 3
+STOPS = frozenset(".!?")
 TOLD, TIMES = 40, 3
 """So many words, and so many times more than any other post has, are no post."""
 GAP = 8
@@ -109,7 +111,7 @@ def _choose(anchors: Sequence[Anchor], lines: Sequence[Line]) -> Sequence[Anchor
 def _find_common(texts: Iterable[Sequence[str]], count: int) -> set[str]:
     """Return the words that many of so many lines share."""
     found = Counter(word for words in texts for word in {word.lower() for word in words})
-    return {word for word, n in found.items() if n >= max(LEAST, COMMON * count)}
+    return {word for word, n in found.items() if n >= max(min(LEAST, count - 1), COMMON * count)}
 
 
 def _shape(words: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
@@ -129,14 +131,26 @@ def _are_parted(anchors: Sequence[Anchor], lines: Sequence[Line]) -> bool:
 
 
 def _find_heads(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] | None:
-    """Return where each name stands, at the place next to the moments that has names."""
+    """Return where each name stands: next to the moments, or where names are that are answered."""
+    places = []
     for offset in sorted(REACH, key=lambda k: (abs(k), k > 0)):
         heads = _read_names(anchors, lines, offset)
         names = [name for _, name in heads if name]
         few = max(2, len(names) // DISTINCT)
         if len(names) >= NAMED * len(anchors) and len(set(names)) >= few:
-            return heads
-    return None
+            places.append(heads)
+    if not places:
+        return None
+    enough = _count_spoken_of(places[0], lines) + LEAST
+    return max(places, key=lambda heads: max(enough - 1, _count_spoken_of(heads, lines)))
+
+
+def _count_spoken_of(heads: Sequence[Head], lines: Sequence[Line]) -> int:
+    """Return how many of the names stand on other lines, too: who is answered or quoted."""
+    own = {i for i, _ in heads}
+    words = {word for i, x in enumerate(lines) if i not in own for word in WORD.findall(x.text)}
+    names = {name for _, name in heads if name}
+    return sum(all(word in words for word in WORD.findall(name)) for name in names)
 
 
 def _read_names(anchors: Sequence[Anchor], lines: Sequence[Line], offset: int) -> list[Head]:
@@ -146,12 +160,17 @@ def _read_names(anchors: Sequence[Anchor], lines: Sequence[Line], offset: int) -
         places = [anchor.line + offset for anchor in anchors]
         known = {i for i in places if 0 <= i < len(lines) and i not in taken}
         texts = {i: read_bare(lines[i].text)[0] for i in known}
-        words = {i: (*WORD.findall(t),) for i, t in texts.items() if len(t) <= LETTERS}
+        words = {i: (*WORD.findall(t),) for i, t in texts.items() if _is_line_of_site(t)}
     else:
         places = [anchor.line for anchor in anchors]
         words = {anchor.line: anchor.words for anchor in anchors}
     common = _find_common(words.values(), len(anchors))
     return [(i, _read_name(words[i], common) if i in words else None) for i in places]
+
+
+def _is_line_of_site(text: str) -> bool:
+    """Tell whether a line may hold a name beside what a site prints, and is no sentence."""
+    return len(text) <= LETTERS and not (text.endswith((*STOPS,)) and len(text.split()) > SAID)
 
 
 def _read_name(words: Sequence[str], common: Collection[str]) -> str | None:
@@ -206,17 +225,34 @@ def _goes_on(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
 def _widen(
     spans: Sequence[tuple[int, int]], lines: Sequence[Line], first: int
 ) -> list[tuple[int, int]]:
-    """Add the lines directly above that say the same with each post but for numbers."""
-    tops = [top for top, _ in spans]
-    for _ in range(GAP):
-        above = [top - 1 for top in tops]
-        words = {i: (*WORD.findall(read_bare(lines[i].text)[0]),) for i in above if i >= first}
-        common = _find_common(words.values(), len(spans))
-        same = sum(all(w.lower() in common or NUMBER.fullmatch(w) for w in words[i]) for i in words)
-        if not common or same < NAMED * len(spans):
-            break
-        tops = above
-    return [(top, last) for top, (_, last) in zip(tops, spans, strict=True)]
+    """Add the lines directly above and below that come back with most posts."""
+    tops, lasts = [top for top, _ in spans], [last for _, last in spans]
+    while min(tops) > first and _come_back([top - 1 for top in tops], lines, _says_the_same):
+        tops = [top - 1 for top in tops]
+    if max(lasts) + 1 < len(lines) and _come_back([x + 1 for x in lasts], lines, _begins_the_same):
+        lasts = [last + 1 for last in lasts]
+    return list(zip(tops, lasts, strict=True))
+
+
+def _come_back(
+    places: Sequence[int], lines: Sequence[Line], test: Callable[[Sequence[str], set[str]], bool]
+) -> bool:
+    texts = [read_bare(lines[i].text)[0] for i in places]
+    words = [(*WORD.findall(text),) if len(text) <= LETTERS else () for text in texts]
+    common = _find_common(words, len(places))
+    return sum(test(own, common) for own in words) >= NAMED * len(places)
+
+
+def _says_the_same(words: Sequence[str], common: set[str]) -> bool:
+    """Tell whether a line says the same with each post but for numbers."""
+    known = any(word.lower() in common for word in words)
+    return known and all(word.lower() in common or NUMBER.fullmatch(word) for word in words)
+
+
+def _begins_the_same(words: Sequence[str], common: set[str]) -> bool:
+    """Tell whether a short line begins with a word of the site, and ends no sentence."""
+    begins = bool(words) and words[0].lower() in common
+    return begins and len(words) <= HEAD_WORDS and words[-1] not in STOPS
 
 
 def _find_begin(lines: Sequence[Line], top: int, first: int) -> int:
@@ -247,8 +283,9 @@ def _speak_below(lines: Sequence[Line], spans: Sequence[tuple[int, int]], first:
     before = any(map(says, lines[first : spans[0][0]]))
     if first and after != before:
         return after
-    above = sum(_count_gap(lines, top - 1, -1) for top, _ in spans)
-    return sum(_count_gap(lines, last + 1, 1) for _, last in spans[:-1]) <= above
+    above = sum(_count_gap(lines, top - 1, -1) for top, _ in spans[1:])
+    below = sum(_count_gap(lines, last + 1, 1) for _, last in spans[:-1])
+    return below < above or (below == above and any(map(is_prose, lines[spans[-1][1] + 1 : end])))
 
 
 def _count_gap(lines: Sequence[Line], i: int, step: int) -> int:
