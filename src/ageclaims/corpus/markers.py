@@ -31,6 +31,8 @@ ADDRESS = re.compile(r"(?P<local>[\w.+-]+)(?:@| at )[\w.-]+\.\w+(?: \((?P<name>[
 """An address of mail, and the name in brackets behind it."""
 LONGEST = 160
 """Most letters of a line that holds a marker and nothing of its post."""
+READ_LETTERS = 500
+"""Letters of a line, with addresses of links, in which a marker is looked for."""
 FIRST_OF_MANY = 100
 """Most letters of the first line of a marker of several lines."""
 
@@ -75,8 +77,8 @@ def find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> 
     for i, line in enumerate(lines):
         if markers and i <= markers[-1].last:
             continue
-        head, places = read_bare(line.text[:300])
-        long = len(line.text) > LONGEST
+        head, places = read_bare(line.text[:READ_LETTERS])
+        long = len(head) > LONGEST
         for pattern in patterns:
             if long and "text" not in pattern.groupindex:
                 continue
@@ -98,7 +100,7 @@ def _reads_on(pattern: re.Pattern[str]) -> bool:
 
 
 def _join(lines: Sequence[Line]) -> str:
-    return "\n".join(read_bare(line.text[:300])[0] for line in lines)
+    return "\n".join(read_bare(line.text[:READ_LETTERS])[0] for line in lines)
 
 
 def _make_marker(
