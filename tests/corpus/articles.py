@@ -95,6 +95,20 @@ ARTICLES = {
         "Email us@landing.example.\n\nRelated Topics\nHouses\n\nMore on this story\nLifts: what are my rights?\n",
         TITLE, "Orla Penn", "2018-05-04",
     ),
+    "sidebar above": (
+        f"Stairs\n\nhouses, floor by floor\n\n• Home\n• About\n\nSearch\n\nRecent Posts\n\n  • {TITLE}\n  • The boiler\n\n"
+        f"Categories\n\n  • Houses (12)\n\n{TITLE}\n\nMay 4th, 2018 by Orla Penn · No Comments\n\n{BODY}\n\nTags: Houses · Lifts\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "sent on": (
+        f"Subject: Fwd: {TITLE}\nFrom: Lena Ruiz <lena@ruiz.example>\nDate: Fri, 4 May 2018 12:01:00 +0000\n\n"
+        f"{TITLE}\nBy Orla Penn\n\n{BODY}\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
+    "paper": (
+        f"Working Papers on Stairs, No. 14\n\n{TITLE}\n\nOrla Penn*\nUniversity of Millbrook\n\n4 May 2018\n\n{BODY}\n",
+        TITLE, "Orla Penn", "2018-05-04",
+    ),
     "press release": (
         f"FOR IMMEDIATE RELEASE\n\n{TITLE}\n\n{DATELINE} {BODY}\n\nAbout Hoist & Sons\nHoist & Sons has been "
         "lifting people since 1961.\n\nMedia contact:\nLena Ruiz\npress@hoist.example\n\n###\n",

@@ -30,7 +30,8 @@ from ageclaims.records import Span
 
 BYLINE_WORDS = 400
 """Words below which no byline is looked for."""
-RELATED_WORDS = 25
+RELATED_WORDS, RELATED_LETTERS, RELATED_BLANKS = 25, 80, 2
+ITEM = ("* ", "- ", "+ ", "• ", "· ", "○ ", "◦ ")
 DATE_LINES = 3
 """Lines above a title among which its date may stand."""
 BETWEEN_WORDS = 4
@@ -173,11 +174,11 @@ def _sort_lines(
     kept: list[Line] = []
     dropped: list[Span] = []
     author = date = None
-    related = False
+    related = _find_related(lines)
     words = 0
     for line in lines:
         bare = line.text.lstrip("*•-# ").strip()
-        if related := _in_related(bare, line, related=related):
+        if line.start in related:
             dropped.append((line.start, line.end))
             continue
         byline = read_byline(line) if words < BYLINE_WORDS and author is None else None
@@ -195,7 +196,18 @@ def _sort_lines(
     return kept, dropped, author, date
 
 
-def _in_related(bare: str, line: Line, *, related: bool) -> bool:
-    if boilerplate("related").match(bare) and len(bare) < 80:
-        return True
-    return related and len(bare.split()) <= RELATED_WORDS and line.blanks < 2
+def _find_related(lines: Sequence[Line]) -> set[int]:
+    """Return where the lines of lists of other articles start: a list ends where its marks end."""
+    found: set[int] = set()
+    related = listed = False
+    for line in lines:
+        item = line.text.startswith(ITEM)
+        bare = line.text.lstrip("*•-# ").strip()
+        heads = len(bare) < RELATED_LETTERS and boilerplate("related").match(bare) is not None
+        goes_on = len(bare.split()) <= RELATED_WORDS and line.blanks < RELATED_BLANKS
+        goes_on = goes_on and (item or not listed or not line.blanks)
+        related = heads or (related and goes_on)
+        listed = related and item
+        if related:
+            found.add(line.start)
+    return found

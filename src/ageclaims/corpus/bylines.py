@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ageclaims.corpus.dates import find_date
@@ -15,6 +16,8 @@ from ageclaims.corpus.persons import is_beside, read_person, read_stamp
 BYLINE_LETTERS = 160
 DATE_WORDS = 18
 """Most words of a line that tells a date, and other things that pages put beside it."""
+NOTES = "*†‡§¹²³ "
+"""Marks of notes behind a name."""
 KEPT_HEADS = 1024
 """Lines about titles of which it is kept what they tell."""
 YEAR = re.compile(r"\d{4}")
@@ -89,11 +92,11 @@ def read_name(lines: Sequence[Line], i: int) -> str | None:
     linked = single("author_link").match(lines[i].text)
     if linked:
         return clean_author(linked["name"])
-    bare = read_bare(lines[i].text)[0]
+    bare = read_bare(lines[i].text)[0].rstrip(NOTES)
     dated = single("name_and_day").match(bare)
     if dated:
         return clean_author(dated["name"])
-    name = read_person(lines[i])
+    name = read_person(replace(lines[i], text=bare))
     below = lines[i + 1] if i + 1 < len(lines) else None
     if name is None or below is None or is_boilerplate(lines[i]):
         return None

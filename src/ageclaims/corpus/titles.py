@@ -159,6 +159,7 @@ def _may_be(lines: Sequence[Line], i: int) -> bool:
         and any(letter.isalpha() for letter in text)
         and not text[:1].islower()
         and not NO_TITLE.match(text)
+        and not single("mail_header").match(text)
         and not stands_beside(lines[i])
     )
 
