@@ -203,7 +203,7 @@ def _make_markers(
         if below or start < top:
             marker = Marker(
                 line=start,
-                last=last,
+                last=min(last, len(lines) - 1),
                 start=lines[last].end if below else lines[start].start,
                 column=lines[start].indent,
                 name=name,
