@@ -60,3 +60,19 @@ def test_two_are_too_few(form):
 def test_days_of_an_article_are_no_posts(section):
     page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n{section}\n"
     assert [post.speaker for post in read_text(page.encode(), "page").posts] == ["Oda Brand"]
+
+
+@pytest.mark.parametrize(
+    "form", ["{day} 21:03:2{n}\t@{name}\t{text}", "00:0{n}:31 ◆    {name} » {text}"]
+)
+def test_logs_with_marks_before_names(form):
+    names = ["nadja", "kestrel", "nadja", "kestrel"]
+    rows = [
+        form.format(day="2019-10-08", n=i, name=name, text=TEXTS[i % 3])
+        for i, name in enumerate(names)
+    ]
+    noise = form.split("{name}", maxsplit=1)[0].strip("@◆ \t").format(day="2019-10-08", n=2)
+    page = "\n".join([*rows[:2], f"{noise}\t-!-\tpoll started by nadja", *rows[2:]])
+    posts = read_text(page.encode(), "log").posts
+    assert [post.speaker for post in posts] == names
+    assert [read_own(post, page) for post in posts] == [[TEXTS[i % 3]] for i in range(4)]
