@@ -71,12 +71,3 @@ def test_a_page_shows_which_number_is_the_day(other, day):
     posts = read_text(page.encode(), "page").posts
     assert [post.speaker for post in posts[1:]] == ["Ida", "Jon"]
     assert (posts[1].date or "")[:10] == (day or "")
-
-
-def test_a_name_that_would_stand_below_the_page_is_none():
-    names = ("Orla Quist", "Benno Far", "Fen Marrow", "Orla Quist")
-    page = "Explore\n" + "".join(
-        f"{name}\n@{name[:4].lower()}@tide.example\n{text}\nMar {n}, 2018\n"
-        for n, (name, text) in enumerate(zip(names, (*SAID, "So be it."), strict=True), 3)
-    )
-    assert read_text(page.encode(), "page").posts
