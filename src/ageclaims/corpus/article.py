@@ -32,6 +32,8 @@ BYLINE_WORDS = 400
 """Words below which no byline is looked for."""
 RELATED_WORDS, RELATED_LETTERS, RELATED_BLANKS = 25, 80, 2
 ITEM = ("* ", "- ", "+ ", "• ", "· ", "○ ", "◦ ")
+HEAD_LINES = 60
+"""Lines below a title among which its byline stands."""
 DATE_LINES = 3
 """Lines above a title among which its date may stand."""
 BETWEEN_WORDS = 4
@@ -129,7 +131,7 @@ def _part_from(kept: Sequence[Line], shut: Collection[int]) -> tuple[list[Line],
 def _find_head(lines: Sequence[Line], top: int, kept: Sequence[Line]) -> list[int]:
     """Return the lines between a title and the body: a byline, a date, counts, a subtitle."""
     starts = {line.start for line in kept}
-    return list(range(top, top + find_body(lines[top:], starts)))
+    return list(range(top, top + find_body(lines[top : top + HEAD_LINES], starts)))
 
 
 def _find_author(lines: Sequence[Line], head: Sequence[int]) -> str | None:

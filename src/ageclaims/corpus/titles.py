@@ -39,6 +39,8 @@ NEAR, BELOW = 12, 3
 """Lines below a title among which its byline stands: all, and those that are no marks or forms."""
 LONG_TITLE = 4
 SUBTITLE_WORDS = 6
+TOP_LINES = 500
+"""Lines of a page among which its title is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def find_title(lines: Sequence[Line], kept: Sequence[Line], page: Sequence[Line]
     """
     starts = {line.start for line in kept}
     end = find_body(lines, starts)
-    able = [i for i in range(end) if lines[i].start in starts and _may_be(lines, i)]
+    top = range(min(end, TOP_LINES))
+    able = [i for i in top if lines[i].start in starts and _may_be(lines, i)]
     return _find_told(lines[:end], able, page) or _find_first(lines, kept, able, end)
 
 
@@ -73,7 +76,8 @@ def find_thread_title(lines: Sequence[Line], page: Sequence[Line]) -> str | None
 
     Where nothing does, it is a question there.
     """
-    able = [i for i in range(len(lines)) if _may_be(lines, i) and not is_boilerplate(lines[i])]
+    top = range(min(len(lines), TOP_LINES))
+    able = [i for i in top if _may_be(lines, i) and not is_boilerplate(lines[i])]
     title = _find_told(lines, able, page)
     if title:
         return title.text
