@@ -15,6 +15,8 @@ FORMS = {
     "the moment first": "{day} 09:1{n} | {name} | Tenants' board\n\n{text}\n\nagree {n} disagree 0",
     "a picture between": "{name}\nportrait {n}\n{n} contributions\nStatement of {day}\n{text}",
     "the name far above the moment": "{name} Present\nRegular guest\nThanked: {n}\nSince: Oct 2011\nEntry: {n}\n{day} 11:0{n}\n{text}",
+    "a bracket behind the text": "{text} ({name}, member no. {n}, Grove Hill, {day})\n",
+    "a bracket that is wrapped": "{text} [[{name},\n{day}, 11:0{n}]]\n",
     "both below": "{text}\nsender: {name}, Grove Hill\nreceived: {day}, 11:0{n}\n",
     "one line below": "{text}\nentered by {name} at 9:1{n} AM on {day} [{n} thanks]\n---",
 }
@@ -51,11 +53,16 @@ def test_two_are_too_few(form):
         ),
         "\n".join(f"- {day}: the price rises again in the whole of the town" for day in DAYS),
         "\n\n".join(
+            f"## {day}, Version 0.{n} ({name})\n\n* lock: hold the door until the lift stands still\n"
+            f"* bell: ring once per floor"
+            for n, (day, name) in enumerate(zip(DAYS, NAMES, strict=True))
+        ),
+        "\n\n".join(
             f"The law of {day}\n\nIt was meant to help those who rent, and did not help them much."
             for day in DAYS
         ),
     ],
-    ids=["dated paragraphs", "sentences with days", "a list", "dated headings"],
+    ids=["dated paragraphs", "sentences with days", "a list", "changes", "dated headings"],
 )
 def test_days_of_an_article_are_no_posts(section):
     page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n{section}\n"

@@ -1,0 +1,132 @@
+"""Lines with a moment that come back in one shape: what a site prints with every post.
+
+A moment is a day, a time of day with it, or "3 years ago". The shape of a line is its words, with a
+star for what most such lines do not share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.patterns import single
+from ageclaims.corpus.persons import says
+
+LEAST = 3
+"""Least posts of a page that is read by what comes back."""
+WORDS, LETTERS = 20, 160
+"""Most words and letters of a line that tells who wrote or when."""
+COMMON = 0.5
+"""A word that so many of the lines share is the site's."""
+SPOKEN = 0.75
+"""Between so many of two such lines something is said."""
+WRAPPED_LINES = 3
+"""Most lines of a bracket behind a post."""
+WORD = re.compile(r"[^\W_](?:[\w.'’@-]*\w)?|[^\w\s]")
+NUMBER = re.compile(r"[+-]?\d[\d.,:]*[a-z]{0,2}")
+BRACKET = re.compile(r"(?:\((?P<round>[^()]*)\)|\[+(?P<square>[^\[\]]*)\]+)\W{0,2}$")
+MOMENT = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A line with a moment, or a bracket at the end of a post.
+
+    Attributes:
+        line: Its index; of a bracket, that of its last line.
+        words: Its words; `MOMENT` stands for each moment.
+        date: The first moment.
+        stop: Where a bracket begins in the document; ``None`` for a whole line.
+    """
+
+    line: int
+    words: tuple[str, ...]
+    date: str
+    stop: int | None = None
+
+
+def find_anchors(lines: Sequence[Line], first: int) -> Sequence[Anchor]:
+    """Return the anchors of the shape that most of something said lies between, in page order."""
+    brackets = [found for found in _find_brackets(lines, first) if found.words[-1] == MOMENT]
+    ends = {bracket.line for bracket in brackets}
+    whole = [anchor for anchor in _find_lines(lines, first) if anchor.line not in ends]
+    whole = _choose(whole, lines)
+    return brackets if len(brackets) > max(LEAST - 1, len(whole)) else whole
+
+
+def _find_lines(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
+    for i in range(first, len(lines)):
+        text = read_bare(lines[i].text)[0]
+        if anchor := _read_anchor(text, i):
+            yield anchor
+
+
+def _find_brackets(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
+    """Yield "(Name, place, day)" and "[[Name, day]]" behind what is said, wrapped or not."""
+    for i in range(first, len(lines)):
+        if not lines[i].text.endswith((")", "]", ").", "].")):
+            continue
+        begin = i
+        while begin > max(first, i - WRAPPED_LINES + 1) and not lines[begin].blanks:
+            begin -= 1
+        text = "\n".join(line.text for line in lines[begin : i + 1])
+        match = BRACKET.search(text)
+        anchor = _read_anchor((match["round"] or match["square"] or "") if match else "", i)
+        if match and anchor and text[: match.start()].strip():
+            before = text[: match.start()].rstrip()
+            row = begin + before.count("\n")
+            if row < i or lines[i].text != match.group():
+                stop = lines[row].start + len(before) - before.rfind("\n") - 1
+                yield Anchor(i, anchor.words, anchor.date, stop)
+
+
+def _read_anchor(text: str, line: int) -> Anchor | None:
+    match = single("moment").search(text) if len(text) <= LETTERS else None
+    words = _split(text) if match else ()
+    return Anchor(line, words, match.group()) if match and len(words) <= WORDS else None
+
+
+def _split(text: str) -> tuple[str, ...]:
+    words: list[str] = []
+    begin = 0
+    for match in single("moment").finditer(text):
+        words += [*WORD.findall(text[begin : match.start()]), MOMENT]
+        begin = match.end()
+    return (*words, *WORD.findall(text[begin:]))
+
+
+def _choose(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
+    """Return the anchors of the shape that comes back most often with something said between."""
+    common = find_common((anchor.words for anchor in anchors), len(anchors))
+    by_shape: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        by_shape[_shape(anchor.words, common)].append(anchor)
+    parted = (own for own in by_shape.values() if len(own) >= LEAST and _are_parted(own, lines))
+    return max(parted, key=len, default=[])
+
+
+def find_common(texts: Iterable[Sequence[str]], count: int) -> set[str]:
+    """Return the words that many of so many lines share."""
+    found = Counter(word for words in texts for word in {word.lower() for word in words})
+    return {word for word, n in found.items() if n >= max(min(LEAST, count - 1), COMMON * count)}
+
+
+def _shape(words: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
+    """Return the words up to the last moment, with a star for each run of what is not common."""
+    end = max(i for i, word in enumerate(words) if word == MOMENT) + 1
+    shape: list[str] = []
+    for word in words[:end]:
+        known = "0" if NUMBER.fullmatch(word) else word.lower() if word.lower() in common else "*"
+        if known != "*" or shape[-1:] != ["*"]:
+            shape.append(known)
+    return tuple(shape)
+
+
+def _are_parted(anchors: Sequence[Anchor], lines: Sequence[Line]) -> bool:
+    """Tell whether something is said between most of two anchors."""
+    said = [any(map(says, lines[a.line + 1 : b.line])) for a, b in pairwise(anchors)]
+    return sum(said) >= SPOKEN * len(said)

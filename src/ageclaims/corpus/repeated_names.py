@@ -1,0 +1,84 @@
+"""Where the names stand beside lines that come back: at one place next to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ageclaims.corpus.anchors import LEAST, LETTERS, MOMENT, NUMBER, WORD, Anchor, find_common
+from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.markers import clean_name
+from ageclaims.corpus.patterns import single
+from ageclaims.corpus.persons import is_likely
+
+NAMED, DISTINCT = 0.7, 6
+"""So many of the lines must have a name in one place, and one in so many another name."""
+REACH = range(-10, 3)
+"""How far from the moment a name may stand, in lines."""
+NAME_WORDS, SAID = 5, 3
+STOPS = (".", "!", "?")
+PARTING = frozenset(",;|·•()[]–—:<>/")
+"""Marks behind which a place, a role or a count stands."""
+
+Head = tuple[int, str | None]
+"""Index of the line that a name stands on, and the name."""
+
+
+def find_heads(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] | None:
+    """Return where each name stands: next to the moments, or where names are that are answered."""
+    places = []
+    reach = [0] if anchors[0].stop else sorted(REACH, key=lambda k: (abs(k), k > 0))
+    for offset in reach:
+        heads = _read_names(anchors, lines, offset)
+        names = [name for _, name in heads if name]
+        few = max(2, len(names) // DISTINCT)
+        if len(names) >= NAMED * len(anchors) and len(set(names)) >= few:
+            places.append(heads)
+    if not places:
+        return None
+    enough = _count_spoken_of(places[0], lines) + LEAST
+    return max(places, key=lambda heads: max(enough - 1, _count_spoken_of(heads, lines)))
+
+
+def _count_spoken_of(heads: Sequence[Head], lines: Sequence[Line]) -> int:
+    """Return how many of the names stand on other lines, too: who is answered or quoted."""
+    own = {i for i, _ in heads}
+    words = {word for i, x in enumerate(lines) if i not in own for word in WORD.findall(x.text)}
+    names = {name for _, name in heads if name}
+    return sum(all(word in words for word in WORD.findall(name)) for name in names)
+
+
+def _read_names(anchors: Sequence[Anchor], lines: Sequence[Line], offset: int) -> list[Head]:
+    """Return the names that the lines so far from the anchors hold besides what they share."""
+    if offset:
+        taken = {anchor.line for anchor in anchors}
+        places = [min(max(0, a.line + offset), len(lines) - 1) for a in anchors]
+        known = {i for i in places if i not in taken}
+        texts = {i: read_bare(lines[i].text)[0] for i in known}
+        words = {i: (*WORD.findall(t),) for i, t in texts.items() if _is_line_of_site(t)}
+    else:
+        places = [anchor.line for anchor in anchors]
+        words = {anchor.line: anchor.words for anchor in anchors}
+    common = find_common(words.values(), len(anchors))
+    return [(i, _read_name(words[i], common) if i in words else None) for i in places]
+
+
+def _is_line_of_site(text: str) -> bool:
+    """Tell whether a line may hold a name beside what a site prints, and is no sentence."""
+    return len(text) <= LETTERS and not (text.endswith(STOPS) and len(text.split()) > SAID)
+
+
+def _read_name(words: Sequence[str], common: Collection[str]) -> str | None:
+    """Return the first run of words that the site does not print itself, if it may be a name."""
+    run: list[str] = []
+    for word in words:
+        parts = word == MOMENT or word.lower() in common or NUMBER.fullmatch(word)
+        if not parts and word not in PARTING:
+            run.append(word)
+        elif any(part[0].isalpha() for part in run):
+            break
+        else:
+            run = []
+    name = clean_name(" ".join(run).replace(" .", "."))
+    if name is None or len(name.split()) > NAME_WORDS or single("time_word").match(name):
+        return None
+    return name if is_likely(name) and any(map(str.isalpha, name)) else None
