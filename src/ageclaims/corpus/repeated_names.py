@@ -16,7 +16,7 @@ REACH = range(-10, 3)
 """How far from the moment a name may stand, in lines."""
 NAME_WORDS, SAID = 5, 3
 STOPS = (".", "!", "?")
-PARTING = frozenset(",;|·•()[]–—:<>/")
+PARTING = frozenset(",;|·•()[]–—:<>/`")
 """Marks behind which a place, a role or a count stands."""
 
 Head = tuple[int, str | None]
@@ -37,6 +37,13 @@ def find_heads(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] |
         return None
     enough = _count_spoken_of(places[0], lines) + LEAST
     return max(places, key=lambda heads: max(enough - 1, _count_spoken_of(heads, lines)))
+
+
+def are_people(heads: Sequence[Head], lines: Sequence[Line]) -> bool:
+    """Tell whether some name comes back or is spoken of, and most are more than a plain word."""
+    names = [name for _, name in heads if name]
+    known = len(set(names)) < len(names) or _count_spoken_of(heads, lines) > 0
+    return known and 2 * sum(name.islower() and name.isalpha() for name in names) <= len(names)
 
 
 def _count_spoken_of(heads: Sequence[Head], lines: Sequence[Line]) -> int:
@@ -79,6 +86,6 @@ def _read_name(words: Sequence[str], common: Collection[str]) -> str | None:
         else:
             run = []
     name = clean_name(" ".join(run).replace(" .", "."))
-    if name is None or len(name.split()) > NAME_WORDS or single("time_word").match(name):
+    if name is None or len(name.split()) > NAME_WORDS or single("no_name").match(name):
         return None
     return name if is_likely(name) and any(map(str.isalpha, name)) else None

@@ -15,12 +15,12 @@ from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_beside, is_button, says
-from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, find_heads
+from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, are_people, find_heads
 
 HEAD_WORDS = 8
 PERSONAL = 2
 """Of posts, at least one in so many speaks of its writer or to another."""
-TOLD, TIMES = 40, 3
+TOLD, TIMES = 20, 3
 """So many words, and so many times more than any other post has, are no post."""
 GAP = 8
 """Lines beyond which what is said is far from the line."""
@@ -29,8 +29,8 @@ GAP = 8
 def find_repeats(lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Return the posts between lines of one shape, below a header if there is one.
 
-    Without a header, names must stand in one place, posts speak of their writers or to others, and
-    no article go on behind the last one.
+    Without a header, names of people must stand in one place, posts speak of their writers or to
+    others, and no article go on behind the last one.
     """
     first = 0 if header is None else header + 1
     anchors = find_anchors(lines, first)
@@ -38,9 +38,10 @@ def find_repeats(lines: Sequence[Line], header: int | None) -> list[Marker]:
         return []
     heads = find_heads(anchors, lines)
     markers = _make_markers(lines, anchors, heads or [(a.line, None) for a in anchors], first)
-    if header is None and (heads is None or _goes_on(markers, lines)):
-        return []
-    return markers if header is not None or _speak(markers, lines) else []
+    if header is not None:
+        return markers
+    people = heads is not None and are_people(heads, lines) and _speak(markers, lines)
+    return markers if people and not _goes_on(markers, lines) else []
 
 
 def _make_markers(
