@@ -174,3 +174,15 @@ def test_a_comment_in_brackets_is_said():
     page = RULES.replace("I want your lift.", "I want your lift.\n(And so does my neighbour.)")
     document = read_text(page.encode(), "x")
     assert document.text[slice(*document.posts[2].spans[-1])].endswith("my neighbour.)")
+
+
+@pytest.mark.parametrize("end", [":-)", "Sort by: newest first"])
+def test_what_opens_a_thread_is_kept_whatever_it_ends_with(end):
+    said = (
+        "The old lift was good and one could call it with a thumb, the new one is not and one can not, "
+        f"so please bring back the old lift for those who want it {end}"
+    )
+    page = f"{TITLE}\n\n{said}\n\nTom Ode says:\nWe cannot keep both.\n\nkettle says:\nThen keep the old one, please.\n"
+    opening, *posts = read_text(page.encode(), "x").posts
+    assert page[slice(*opening.spans[-1])].startswith("The old lift was good")
+    assert [post.speaker for post in posts] == ["Tom Ode", "kettle"]

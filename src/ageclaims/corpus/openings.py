@@ -14,6 +14,8 @@ CHANNEL = re.compile(r"#[\w-]+$")
 """The name of a room to chat in."""
 STOPS = (".", "!", "?", '"', "”")
 TOP_LINES = 3
+LONG = 20
+"""Words of a line that is surely no title and no menu."""
 MOST_WORDS = 60
 """Words above a thread that a board and its forms may have."""
 
@@ -36,7 +38,7 @@ def opens_thread(layout: Layout, lines: Sequence[Line], words: int) -> bool:
         return True
     if any(CHANNEL.match(line.text) for line in lines[: min(TOP_LINES, first.line)]):
         return True
-    if not any(line.text.endswith(STOPS) and says(line) for line in lines[: first.line]):
+    if not any(_tells(line) for line in lines[: first.line]):
         return True
     above = [bare for line in lines[: first.line] if (bare := read_bare(line.text)[0])]
     counts = [m for text in above if (m := single("post_count").search(text))]
@@ -44,6 +46,11 @@ def opens_thread(layout: Layout, lines: Sequence[Line], words: int) -> bool:
         return True
     titles = {_read_answered_title(lines, marker.line) for marker in layout.markers[1:]} - {None}
     return len(titles) == 1 and titles <= set(above)
+
+
+def _tells(line: Line) -> bool:
+    """Tell whether a line is a sentence, or too long for a title or a menu."""
+    return says(line) and (line.text.endswith(STOPS) or len(line.text.split()) >= LONG)
 
 
 def _has_number(lines: Sequence[Line], begin: int, end: int, number: int) -> bool:
