@@ -231,3 +231,10 @@ def test_an_author_whom_only_a_comment_names_is_not_sure():
     opening = read_text(page.encode(), "page").posts[0]
     assert (opening.speaker, opening.speaker_source) == ("Lidia", "inferred")
     assert opening.speaker_confidence == 0.6
+
+
+def test_a_number_may_be_all_that_is_said():
+    page = "When did you join?\n\nAnn Lee says:\n1996.\n\nTom Ode says:\nI came later than you.\n\nEva says:\nSo did I.\n"
+    posts = read_text(page.encode(), "thread").posts
+    assert [post.speaker for post in posts][-3:] == ["Ann Lee", "Tom Ode", "Eva"]
+    assert page[slice(*posts[-3].spans[0])] == "1996."

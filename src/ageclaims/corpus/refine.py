@@ -14,6 +14,8 @@ from ageclaims.corpus.persons import is_beside, is_button
 from ageclaims.corpus.stacked import find_stacked
 
 DIGIT, WORD = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
+NUMBER = re.compile(r"\d+[.!?]$")
+"""A number that is said."""
 LEAST_ALIKE, MOST_SHAPES = 3, 2
 """So many dates of so few shapes show how a page writes dates."""
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?$", re.I)
@@ -84,9 +86,14 @@ def drop_silent(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker
     for marker, end in zip(markers, ends, strict=True):
         own = lines[marker.last + 1 : end]
         fills = marker.stop is None and marker.start == lines[marker.last].end
-        if kept and fills and all(is_button(line) or is_beside(line) for line in own):
+        if kept and fills and all(_is_nothing(line) for line in own):
             if kept[-1].stop is None:
                 kept[-1] = replace(kept[-1], stop=lines[marker.line].start)
         else:
             kept.append(marker)
     return kept
+
+
+def _is_nothing(line: Line) -> bool:
+    """Tell whether a line is a button or stands beside a name; "1996." is an answer."""
+    return (is_button(line) or is_beside(line)) and NUMBER.match(line.text) is None
