@@ -42,8 +42,8 @@ def _describe_side(letter: str, side: SideSize) -> str:
     return (
         f"{letter} is {side.name}: {format_counted(side.documents, 'document')}, "
         f"{format_counted(side.posts, 'post')}, {format_counted(side.speakers, 'named speaker')}, "
-        f"{format_counted(side.claims, 'claim')}, {format_counted(side.sided, 'sentence')} with a "
-        "stance."
+        f"{format_counted(side.claims, 'sentence')} that can be contested, "
+        f"{format_counted(side.sided, 'sentence')} with a stance."
     )
 
 
