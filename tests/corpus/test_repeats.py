@@ -18,6 +18,8 @@ FORMS = {
     "a bracket behind the text": "{text} ({name}, member no. {n}, Grove Hill, {day})\n",
     "a bracket that is wrapped": "{text} [[{name},\n{day}, 11:0{n}]]\n",
     "both below": "{text}\nsender: {name}, Grove Hill\nreceived: {day}, 11:0{n}\n",
+    "columns": "({n})  {day} 08:1{n}   {name}   PHONE CALL   {n} min\n{text}",
+    "a foot of the site": "{name}\n{day} at noon\n{text}\nUseful {n} Funny {n} Wise {n}",
     "one line below": "{text}\nentered by {name} at 9:1{n} AM on {day} [{n} thanks]\n---",
 }
 
@@ -35,6 +37,39 @@ def test_posts_are_what_stands_between_lines_of_one_shape(form):
     assert opening.speaker == "Oda Brand"
     assert [post.speaker for post in posts] == [*NAMES]
     assert [read_own(post, page) for post in posts] == [[text] for text in TEXTS]
+
+
+def test_a_known_form_is_completed_by_what_comes_back():
+    """A name between dated ones, unlike a name, stands where theirs do; a dated line does not."""
+    names = ["Oda Brand", "Tilo Fenn", "Anna of the Hill", "Oda Brand"]
+    days = [*DAYS, "April 12, 2012"]
+    posts = [f"{n}\n{d}\n{TEXTS[0]} {n}!" for n, d in zip(names, days, strict=True)]
+    page = f"A title\n\n{BODY}\n\n4 comments\n\n" + "\n\n".join(posts) + "\n"
+    assert [post.speaker for post in read_text(page.encode(), "page").posts][1:] == names
+
+
+def test_buttons_that_hide_names_give_way_to_what_comes_back():
+    names = ["Sigrid", "Tilo, of Ulm", "Sigrid", "Bo Lind"]
+    posts = [
+        f"{name}\n({n}) / May {n}, 2012, 11:0{n}\n{TEXTS[n % 3]}\nReply | Report | Like {n}"
+        for n, name in enumerate(names, start=1)
+    ]
+    page = f"A title\n\n{BODY}\n\n4 comments\n\n" + "\n\n".join(posts) + "\n"
+    _, *posts = read_text(page.encode(), "page").posts
+    assert [read_own(post, page) for post in posts] == [[TEXTS[n % 3]] for n in range(1, 5)]
+    assert posts[0].date == "2012-05-01T11:01"
+
+
+@pytest.mark.parametrize(
+    ("below", "ends"),
+    [("Imprint\nHelp and rules\nThe board (2009)", True), ("and so I left, in the end.", False)],
+)
+def test_the_last_post_ends_above_what_the_others_have_not(below, ends):
+    posts = [f"{name}\n{day}\n{text}" for name, day, text in zip(NAMES, DAYS, TEXTS, strict=True)]
+    last = f"Sven Ode\nMay 2, 2012\n{TEXTS[0]}\n\n{below}"
+    page = f"A title\n\n{BODY}\n\n4 comments\n\n" + "\n\n".join([*posts, last]) + "\n"
+    kept = read_own(read_text(page.encode(), "page").posts[-1], page)
+    assert kept == ([TEXTS[0]] if ends else [TEXTS[0], below])
 
 
 @pytest.mark.parametrize("form", FORMS)

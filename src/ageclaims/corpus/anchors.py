@@ -28,6 +28,7 @@ WRAPPED_LINES = 3
 """Most lines of a bracket behind a post."""
 WORD = re.compile(r"[^\W_](?:[\w.'’@-]*\w)?|[^\w\s]")
 NUMBER = re.compile(r"[+-]?\d[\d.,:]*[a-z]{0,2}")
+COLUMNS = re.compile(r"(?<=\S)(?:\t| {2,})\s*(?=\S)")
 BRACKET = re.compile(r"(?:\((?P<round>[^()]*)\)|\[+(?P<square>[^\[\]]*)\]+)\W{0,2}$")
 MOMENT = "\0"
 
@@ -94,9 +95,14 @@ def _split(text: str) -> tuple[str, ...]:
     words: list[str] = []
     begin = 0
     for match in single("moment").finditer(text):
-        words += [*WORD.findall(text[begin : match.start()]), MOMENT]
+        words += [*split_words(text[begin : match.start()]), MOMENT]
         begin = match.end()
-    return (*words, *WORD.findall(text[begin:]))
+    return (*words, *split_words(text[begin:]))
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words and marks of a text, with a bar for each gap between columns."""
+    return WORD.findall(COLUMNS.sub(" | ", text))
 
 
 def _choose(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:

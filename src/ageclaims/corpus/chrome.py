@@ -39,6 +39,8 @@ ROW = re.compile(r"\S +[|·•] +\S.* +[|·•] +\S|\S {3,}\S.*\S {3,}\S|_{6,}")
 """A row of links, or a field to fill in."""
 ROW_LETTERS = 400
 MENU_LINES, MENU_WORDS = 2, 4
+BROKEN, BREAK_WORDS = 6, 8
+"""Of posts, at most one in so many holds a line of so few words that ends no sentence."""
 COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"[^\w\s]{1,6}$")
 EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
@@ -79,6 +81,7 @@ def trim_posts(posts: Sequence[Own], *, heads: bool = True) -> list[Sequence[Lin
         end = _find_foot(post, shapes, feet, begin)
         kept.append((begin, end) if begin < end else (0, len(post.lines)))
     kept = _cut_last(posts, shaped, kept, feet)
+    kept = _cut_unended(posts, kept)
     begin, end = kept[-1]
     kept[-1] = begin, begin + _count_above_menu(posts[-1].lines[begin:end])
     return [_cut_edited(post.lines[a:b]) for post, (a, b) in zip(posts, kept, strict=True)]
@@ -202,6 +205,30 @@ def _cut_last(
     first = next((i for i in range(begin + 1, end) if shaped[-1][i] in sure), end)
     first = _find_foot(Own(posts[-1].lines[:first], posts[-1].speaker), shaped[-1], feet, begin)
     return [*kept[:-1], (begin, first)]
+
+
+def _cut_unended(posts: Sequence[Own], kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the lines kept; the last post ends above a short line unlike any in the others.
+
+    Such a line begins anew and ends no sentence, as the menus and notes below a thread do.
+    """
+    *others, (begin, end) = kept
+    owns = [post.lines[a:b] for post, (a, b) in zip(posts, others, strict=False)]
+    broken = sum(_find_break(own) < len(own) for own in owns)
+    if len(others) < LEAST_POSTS or broken * BROKEN > len(others):
+        return kept
+    return [*others, (begin, begin + _find_break(posts[-1].lines[begin:end]))]
+
+
+def _find_break(lines: Sequence[Line]) -> int:
+    """Return the first line below the first that begins anew, is short, and ends no sentence."""
+    for i in range(1, len(lines)):
+        bare = read_bare(lines[i].text)[0]
+        anew = lines[i].blanks > 0 or SENTENCE_END.search(read_bare(lines[i - 1].text)[0])
+        short = len(bare.split()) <= BREAK_WORDS or _is_row(lines[i])
+        if anew and short and not bare[:1].islower() and not SENTENCE_END.search(bare):
+            return i
+    return len(lines)
 
 
 def _count_above_menu(lines: Sequence[Line]) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.checks import CHECKS
 from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.letters import find_letters
@@ -28,6 +29,12 @@ REPEATED = "repeats"
 """Name of the layout that is found by what comes back on a page, whatever it is."""
 MORE = 1.5
 """Where so many times more posts are found by it than by a known form, that one is wrong."""
+KNOWN = 0.75
+"""Of the posts that a known form finds, fewer named ones show that it fits badly."""
+SAME = 0.8
+"""So many posts that both show, under one name, prove that what comes back begins posts."""
+UNDATED = frozenset({"name_lines", "segments"})
+"""Layouts that look for no day beside a name."""
 COLONS = frozenset({"inline", "transcript", "says_inline"})
 """Layouts in which a name is what stands before a colon."""
 ENDED = HEADED | {"digest", "mail", "transcript", REPEATED}
@@ -69,10 +76,44 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     found = find_repeats(lines, header)
     if known and _are_labels(known, found):
         known = None
-    if len(found) <= (MORE * len(known.markers) if known else 1):
-        return known
+    if known and not _is_better(found, known):
+        return _add_missed(known, found)
+    if len(found) < 2:
+        return None
     markers = drop_silent(clear_dates(found, lines), lines)
     return Layout(REPEATED, tuple(markers), _find_end(REPEATED, markers, lines, header))
+
+
+def _add_missed(known: Layout, found: Sequence[Marker]) -> Layout:
+    """Return a layout with the posts that only what comes back shows, if it shows most others."""
+    if known.name not in HEADED or any(m.stop is not None for m in (*known.markers, *found)):
+        return known
+    heads = {i: m.name for m in known.markers for i in range(m.line, m.last + 1)}
+    lines = [range(m.line, m.last + 1) for m in found]
+    missed = [m for m, own in zip(found, lines, strict=True) if heads.keys().isdisjoint(own)]
+    same = sum(
+        any(heads.get(i) == m.name for i in own) for m, own in zip(found, lines, strict=True)
+    )
+    first = known.markers[0].line
+    few = len(known.markers) < LEAST or 2 * len(missed) > len(known.markers)
+    if few or same < SAME * len(known.markers):
+        return known
+    added = [m for m in missed if m.line > first and (known.end is None or m.line < known.end)]
+    markers = sorted([*known.markers, *added], key=lambda marker: marker.line)
+    return replace(known, markers=tuple(markers))
+
+
+def _is_better(found: Sequence[Marker], known: Layout) -> bool:
+    """Tell whether what comes back shows many more posts, or as many and what is missing.
+
+    A known form that finds few names, or none of the days beside names, fits badly.
+    """
+    named, told = (sum(m.name is not None for m in own) for own in (found, known.markers))
+    missing = told < KNOWN * len(known.markers) and named > told
+    undated = known.name in UNDATED and not any(m.date for m in known.markers)
+    if missing or (undated and named >= told):
+        return len(found) >= len(known.markers)
+    return len(found) > MORE * len(known.markers)
 
 
 def _are_labels(layout: Layout, found: Sequence[Marker]) -> bool:

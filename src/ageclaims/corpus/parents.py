@@ -13,7 +13,17 @@ from ageclaims.corpus.persons import is_button
 from ageclaims.records import Provenance
 
 NESTED_LAYOUTS = frozenset(
-    {"named", "stacked", "segments", "name_lines", "signed", "link_site", "inline", "outline"}
+    {
+        "named",
+        "stacked",
+        "segments",
+        "name_lines",
+        "signed",
+        "link_site",
+        "inline",
+        "outline",
+        "repeats",
+    }
 )
 MAILS = frozenset({"mail", "digest"})
 MESSAGE = re.compile(r"^message-id: *<?([^>\s]+)", re.I | re.M)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
-from ageclaims.corpus.anchors import LEAST, LETTERS, MOMENT, NUMBER, WORD, Anchor, find_common
+from ageclaims.corpus.anchors import (
+    LEAST,
+    LETTERS,
+    MOMENT,
+    NUMBER,
+    WORD,
+    Anchor,
+    find_common,
+    split_words,
+)
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import clean_name
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import is_likely
+from ageclaims.corpus.persons import is_beside, is_likely, read_answered
 
 NAMED, DISTINCT = 0.7, 6
 """So many of the lines must have a name in one place, and one in so many another name."""
@@ -25,18 +35,20 @@ Head = tuple[int, str | None]
 
 def find_heads(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] | None:
     """Return where each name stands: next to the moments, or where names are that are answered."""
-    places = []
+    places: list[tuple[int, list[Head]]] = []
     reach = [0] if anchors[0].stop else sorted(REACH, key=lambda k: (abs(k), k > 0))
     for offset in reach:
         heads = _read_names(anchors, lines, offset)
         names = [name for _, name in heads if name]
         few = max(2, len(names) // DISTINCT)
         if len(names) >= NAMED * len(anchors) and len(set(names)) >= few:
-            places.append(heads)
+            places.append((offset, heads))
     if not places:
         return None
-    enough = _count_spoken_of(places[0], lines) + LEAST
-    return max(places, key=lambda heads: max(enough - 1, _count_spoken_of(heads, lines)))
+    enough = _count_spoken_of(places[0][1], lines) + LEAST
+    best, heads = max(places, key=lambda x: max(enough - 1, _count_spoken_of(x[1], lines)))
+    loose = _read_names(anchors, lines, best, loose=True)
+    return [strict if strict[1] else other for strict, other in zip(heads, loose, strict=True)]
 
 
 def are_people(heads: Sequence[Head], lines: Sequence[Line]) -> bool:
@@ -54,19 +66,31 @@ def _count_spoken_of(heads: Sequence[Head], lines: Sequence[Line]) -> int:
     return sum(all(word in words for word in WORD.findall(name)) for name in names)
 
 
-def _read_names(anchors: Sequence[Anchor], lines: Sequence[Line], offset: int) -> list[Head]:
-    """Return the names that the lines so far from the anchors hold besides what they share."""
+def _read_names(
+    anchors: Sequence[Anchor], lines: Sequence[Line], offset: int, *, loose: bool = False
+) -> list[Head]:
+    """Return the names that the lines so far from the anchors hold besides what they share.
+
+    Where most others hold one, it may be unlike a name: `loose`.
+    """
     if offset:
         taken = {anchor.line for anchor in anchors}
         places = [min(max(0, a.line + offset), len(lines) - 1) for a in anchors]
+        places = [i - (i > 0 and offset < 0 and _is_between(lines[i])) for i in places]
         known = {i for i in places if i not in taken}
         texts = {i: read_bare(lines[i].text)[0] for i in known}
-        words = {i: (*WORD.findall(t),) for i, t in texts.items() if _is_line_of_site(t)}
+        words = {i: (*split_words(t),) for i, t in texts.items() if _is_line_of_site(t)}
     else:
         places = [anchor.line for anchor in anchors]
         words = {anchor.line: anchor.words for anchor in anchors}
     common = find_common(words.values(), len(anchors))
-    return [(i, _read_name(words[i], common) if i in words else None) for i in places]
+    read = partial(_read_name, common=common, loose=loose)
+    return [(i, read(words[i]) if i in words else None) for i in places]
+
+
+def _is_between(line: Line) -> bool:
+    """Tell whether a line stands between some names and their moments: a role, whom they answer."""
+    return is_beside(line) or read_answered(line) is not None
 
 
 def _is_line_of_site(text: str) -> bool:
@@ -74,7 +98,7 @@ def _is_line_of_site(text: str) -> bool:
     return len(text) <= LETTERS and not (text.endswith(STOPS) and len(text.split()) > SAID)
 
 
-def _read_name(words: Sequence[str], common: Collection[str]) -> str | None:
+def _read_name(words: Sequence[str], common: Collection[str], *, loose: bool) -> str | None:
     """Return the first run of words that the site does not print itself, if it may be a name."""
     run: list[str] = []
     for word in words:
@@ -88,4 +112,5 @@ def _read_name(words: Sequence[str], common: Collection[str]) -> str | None:
     name = clean_name(" ".join(run).replace(" .", "."))
     if name is None or len(name.split()) > NAME_WORDS or single("no_name").match(name):
         return None
-    return name if is_likely(name) and any(map(str.isalpha, name)) else None
+    likely = (loose and name[0].isalnum()) or is_likely(name)
+    return name if likely and any(map(str.isalpha, name)) else None

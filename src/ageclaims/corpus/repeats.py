@@ -8,13 +8,14 @@ boundaries are mined from trees of HTML (Liu et al. 2003); here from lines.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ageclaims.corpus.anchors import LEAST, LETTERS, NUMBER, WORD, Anchor, find_anchors, find_common
 from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import boilerplate, single
-from ageclaims.corpus.persons import is_beside, is_button, says
+from ageclaims.corpus.persons import is_beside, is_button, read_answered, says
 from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, are_people, find_heads
 
 HEAD_WORDS = 8
@@ -50,8 +51,8 @@ def _make_markers(
     if anchors[0].stop is not None:
         return _end_in_brackets(lines, anchors, heads, first)
     places = ((anchor.line, i) for anchor, (i, _) in zip(anchors, heads, strict=True))
-    spans = _widen([(min(place), max(place)) for place in places], lines, first)
-    below = _speak_below(lines, spans, first)
+    spans, footed = _widen([(min(place), max(place)) for place in places], lines, first)
+    below = footed or _speak_below(lines, spans, first)
     begins = [_find_begin(lines, spans[0][0], first), *(last + 1 for _, last in spans)]
     markers = []
     for anchor, (_, name), (top, last), begin in zip(anchors, heads, spans, begins, strict=False):
@@ -66,8 +67,17 @@ def _make_markers(
                 date=anchor.date,
                 stop=None if below else lines[top - 1].end,
             )
-            markers.append(marker)
+            markers.append(_add_answered(marker, lines) if below else marker)
     return markers
+
+
+def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
+    """Take "In reply to Name" in a head or directly below it into a marker."""
+    for i in range(marker.line, min(marker.last + 2, len(lines))):
+        if name := read_answered(lines[i]):
+            last = max(i, marker.last)
+            return replace(marker, answers=name, last=last, start=lines[last].end)
+    return marker
 
 
 def _end_in_brackets(
@@ -109,23 +119,46 @@ def _goes_on(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
 
 def _widen(
     spans: Sequence[tuple[int, int]], lines: Sequence[Line], first: int
-) -> list[tuple[int, int]]:
-    """Add the lines directly above and below that come back with most posts."""
+) -> tuple[list[tuple[int, int]], bool]:
+    """Add the lines directly above and below that come back with most posts.
+
+    Returns:
+        The spans, and whether such a line stands above each but the first: the foot of a post.
+    """
     tops, lasts = [top for top, _ in spans], [last for _, last in spans]
-    while min(tops) > first and _come_back([top - 1 for top in tops], lines, _says_the_same):
-        tops = [top - 1 for top in tops]
+    footed = False
+    while min(tops) > first:
+        above = [top - 1 for top in tops]
+        if not _come_back(above, lines, _says_the_same):
+            break
+        footed = len(above) > LEAST and not _agrees(above, lines)
+        if footed:
+            break
+        tops = above
     if max(lasts) + 1 < len(lines) and _come_back([x + 1 for x in lasts], lines, _begins_the_same):
         lasts = [last + 1 for last in lasts]
-    return list(zip(tops, lasts, strict=True))
+    return list(zip(tops, lasts, strict=True)), footed
+
+
+def _agrees(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether the first of some lines says what the others all say."""
+    said = _test(places, lines, _says_the_same)
+    return said[0] or not all(said[1:])
 
 
 def _come_back(
     places: Sequence[int], lines: Sequence[Line], test: Callable[[Sequence[str], set[str]], bool]
 ) -> bool:
+    return sum(_test(places, lines, test)) >= NAMED * len(places)
+
+
+def _test(
+    places: Sequence[int], lines: Sequence[Line], test: Callable[[Sequence[str], set[str]], bool]
+) -> list[bool]:
     texts = [read_bare(lines[i].text)[0] for i in places]
     words = [(*WORD.findall(text),) if len(text) <= LETTERS else () for text in texts]
     common = find_common(words, len(places))
-    return sum(test(own, common) for own in words) >= NAMED * len(places)
+    return [test(own, common) for own in words]
 
 
 def _says_the_same(words: Sequence[str], common: set[str]) -> bool:
