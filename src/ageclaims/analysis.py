@@ -26,7 +26,7 @@ from ageclaims.store.turns import gather_speakers
 from ageclaims.store.writer import Writer, open_analysis
 
 if TYPE_CHECKING:
-    from ageclaims.report.summary import Summary
+    from ageclaims.report.model import Summary
 
 Progress = Callable[[str], None]
 REPORT = "report.md"
@@ -89,7 +89,7 @@ def run(
 def _report(folder: Path, cache: Cache | None) -> Summary:
     """Write the report of an analysis, and return its figures."""
     from ageclaims.report.markdown import render_markdown  # noqa: PLC0415 - while workers load
-    from ageclaims.report.summary import summarise  # noqa: PLC0415
+    from ageclaims.report.summary import summarise
 
     summary = summarise(read_analysis(folder), cache)
     (folder / REPORT).write_text(render_markdown(summary), encoding="utf8", newline="\n")

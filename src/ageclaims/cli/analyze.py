@@ -23,7 +23,7 @@ from ageclaims.errors import InputError
 if TYPE_CHECKING:
     from ageclaims.engine.cache import Cache
     from ageclaims.engine.task import Engine
-    from ageclaims.report.summary import Summary
+    from ageclaims.report.model import Summary
 
 
 class EngineName(StrEnum):

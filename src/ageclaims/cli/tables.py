@@ -10,7 +10,8 @@ from rich.text import Text
 
 from ageclaims.cli.console import STYLES, make_text
 from ageclaims.records import Claim, Position
-from ageclaims.report.summary import LABELS, SIDES, Summary, count_own
+from ageclaims.report.model import Summary, count_own
+from ageclaims.report.tally import LABELS, SIDES
 from ageclaims.report.verdicts import describe_corpus
 
 MAX_SPEAKERS = 15

@@ -12,7 +12,7 @@ import yaml
 
 from ageclaims.pipeline.voices import SIDED
 from ageclaims.records import Claim, Cue, Post, Stance
-from ageclaims.report.summary import LABELS
+from ageclaims.report.tally import LABELS
 
 AROUND = 200
 """Characters of context before and after the sentence, at most."""

@@ -13,17 +13,12 @@ from ageclaims.records import Claim
 from ageclaims.report.agreement import build_matrix
 from ageclaims.report.charts import draw_map, draw_movement, draw_shares
 from ageclaims.report.documents import Shown
+from ageclaims.report.model import INFERRED, Summary, count_own
 from ageclaims.report.movement import Movement
 from ageclaims.report.payload import build_payload
 from ageclaims.report.plane import find_score_interval, place_speakers
-from ageclaims.report.summary import (
-    INFERRED,
-    MAX_CLAIMS,
-    SIDES,
-    Summary,
-    count_own,
-    gather,
-)
+from ageclaims.report.summary import MAX_CLAIMS, gather
+from ageclaims.report.tally import SIDES
 from ageclaims.report.verdicts import answer_questions
 from ageclaims.report.views import view_documents
 from ageclaims.store.reader import Analysis

@@ -7,8 +7,8 @@ from typing import Any
 
 from ageclaims.report.base import open_base
 from ageclaims.report.exchanges import read_pairs
+from ageclaims.report.model import Summary
 from ageclaims.report.ranking import read_active
-from ageclaims.report.summary import Summary
 from ageclaims.store.serial import dump_json
 
 FIELDS = (

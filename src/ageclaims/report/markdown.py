@@ -7,17 +7,12 @@ from collections.abc import Iterator, Mapping
 from ageclaims.page.render import format_counted, format_share
 from ageclaims.records import Label, Position, Speaker
 from ageclaims.report.escape import escape_markdown
+from ageclaims.report.model import INFERRED, Summary, count_own
 from ageclaims.report.movement import Movement
 from ageclaims.report.quotations import quote_claims, quote_points
-from ageclaims.report.summary import (
-    INFERRED,
-    LABELS,
-    MAX_DOCUMENTS,
-    SIDES,
-    Summary,
-    count_own,
-)
+from ageclaims.report.summary import MAX_DOCUMENTS
 from ageclaims.report.tables import count_left_out, make_table
+from ageclaims.report.tally import LABELS, SIDES
 from ageclaims.report.verdicts import answer_questions, describe_corpus
 
 MAX_SPEAKERS = 40

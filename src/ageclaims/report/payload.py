@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ageclaims.records import Claim, Post, Speaker
+from ageclaims.report.model import Summary
 from ageclaims.report.segments import cut_claim, find_confidence
-from ageclaims.report.summary import Summary
 
 
 def build_payload(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ageclaims.records import Label, Position, Speaker
 from ageclaims.report.intervals import find_interval
-from ageclaims.report.summary import count_own
+from ageclaims.report.model import count_own
 
 STRIP = -1.5
 """Where the first row of speakers stands that take no position on the second proposition."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ageclaims.page.render import format_counted
 from ageclaims.records import Claim
 from ageclaims.report.escape import escape_markdown
-from ageclaims.report.summary import PointRow, Summary
+from ageclaims.report.model import PointRow, Summary
 
 SIDE_TITLES = {"favor": "In favor", "against": "Against", "mixed": "Both sides in one claim"}
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ageclaims.page.render import format_counted, format_share
 from ageclaims.records import Label
 from ageclaims.report.intervals import Share
-from ageclaims.report.summary import SIDES, Summary
+from ageclaims.report.model import Summary
+from ageclaims.report.tally import SIDES
 
 FEW = 5
 """Fewer voices than this are too few to speak of a tendency."""
