@@ -39,6 +39,45 @@ def test_posts_are_what_stands_between_lines_of_one_shape(form):
     assert [read_own(post, page) for post in posts] == [[text] for text in TEXTS]
 
 
+SPOKEN = (*TEXTS, "I agree with Tilo, and my rent has gone up twice.")
+UNDATED = {
+    "signed": "* {text} – {name}",
+    "signed below": "{text}\n\n— **{name}**, Grove Hill",
+    "counted": "{text}\n{name}, Grove Hill · no. 2,40{n}\nAgree {n}",
+    "counted above": "Statement\nPosting {n} by {name}\n{text}",
+}
+
+
+@pytest.mark.parametrize("form", UNDATED)
+def test_posts_without_days_end_in_names_or_are_counted(form):
+    names = ["Sigrid Alm", "Tilo Fenn", "Sigrid Alm", "Bo L."]
+    posts = [
+        UNDATED[form].format(n=n, name=name, text=text)
+        for n, (name, text) in enumerate(zip(names, SPOKEN, strict=True), start=1)
+    ]
+    page = "Notices of the house\n\nTuesday, 6 March 2012\n\n" + "\n\n".join(posts[:2])
+    page += "\n\nWednesday, 7 March 2012\n\n" + "\n\n".join(posts[2:]) + "\n"
+    posts = read_text(page.encode(), form).posts
+    assert [post.speaker for post in posts] == names
+    assert [read_own(post, page) for post in posts] == [[text] for text in SPOKEN]
+    assert [post.date for post in posts] == ["2012-03-06"] * 2 + ["2012-03-07"] * 2
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "\n\n".join(f"Question {n}: what is it for?\n\n{BODY}" for n in range(1, 5)),
+        "\n\n".join(f'"It was a hard winter." — {name}\n\n{BODY}' for name in NAMES),
+        "\n\n".join(f"Reply {n} to the city of {n},000 came on a Monday." for n in range(1, 5)),
+        "\n".join(f"- {name} – a house on the hill, – {name}" for name in (*NAMES, *NAMES)),
+    ],
+    ids=["numbered questions", "quotations", "counted answers", "a list"],
+)
+def test_names_and_numbers_of_an_article_are_no_posts(section):
+    page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n{section}\n\n{BODY}\n"
+    assert [post.speaker for post in read_text(page.encode(), "page").posts] == ["Oda Brand"]
+
+
 def test_a_known_form_is_completed_by_what_comes_back():
     """A name between dated ones, unlike a name, stands where theirs do; a dated line does not."""
     names = ["Oda Brand", "Tilo Fenn", "Anna of the Hill", "Oda Brand"]

@@ -1,7 +1,8 @@
 """Lines with a moment that come back in one shape: what a site prints with every post.
 
 A moment is a day, a time of day with it, or "3 years ago". The shape of a line is its words, with a
-star for what most such lines do not share.
+star for what most such lines do not share. Where there are none, a number that counts posts stands
+for a moment, or posts end in a dash and a name.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ WORD = re.compile(r"[^\W_](?:[\w.'’@-]*\w)?|[^\w\s]")
 NUMBER = re.compile(r"[+-]?\d[\d.,:]*[a-z]{0,2}")
 COLUMNS = re.compile(r"(?<=\S)(?:\t| {2,})\s*(?=\S)")
 BRACKET = re.compile(r"(?:\((?P<round>[^()]*)\)|\[+(?P<square>[^\[\]]*)\]+)\W{0,2}$")
+SIGNED = re.compile(r"(?:^|(?<=[.!?…\"”’')»]) )(?:[–—]|--) ?(?P<name>[^\n–—]{2,80})$")
+SIGNED_WORDS = 12
+ENDS = frozenset(".!?,;:")
+SLIGHT = frozenset(",.")
 MOMENT = "\0"
 
 
@@ -51,12 +56,45 @@ class Anchor:
 
 
 def find_anchors(lines: Sequence[Line], first: int) -> Sequence[Anchor]:
-    """Return the anchors of the shape that most of something said lies between, in page order."""
+    """Return the lines with moments that most of something said lies between, in page order."""
     brackets = [found for found in _find_brackets(lines, first) if found.words[-1] == MOMENT]
     ends = {bracket.line for bracket in brackets}
     whole = [anchor for anchor in _find_lines(lines, first) if anchor.line not in ends]
     whole = _choose(whole, lines)
     return brackets if len(brackets) > max(LEAST - 1, len(whole)) else whole
+
+
+def find_signatures(lines: Sequence[Line], first: int) -> list[Anchor]:
+    """Return the names behind dashes that end posts, where something is said between most."""
+    found = [anchor for i in range(max(1, first), len(lines)) if (anchor := _sign(lines, i))]
+    return found if len(found) >= LEAST and _are_parted(found, lines) else []
+
+
+def _sign(lines: Sequence[Line], i: int) -> Anchor | None:
+    match = SIGNED.search(lines[i].text)
+    words = split_words(read_bare(match["name"])[0]) if match else []
+    initial = len(words) > 1 and words[-1] == "." and len(words[-2]) == 1
+    if match is None or len(words) > SIGNED_WORDS or (words[-1] in ENDS and not initial):
+        return None
+    inline = match.start() > 0
+    stop = lines[i].start + match.start() if inline else lines[i - 1].end
+    return Anchor(i, (*words, MOMENT), "", stop)
+
+
+def find_counters(lines: Sequence[Line], first: int) -> list[Anchor]:
+    """Return the lines that count posts up or down, where something is said between most."""
+    found, numbers = [], {}
+    for i in range(first, len(lines)):
+        text = read_bare(lines[i].text)[0]
+        match = single("counter").search(text) if len(text) <= LETTERS else None
+        if match:
+            words = *split_words(text[: match.start()]), MOMENT, *split_words(text[match.end() :])
+            numbers[i] = int(re.sub(r"\D", "", match["n"]))
+            found += [Anchor(i, words, "")] if len(words) <= WORDS else []
+    chosen = _choose(found, lines) if len(found) >= LEAST else []
+    counted = [numbers[anchor.line] for anchor in chosen]
+    known = len(set(counted)) * 2 > len(counted)
+    return chosen if known and counted in (sorted(counted), sorted(counted)[::-1]) else []
 
 
 def _find_lines(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
@@ -125,7 +163,7 @@ def _shape(words: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
     """Return the words up to the last moment, with a star for each run of what is not common."""
     end = max(i for i, word in enumerate(words) if word == MOMENT) + 1
     shape: list[str] = []
-    for word in words[:end]:
+    for word in (word for word in words[:end] if word not in SLIGHT):
         known = "0" if NUMBER.fullmatch(word) else word.lower() if word.lower() in common else "*"
         if known != "*" or shape[-1:] != ["*"]:
             shape.append(known)
@@ -134,5 +172,8 @@ def _shape(words: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
 
 def _are_parted(anchors: Sequence[Anchor], lines: Sequence[Line]) -> bool:
     """Tell whether something is said between most of two anchors."""
-    said = [any(map(says, lines[a.line + 1 : b.line])) for a, b in pairwise(anchors)]
+    said = [
+        any(map(says, lines[a.line + 1 : b.line + ((b.stop or 0) > lines[b.line].start)]))
+        for a, b in pairwise(anchors)
+    ]
     return sum(said) >= SPOKEN * len(said)

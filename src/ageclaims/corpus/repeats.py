@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ageclaims.corpus.anchors import LEAST, LETTERS, NUMBER, WORD, Anchor, find_anchors, find_common
+from ageclaims.corpus.anchors import (
+    LEAST,
+    LETTERS,
+    NUMBER,
+    WORD,
+    Anchor,
+    find_anchors,
+    find_common,
+    find_counters,
+    find_signatures,
+)
+from ageclaims.corpus.dates import find_date
 from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
@@ -21,6 +32,8 @@ from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, are_people, find
 HEAD_WORDS = 8
 PERSONAL = 2
 """Of posts, at least one in so many speaks of its writer or to another."""
+MORE = 1.5
+"""So many times more posts than moments must names or numbers show, to be what posts have."""
 TOLD, TIMES = 20, 3
 """So many words, and so many times more than any other post has, are no post."""
 GAP = 8
@@ -34,12 +47,36 @@ def find_repeats(lines: Sequence[Line], header: int | None) -> list[Marker]:
     others, and no article go on behind the last one.
     """
     first = 0 if header is None else header + 1
-    anchors = find_anchors(lines, first)
+    markers = _read(find_anchors(lines, first), lines, first, sure=header is not None)
+    for find in (find_signatures, find_counters):
+        found = _read(find(lines, first), lines, first)
+        markers = _date(found, lines) if len(found) > MORE * len(markers) else markers
+    return markers
+
+
+def _date(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Return markers with the days that stand alone above them, if some stand among them."""
+    days = {i: day for i, line in enumerate(lines) if (day := _read_day(line))}
+    if not any(i > markers[0].line for i in days if markers):
+        return list(markers)
+    above = [max((i for i in days if i <= m.last), default=None) for m in markers]
+    return [
+        m if m.date or i is None else replace(m, date=days[i])
+        for m, i in zip(markers, above, strict=True)
+    ]
+
+
+def _read(
+    anchors: Sequence[Anchor], lines: Sequence[Line], first: int, *, sure: bool = False
+) -> list[Marker]:
+    """Return the posts between anchors, if people speak in them or it is `sure`."""
     if len(anchors) < LEAST:
         return []
     heads = find_heads(anchors, lines)
+    if heads is None and not sure:
+        return []
     markers = _make_markers(lines, anchors, heads or [(a.line, None) for a in anchors], first)
-    if header is not None:
+    if sure:
         return markers
     people = heads is not None and are_people(heads, lines) and _speak(markers, lines)
     return markers if people and not _goes_on(markers, lines) else []
@@ -64,7 +101,7 @@ def _make_markers(
                 start=lines[last].end if below else lines[start].start,
                 column=lines[start].indent,
                 name=name,
-                date=anchor.date,
+                date=anchor.date or None,
                 stop=None if below else lines[top - 1].end,
             )
             markers.append(_add_answered(marker, lines) if below else marker)
@@ -83,22 +120,29 @@ def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
 def _end_in_brackets(
     lines: Sequence[Line], anchors: Sequence[Anchor], heads: Sequence[Head], first: int
 ) -> list[Marker]:
-    """Return the posts that end in a bracket; each begins below the one before."""
-    begins = [_find_begin(lines, anchors[0].line + 1, first), *(a.line + 1 for a in anchors)]
-    markers = []
+    """Return the posts that end in a bracket or a name; each begins below the one before."""
+    whole = anchors[0].stop is not None and anchors[0].stop <= lines[anchors[0].line].start
+    top = anchors[0].line + (not whole)
+    begins = [_find_begin(lines, top, first), *(a.line + 1 for a in anchors)]
+    markers: list[Marker] = []
     for anchor, (_, name), begin in zip(anchors, heads, begins, strict=False):
         start = _skip_buttons(lines, begin, anchor.line)
-        marker = Marker(
-            line=start,
-            last=anchor.line,
-            start=lines[start].start,
-            column=lines[start].indent,
-            name=name,
-            date=anchor.date,
-            stop=anchor.stop,
-        )
-        markers.append(marker)
+        if (anchor.stop or 0) > lines[start].start:
+            marker = Marker(
+                line=start,
+                last=anchor.line,
+                start=lines[start].start,
+                column=lines[start].indent,
+                name=name,
+                date=anchor.date or None,
+                stop=anchor.stop,
+            )
+            markers.append(marker)
     return markers
+
+
+def _read_day(line: Line) -> str | None:
+    return find_date(read_bare(line.text)[0])
 
 
 def _speak(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
@@ -112,7 +156,8 @@ def _speak(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
 def _goes_on(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
     """Tell whether below the last post more is told than in any other, as an article does."""
     ends = [*(marker.line for marker in markers[1:]), len(lines)]
-    below = [lines[m.last + 1 : end] for m, end in zip(markers, ends, strict=True)]
+    begins = [*(marker.line for marker in markers[:-1]), markers[-1].last + 1] if markers else []
+    below = [lines[begin:end] for begin, end in zip(begins, ends, strict=False)]
     told = [sum(len(x.text.split()) for x in own if is_prose(x)) for own in below]
     return bool(told) and told[-1] >= max(TOLD, TIMES * max(told[:-1], default=0))
 
@@ -184,9 +229,13 @@ def _find_begin(lines: Sequence[Line], top: int, first: int) -> int:
 
 
 def _skip_buttons(lines: Sequence[Line], begin: int, top: int) -> int:
-    while begin < top and (is_button(lines[begin]) or is_beside(lines[begin])):
+    while begin < top and _is_button(lines[begin]):
         begin += 1
     return begin
+
+
+def _is_button(line: Line) -> bool:
+    return is_button(line) or is_beside(line) or _read_day(line) is not None
 
 
 def _speak_below(lines: Sequence[Line], spans: Sequence[tuple[int, int]], first: int) -> bool:
