@@ -10,7 +10,7 @@ from ageclaims.corpus.patterns import read_data, single
 NAMED = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 NAMED_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})")
 SHORT = re.compile(r"(\d{1,2})[/-]([A-Z][a-z]{2})[/-](\d\d)\b")
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
 NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/])")
 NAMED_DAY = re.compile(
     r"[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
@@ -83,7 +83,7 @@ def parse_date(text: str | None) -> str | None:
 
 def _parse_day(text: str) -> tuple[str, str] | None:
     if found := ISO.search(text):
-        return found.group(0), text[found.end() :]
+        return found.group(0).replace("/", "-"), text[found.end() :]
     if found := SHORT.search(text):
         day, month, year = found[1], found[2], f"20{found[3]}"
     elif found := NAMED.search(text):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.anchors import LEAST
+from ageclaims.corpus.answers import add_site_answers
 from ageclaims.corpus.checks import CHECKS
 from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.letters import find_letters
@@ -39,6 +40,8 @@ COLONS = frozenset({"inline", "transcript", "says_inline"})
 """Layouts in which a name is what stands before a colon."""
 ENDED = HEADED | {"digest", "mail", "transcript", REPEATED}
 """Layouts whose pages may go on below their last post where no header stands above them."""
+ANSWERED = HEADED | {"record", REPEATED}
+"""Layouts in whose posts answers of a site may stand."""
 Finder = Callable[[Sequence[Line], int | None], list[Marker]]
 FINDERS: Mapping[str, Finder] = {
     "stacked": find_stacked,
@@ -72,6 +75,25 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     """
     header = _drop_count(find_comments_header(lines), lines)
     lines = _cut_related(lines, header)
+    layout = _choose(lines, header)
+    if layout is None or layout.name not in ANSWERED:
+        return layout
+    markers = add_site_answers(layout.markers, lines, layout.end)
+    dated = [_date_by_head(marker, lines) for marker in markers]
+    return replace(layout, markers=tuple(clear_dates(dated, lines)))
+
+
+def _date_by_head(marker: Marker, lines: Sequence[Line]) -> Marker:
+    """Return a marker with the first day in its lines, if it gives none."""
+    if marker.date is not None or marker.stop is not None:
+        return marker
+    head = lines[marker.line : marker.last + 1]
+    texts = (read_bare(x.text[: max(0, marker.start - x.start)])[0] for x in head)
+    days = (found["date"] for text in texts if (found := single("button_date").search(text)))
+    return replace(marker, date=next(days, None))
+
+
+def _choose(lines: Sequence[Line], header: int | None) -> Layout | None:
     known = _find_known(lines, header)
     found = find_repeats(lines, header)
     if known and _are_labels(known, found):

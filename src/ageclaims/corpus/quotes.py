@@ -17,7 +17,8 @@ LEAST_LETTERS = 12
 LEVELS = re.compile(r"[> ]*")
 QUOTED_LETTERS = 140
 WROTE = re.compile(
-    r"^(?:quote )?(?:originally posted by|quote from:?|quote:?) ?|,? +(?:on [A-Z].*|view post)$"
+    r"^(?:quote )?(?:originally posted by|quoting|quote from:?|quote:?) ?"
+    r"|,? +(?:on [A-Z].*|view post)$"
     r"|,? (?:wrote|said|writes|schrieb)\b.*$",
     re.I,
 )
@@ -45,8 +46,10 @@ def cut_quotes(lines: Sequence[Line], page: str) -> tuple[list[Line], list[Span]
         marker = single("quote_block").match(line.text)
         closes = "[/quote]" in line.text
         told = not opened and not marker and _heads_quote(lines, i)
+        if within := single("quoted_within").match(line.text):
+            quotes.append(_make_quote(line, within["name"], None))
         if told:
-            named = WROTE.sub("", line.text).strip() if _is_below(lines, i + 1) else None
+            named = WROTE.sub("", line.text).strip(" :") if _is_below(lines, i + 1) else None
         elif named is not None:
             named = named if _is_quoted(lines, i, last, page) else None
         if marker or closes or told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 
 from ageclaims.corpus.anchors import (
@@ -26,6 +26,8 @@ REACH = range(-10, 3)
 """How far from the moment a name may stand, in lines."""
 NAME_WORDS, SAID = 5, 3
 STOPS = (".", "!", "?")
+WRITERS = frozenset({"by", "from", "von", "par"})
+"""Words of a site behind which a name stands."""
 PARTING = frozenset(",;|·•()[]–—:<>/`")
 """Marks behind which a place, a role or a count stands."""
 
@@ -45,16 +47,27 @@ def find_heads(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] |
             places.append((offset, heads))
     if not places:
         return None
+    labelled = [place for place in places if _are_labelled(place[1], lines)]
+    places = labelled or places
     enough = _count_spoken_of(places[0][1], lines) + LEAST
     best, heads = max(places, key=lambda x: max(enough - 1, _count_spoken_of(x[1], lines)))
     loose = _read_names(anchors, lines, best, loose=True)
     return [strict if strict[1] else other for strict, other in zip(heads, loose, strict=True)]
 
 
+def _are_labelled(heads: Sequence[Head], lines: Sequence[Line]) -> bool:
+    """Tell whether lines say that who is named there wrote."""
+    told = sum(
+        single("author_label").match(read_bare(lines[i].text)[0]) is not None for i, _ in heads
+    )
+    return told >= NAMED * len(heads)
+
+
 def are_people(heads: Sequence[Head], lines: Sequence[Line]) -> bool:
     """Tell whether some name comes back or is spoken of, and most are more than a plain word."""
     names = [name for _, name in heads if name]
     known = len(set(names)) < len(names) or _count_spoken_of(heads, lines) > 0
+    known = known or _are_labelled(heads, lines)
     return known and 2 * sum(name.islower() and name.isalpha() for name in names) <= len(names)
 
 
@@ -98,10 +111,11 @@ def _is_line_of_site(text: str) -> bool:
     return len(text) <= LETTERS and not (text.endswith(STOPS) and len(text.split()) > SAID)
 
 
-def _read_name(words: Sequence[str], common: Collection[str], *, loose: bool) -> str | None:
+def _read_name(words: Sequence[str], common: Set[str], *, loose: bool) -> str | None:
     """Return the first run of words that the site does not print itself, if it may be a name."""
     run: list[str] = []
-    for word in words:
+    told = next((i for i, word in enumerate(words) if word.lower() in WRITERS & common), -1)
+    for word in words[told + 1 :]:
         parts = word == MOMENT or word.lower() in common or NUMBER.fullmatch(word)
         if not parts and word not in PARTING:
             run.append(word)
