@@ -74,10 +74,12 @@ def trim_posts(posts: Sequence[Own], *, heads: bool = True) -> list[Sequence[Lin
         for post, names in zip(posts, near, strict=True)
     ]
     tops = _find_common((s[:ZONE] for s in shaped), len(posts))
+    above = [s[: _count_short(post)] for post, s in zip(posts, shaped, strict=True)]
+    sure = _find_common(above, len(posts))
     feet = _find_common([*(s[-ZONE:] for s in shaped[:-1]), *shaped[-1:]], len(posts))
     kept = []
     for post, shapes in zip(posts, shaped, strict=True):
-        begin = _count_head(post, shapes, tops) if heads else 0
+        begin = _count_head(post, shapes, tops, sure) if heads else 0
         end = _find_foot(post, shapes, feet, begin)
         kept.append((begin, end) if begin < end else (0, len(post.lines)))
     kept = _cut_last(posts, shaped, kept, feet)
@@ -118,10 +120,25 @@ def _find_common(zones: Iterable[Sequence[str]], count: int) -> set[str]:
     return often | {shape for shape, posts in found.items() if posts > 1 and shape[:3] == "re "}
 
 
-def _count_head(post: Own, shapes: Sequence[str], heads: Collection[str]) -> int:
-    """Return the number of lines at a post's start that are chrome."""
-    last = 0
+def _count_short(post: Own) -> int:
+    """Return the number of short lines before the first sentence of a post."""
+    lines = list(post.lines[:ZONE])
+    short = (i for i, line in enumerate(lines) if not _is_short(line))
+    return next(short, 0)
+
+
+def _count_head(
+    post: Own, shapes: Sequence[str], heads: Collection[str], sure: Collection[str]
+) -> int:
+    """Return the number of lines at a post's start that are chrome.
+
+    What stands above lines that come back above sentences is chrome with them.
+    """
+    above = range(_count_short(post))
+    last = next((i + 1 for i in reversed(above) if shapes[i] in sure), 0)
     for i, line in enumerate(post.lines[:ZONE]):
+        if i < last:
+            continue
         if boilerplate("quoted").match(line.text):
             break
         if shapes[i] in heads or _names(line, post.speaker) or read_stamp(line):

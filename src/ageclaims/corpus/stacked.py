@@ -33,6 +33,9 @@ LEVEL_COLUMNS = 4
 LOOSE_SHARE = 0.9
 """On a page with a blank line above so many lines, they part nothing."""
 HANDLE = re.compile(r"\W{0,2}@(?P<handle>[\w.-]+)(?:@[\w.-]+)?\W{0,2}$")
+DISPLAY_WORDS, STOPS = 6, frozenset(".!?…")
+LETTER = re.compile(r"[^\W\d_]{2}")
+NOBODY = re.compile(r"(?:anonymous|guest|unknown|deleted user)$", re.I)
 TITLE = re.compile(r"[\"“][^\"”]{1,80}[\"”]$")
 SURE = re.compile(r"\d[:.h]\d\d|\bago\b|\d ?[a-z]{1,3}\.?$")
 
@@ -55,11 +58,25 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
         if top is None or last is None:
             continue
         marker = _make_marker(lines, (top, i, last), date, known)
+        marker = _take_display(marker, lines, floor)
         known.add(marker.name)
         if markers and single("reply_from").match(lines[top].text):
             marker = replace(marker, answers=markers[-1].name)
         markers.append(marker)
     return markers
+
+
+def _take_display(marker: Marker, lines: Sequence[Line], floor: int) -> Marker:
+    """Take the name that stands above a handle, whatever its signs, into a marker."""
+    i = marker.line - 1
+    if i < floor or not HANDLE.match(lines[marker.line].text):
+        return marker
+    shown = read_bare(lines[i].text)[0]
+    words = shown.split()
+    short = len(words) <= DISPLAY_WORDS and shown[-1] not in STOPS and "by" not in words
+    if not short or is_button(lines[i]) or read_stamp(lines[i]) or not LETTER.search(shown):
+        return marker
+    return replace(marker, line=i, name=shown.strip(), handle=marker.name)
 
 
 def _make_marker(
@@ -73,6 +90,7 @@ def _make_marker(
     said += [line.text for line in between if line.text in known and line.text != lines[top].text]
     handles = [m["handle"] for line in lines[top:stamp] if (m := HANDLE.match(line.text))]
     handle = handles[0] if handles else None
+    unnamed = NOBODY.match(lines[top].text) is not None
     level = LEVEL.match(lines[top - 1].text) if top else None
     column = lines[top].indent + (LEVEL_COLUMNS * int(level[1]) if level else 0)
     return Marker(
@@ -80,7 +98,7 @@ def _make_marker(
         last=last,
         start=lines[last].end,
         column=column,
-        name=read_person(lines[top]) or handle,
+        name=read_person(lines[top]) or handle or (lines[top].text if unnamed else None),
         date=date,
         answers=said[0] if said else None,
         sure=bool(
@@ -113,7 +131,7 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             handle = i
         elif is_beside(line) or read_answered(line) or read_stamp(line):
             continue
-        elif read_person(line):
+        elif read_person(line) or NOBODY.match(line.text):
             found = i
         elif single("subject_line").match(line.text):
             continue

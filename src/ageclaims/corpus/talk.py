@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ageclaims.corpus.likely import (
     PERSONAL_SHARE,
@@ -18,6 +20,7 @@ from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_button
 
 MIN_TURNS = 4
+DIGITS = re.compile(r"\d+")
 QUOTE_MARKS = ('"', "“", "„", "«", "'", "‘")
 MIN_TRANSCRIPT_SHARE = 0.4
 HOST_LINES = 3
@@ -32,10 +35,14 @@ def check_transcript(
     repeated = {name for name, count in turns.items() if count >= 2}
     alone = [m for m in markers if m.start == lines[m.last].end]
     full = {name for name in turns if " " in name}
+    codes = {DIGITS.sub("0", name) for name in repeated if name[-1].isdigit()}
     kept = [
         m
         for m in markers
-        if m.name in repeated or m.name in full or (m in alone and m.name in turns)
+        if m.name in repeated
+        or m.name in full
+        or (m in alone and m.name in turns)
+        or DIGITS.sub("0", m.name or "") in codes
     ]
     kept = [*_find_host(markers, kept), *kept]
     several = len(repeated) >= 2 or (repeated and len(repeated | (full & turns.keys())) >= 2)
@@ -105,5 +112,13 @@ def drop_notes(lines: Sequence[Line]) -> Sequence[Line]:
     """Return what is said in a turn, without notes in brackets; the last note ends the talk."""
     ends = (i for i, line in enumerate(lines) if single("talk_end").match(line.text))
     within = lines[: next(ends, len(lines))]
-    said = [line for line in within if not single("stage_note").match(line.text)]
-    return said or lines
+    said = [_cut_moment(x) for x in within if not single("stage_note").match(x.text)]
+    return [line for line in said if line.text] or lines
+
+
+def _cut_moment(line: Line) -> Line:
+    """Return a line without the moment at its end that a program for transcripts puts there."""
+    match = single("turn_end").search(line.text)
+    if match is None:
+        return line
+    return replace(line, end=line.start + match.start(), text=line.text[: match.start()])
