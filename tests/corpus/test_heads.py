@@ -90,3 +90,31 @@ def test_turns_with_numbers_before_and_moments_behind_them(end):
 def test_such_lines_of_an_article_are_its_own(section):
     page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n{section}\n\n{BODY}\n"
     assert [post.speaker for post in read_text(page.encode(), "page").posts] == ["Oda Brand"]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "The Norhus Board\nHome | Rules | Help\nLet us pay by the month\n312 votes",
+            "Let us pay by the month",
+        ),
+        ("The Norhus Board\nView the profile of the board\nEntries 1 to 9 of 12", None),
+    ],
+)
+def test_a_line_of_some_words_above_posts_is_their_title(above, title):
+    posts = [
+        f"{text}\nby {name} at {n}:10 PM on March {n}, 2012 [{n} thanks]\n---"
+        for n, (name, text) in enumerate(
+            zip([*NAMES, NAMES[0]], [*TEXTS, TEXTS[0]], strict=True), start=1
+        )
+    ]
+    page = f"{above}\n\n" + "\n".join(posts) + "\n"
+    document = read_text(page.encode(), "page")
+    assert (document.title, len(document.posts)) == (title, 4)
+
+
+def test_a_count_amid_a_post_is_in_no_span():
+    page = f"Ann says:\n{TEXTS[0]}\n12\n{TEXTS[1]}\n{TEXTS[2]}\nTom says:\n{TEXTS[0]}\n"
+    ann = read_text(page.encode(), "page").posts[0]
+    assert not any("12" in page[start:end] for start, end in ann.spans)

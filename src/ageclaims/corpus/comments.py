@@ -92,7 +92,12 @@ def _cut_beside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     if single("subject_line").match(last) and not last.endswith(STOPS):
         said.pop()
     kept = {line.start for line in said}
-    return said, [line for line in lines if line.start not in kept]
+    beside = [line for line in lines if line.start not in kept]
+    parted: list[Line] = []
+    for line in said:
+        above = [(x.start, x.end) for x in beside if x.start < line.start]
+        parted.append(part(line, parted, above))
+    return parted, beside
 
 
 def _cut_answered(lines: Sequence[Line]) -> Sequence[Line]:

@@ -170,7 +170,9 @@ def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> st
     """Return the title of a thread without an opening: its first subject, or one above it."""
     if layout.name in {"mail", "mail_chain", "digest"} and first.title:
         return SUBJECT.sub("", first.title)
-    return find_thread_title(lines[: layout.markers[0].last + 1], lines)
+    marker = layout.markers[0]
+    above = marker.last + 1 if marker.stop is None else marker.line
+    return find_thread_title(lines[:above], lines)
 
 
 def _count_words(article: Article, layout: Layout) -> int:

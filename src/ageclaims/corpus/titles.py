@@ -19,6 +19,8 @@ from ageclaims.corpus.paragraphs import SENTENCE_END, is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, single
 
 TITLE_WORDS = 22
+ROW = re.compile(r" [|·•>›»/] | {2,}|\t|\d: |^[(\[]|^view .*\bprofile\b|\d+ (?:to|of) \d", re.I)
+"""What parts the links of a row or the fields of a line; notes, profiles and counts."""
 HEADING = re.compile(r"(#{1,6}) *(?=[^#\s])(?!\[\d+\])")
 CHANNEL = re.compile(r"#[\w-]+$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
@@ -68,7 +70,8 @@ def find_title(lines: Sequence[Line], kept: Sequence[Line], page: Sequence[Line]
     end = find_body(lines, starts)
     top = range(min(end, TOP_LINES))
     able = [i for i in top if lines[i].start in starts and _may_be(lines, i)]
-    return _find_told(lines[:end], able, page) or _find_first(lines, kept, able, end)
+    told = _find_told(lines[:end], able, page) or _find_first(lines, kept, able, end)
+    return told or _find_long(lines, able)
 
 
 def find_thread_title(lines: Sequence[Line], page: Sequence[Line]) -> str | None:
@@ -83,6 +86,17 @@ def find_thread_title(lines: Sequence[Line], page: Sequence[Line]) -> str | None
         return title.text
     asked = (clean_title(lines[i].text) for i in able if _is_long(lines[i].text))
     return next((text for text in asked if text.endswith("?")), None)
+
+
+def _find_long(lines: Sequence[Line], able: Sequence[int]) -> Title | None:
+    """Return the first line of some words above all sentences that is no row of links or names."""
+    for i in able:
+        text = clean_title(lines[i].text)
+        if text.endswith((".", "!", "…")) and len(text.split()) > TITLE_WORDS // 2:
+            return None
+        if _is_long(text) and not (ROW.search(text) or text.endswith(".") or tells_date(lines[i])):
+            return Title(i, text)
+    return None
 
 
 def _find_told(lines: Sequence[Line], able: Sequence[int], page: Sequence[Line]) -> Title | None:
