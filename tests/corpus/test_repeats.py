@@ -135,8 +135,14 @@ def test_two_are_too_few(form):
             f"The law of {day}\n\nIt was meant to help those who rent, and did not help them much."
             for day in DAYS
         ),
+        "\n\n".join(
+            f"{head}\nDate: {day}, 10:1{n}\nServer: we use your port {n} and my host {n}"
+            for n, (day, head) in enumerate(
+                zip([*DAYS, DAYS[0]], [".then(", "start: {", ".catch(", "({"], strict=True)
+            )
+        ),
     ],
-    ids=["dated paragraphs", "sentences with days", "a list", "changes", "dated headings"],
+    ids=["dated paragraphs", "sentences with days", "a list", "changes", "dated headings", "code"],
 )
 def test_days_of_an_article_are_no_posts(section):
     page = f"The price of staying\n\nBy Oda Brand\n\n{BODY}\n\n{section}\n"

@@ -242,7 +242,7 @@ def _find_break(lines: Sequence[Line]) -> int:
     for i in range(1, len(lines)):
         bare = read_bare(lines[i].text)[0]
         anew = lines[i].blanks > 0 or SENTENCE_END.search(read_bare(lines[i - 1].text)[0])
-        short = len(bare.split()) <= BREAK_WORDS or _is_row(lines[i])
+        short = len(bare.split()) <= BREAK_WORDS or _is_row(lines[i]) or LINKS.match(lines[i].text)
         if anew and short and not bare[:1].islower() and not SENTENCE_END.search(bare):
             return i
     return len(lines)

@@ -126,5 +126,5 @@ def _read_name(words: Sequence[str], common: Set[str], *, loose: bool) -> str | 
     name = clean_name(" ".join(run).replace(" .", "."))
     if name is None or len(name.split()) > NAME_WORDS or single("no_name").match(name):
         return None
-    likely = (loose and name[0].isalnum()) or is_likely(name)
+    likely = name[0] not in STOPS and (loose or is_likely(name))
     return name if likely and any(map(str.isalpha, name)) else None
