@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,24 @@ def nlp(rules_codebook):
     from ageclaims.pipeline import build
 
     return build(rules_codebook)
+
+
+@pytest.fixture
+def close_folder(monkeypatch):
+    """Return what makes a folder one that cannot be looked into, whoever runs the tests."""
+
+    def close(folder: Path) -> None:
+        def guard(function, *, itself):
+            def guarded(path, *arguments, **options):
+                place = (Path() if isinstance(path, int) else Path(os.fsdecode(path))).absolute()
+                if folder in place.parents or (itself and place == folder):
+                    raise PermissionError(errno.EACCES, "Permission denied", str(path))
+                return function(path, *arguments, **options)
+
+            return guarded
+
+        for name in ("stat", "lstat"):
+            monkeypatch.setattr(os, name, guard(getattr(os, name), itself=False))
+        monkeypatch.setattr(os, "scandir", guard(os.scandir, itself=True))
+
+    return close

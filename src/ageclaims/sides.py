@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ageclaims.analysis import analyse
@@ -99,8 +100,12 @@ def find_sources(analysis: Analysis) -> Path | None:
 def _list_places(folder: Path) -> Iterator[Path]:
     for parent in dict.fromkeys((Path(), folder.parent)):
         yield parent
-        yield from sorted(p for p in parent.iterdir() if p.is_dir())[:MAX_PLACES]
+        with suppress(OSError):
+            yield from sorted(p for p in parent.iterdir() if p.is_dir())[:MAX_PLACES]
 
 
 def _holds(path: Path, digest: str) -> bool:
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    """Tell whether a file has a content; one that cannot be read has not."""
+    with suppress(OSError):
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    return False

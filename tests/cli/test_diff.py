@@ -1,10 +1,13 @@
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from ageclaims.cli import app
 from ageclaims.errors import InputError
+from ageclaims.sides import find_sources
+from ageclaims.store.reader import read_analysis
 from tests.conftest import SEEDS
 
 
@@ -76,3 +79,12 @@ def test_where_the_sources_are_is_said(analysis, run, tmp_path):
     assert result.exit_code == 0
     assert "The codebooks differ" in result.stdout
     assert "The sources of B are in seeds: name that folder instead of" in result.stdout
+
+
+def test_sources_are_looked_for_past_what_is_shut(analysis, tmp_path, monkeypatch, close_folder):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a-shut").mkdir()
+    (tmp_path / "sources").symlink_to(SEEDS, target_is_directory=True)
+    (tmp_path / "analysis").symlink_to(analysis.folder, target_is_directory=True)
+    close_folder(tmp_path / "a-shut")
+    assert find_sources(read_analysis(tmp_path / "analysis")) == Path("sources")

@@ -63,6 +63,24 @@ def test_an_analysis_is_no_source_and_links_are_named(tmp_path: Path):
     assert reasons["link"].startswith("a link to a folder")
 
 
+def test_an_analysis_named_as_a_source_is_refused(tmp_path: Path):
+    (tmp_path / "report.md").write_text(TEXT)
+    (tmp_path / "manifest.json").write_text("{}")
+    assert [d.doc for d in read_documents([tmp_path]) if not isinstance(d, Skipped)]
+    (tmp_path / "records.jsonl").write_text("{}")
+    with pytest.raises(InputError, match="is an analysis folder and no source"):
+        list(read_documents([tmp_path]))
+
+
+def test_what_cannot_be_looked_into_is_skipped(tmp_path: Path, close_folder):
+    (tmp_path / "open.txt").write_text(TEXT)
+    (tmp_path / "shut").mkdir()
+    close_folder(tmp_path / "shut")
+    found = list(read_documents([tmp_path]))
+    assert [d.doc for d in found if not isinstance(d, Skipped)] == ["open.txt"]
+    assert found[-1] == Skipped(path="shut", reason="cannot be read: Permission denied")
+
+
 def test_no_file_is_lost_or_read_twice_where_sources_share_names(tmp_path: Path):
     roots = [tmp_path / year / "comments" for year in ("2020", "2021", "2022")]
     for number, root in enumerate(roots):

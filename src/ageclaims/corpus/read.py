@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,14 +40,14 @@ class SourceFile:
 def list_files(sources: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
     """List every file below the sources, in the order of their names.
 
-    A file that two sources hold is listed once; an analysis folder is no source.
+    A file that two sources hold is listed once; an analysis folder below a source is skipped.
 
     Args:
         sources: Files and folders. A document is named by its path below the folder, or by
             its file name; where two sources share names, the source's own name goes before.
 
     Raises:
-        InputError: If a source does not exist.
+        InputError: If a source does not exist or is an analysis folder.
     """
     roots = [_check(source) for source in sources]
     seen: set[str] = set()
@@ -96,12 +97,12 @@ def read_document(path: Path, name: str) -> SourceDocument | Skipped:
 def read_bytes(file: SourceFile) -> bytes | Skipped:
     """Return the content of a file whose format is known."""
     suffix = file.path.suffix
-    if not file.path.is_file():
-        return Skipped(path=file.doc, reason="not a regular file")
-    if suffix.lower() not in READERS:
-        known = ", ".join(sorted(suffix for suffix in READERS if suffix))
-        return Skipped(path=file.doc, reason=f"unknown format {suffix!r}; known: {known}")
     try:
+        if not file.path.is_file():
+            return Skipped(path=file.doc, reason="not a regular file")
+        if suffix.lower() not in READERS:
+            known = ", ".join(sorted(suffix for suffix in READERS if suffix))
+            return Skipped(path=file.doc, reason=f"unknown format {suffix!r}; known: {known}")
         return file.path.read_bytes()
     except OSError as error:
         return Skipped(path=file.doc, reason=f"cannot be read: {error.strerror}")
@@ -147,6 +148,11 @@ READERS: dict[str, Reader] = dict.fromkeys(TEXT_SUFFIXES, read_text)
 def _check(source: Path) -> Path:
     if not source.exists():
         raise InputError(f"{source}: no such file or folder")
+    if _is_analysis(source):
+        raise InputError(
+            f"{source}: is an analysis folder and no source; name the files and folders that it "
+            "was made of"
+        )
     return source
 
 
@@ -170,9 +176,15 @@ def _walk(root: Path) -> Iterator[Path | Skipped]:
 
 
 def _find_hindrance(folder: Path) -> str | None:
-    """Return why a folder below a source is not gone into."""
-    if folder.is_symlink():
-        return "a link to a folder; name the folder itself as a source"
-    if all((folder / name).is_file() for name in ANALYSIS):
-        return "an analysis folder"
-    return None
+    """Return why a folder below a source is not gone into, unless it cannot be read."""
+    with suppress(OSError):
+        if folder.is_symlink():
+            return "a link to a folder; name the folder itself as a source"
+    return "an analysis folder" if _is_analysis(folder) else None
+
+
+def _is_analysis(folder: Path) -> bool:
+    """Tell whether a folder holds an analysis; what cannot be looked into is none."""
+    with suppress(OSError):
+        return all((folder / name).is_file() for name in ANALYSIS)
+    return False
