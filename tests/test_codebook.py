@@ -4,6 +4,7 @@ import pytest
 
 from ageclaims.codebook import builtin_text, read_codebook
 from ageclaims.errors import CodebookError
+from ageclaims.evaluate.gold import POST_FIELDS, SENTENCE_FIELDS
 from ageclaims.pipeline.frames import read_families
 
 ROOT = Path(__file__).parent.parent
@@ -88,6 +89,72 @@ def test_mistakes_are_told_in_plain_words(tmp_path, text, message):
     assert message in str(error.value)
     assert "Value error" not in str(error.value)
     assert "{'" not in str(error.value)
+
+
+PARTIES = "actors:\n  principal: {{{}}}\n  counterpart: {{label: b, terms: [boss]}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("proposition: {}", "proposition: is unknown here; known: corpus, sources, pipeline, "),
+        ("corpus: {nam: x}", "corpus.nam: is unknown here; known: name, description"),
+        ("propositions: {}", "propositions: at least one is needed"),
+        ("1: a", "1: a text is needed as name; in quotation marks"),
+        ("lexicons: {2024: [a]}", "lexicons.2024: a text is needed as name"),
+        ("lexicons: {a: [2024-05-06]}", "truth value, got 2024-05-06"),
+        ("corpus:", "corpus: a mapping is needed, as in 'name: value', got nothing"),
+        ("sources: [{path: ''}]", "sources[0].path: a text that is not empty is needed"),
+        ("pipeline: {stance: ''}", "pipeline.stance: a text that is not empty is needed"),
+        ("corpus: {name: " + "9" * 5000 + "}", "line 1, column 16: '9999"),
+        ("a: [", "line 1, column 5: expected the node content"),
+        ("\x00", "the character U+0000 is not allowed; a text in UTF-8 is needed"),
+        ("{a: " * 3000, "nested too deeply"),
+        ("[" * 3000, "nested too deeply"),
+        (PARTIES.format("label: '', terms: [worker]"), "principal.label: a text that is not empty"),
+        (PARTIES.format("label: a, terms: []"), "actors.principal.terms: at least one is needed"),
+        (PARTIES.format("label: a, terms: [worker], pronouns: [we, thye]"),
+         "actors.principal.pronouns[1]: 'thye' is no pronoun; known: i, me, "),
+    ],
+)  # fmt: skip
+def test_mistakes_are_told_with_what_is_allowed(tmp_path, text, message):
+    path = tmp_path / "corpus.yaml"
+    path.write_text(text)
+    with pytest.raises(CodebookError) as error:
+        read_codebook(path)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+    for internal in ("unicode string", "set_int_max", "datetime", "[key]", "validation"):
+        assert internal not in str(error.value)
+
+
+def test_every_pronoun_of_both_parties_is_known(tmp_path):
+    path = tmp_path / "corpus.yaml"
+    path.write_text(PARTIES.format("label: a, terms: [worker], pronouns: [we, you, them, hers]"))
+    assert read_codebook(path).actors["principal"].pronouns[-1] == "hers"
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path):
+    path = tmp_path / "corpus.yaml"
+    path.write_bytes("corpus: {name: a}".encode("utf16"))
+    with pytest.raises(CodebookError, match="not UTF-8 text; save it as UTF-8$"):
+        read_codebook(path)
+
+
+def test_no_and_yes_are_words(tmp_path):
+    path = tmp_path / "corpus.yaml"
+    path.write_text("lexicons: {no: [no, Yes, on]}")
+    assert read_codebook(path).lexicons["no"] == ("no", "Yes", "on")
+
+
+@pytest.mark.parametrize("name", sorted(SENTENCE_FIELDS | POST_FIELDS))
+def test_fields_of_gold_name_no_proposition(tmp_path, name):
+    path = tmp_path / "corpus.yaml"
+    path.write_text(
+        f"propositions: {{'{name}': {{question: a, statement: b, favor: c, against: d}}}}"
+    )
+    with pytest.raises(CodebookError, match=f"'{name}' cannot name a proposition"):
+        read_codebook(path)
 
 
 @pytest.mark.parametrize("family", ["power", "control"])

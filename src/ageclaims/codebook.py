@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-import yaml
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -26,32 +27,55 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from ageclaims.codebook_text import read_mapping, show_value
 from ageclaims.data_text import parse_data
 from ageclaims.errors import CodebookError
 
 RESERVED_NAMES = frozenset(
     {
-        "aliases", "align", "date", "doc", "person", "post", "posts", "quotes", "reply_confidence",
+        "aliases", "align", "author", "boilerplate", "claim", "comments", "date", "doc", "end",
+        "holder", "id", "kind", "n", "person", "post", "posts", "quotes", "reply_confidence",
         "reply_source", "reply_to", "row", "speaker", "speaker_confidence", "speaker_source",
-        "spans", "title",
+        "spans", "start", "text", "title",
     }
 )  # fmt: skip
-"""Fields that stand beside positions in records and tables."""
+"""Fields that stand beside positions in records and tables, and beside labels in gold."""
 
 
+Filled = Annotated[str, StringConstraints(min_length=1)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Family = Literal["power", "control"]
 """A family of frames: the rules that speak on a proposition."""
 WANTED = {
     "dict_type": "a mapping is needed, as in 'name: value'",
     "model_type": "a mapping is needed, as in 'name: value'",
-    "extra_forbidden": "is unknown here",
+    "invalid_key": "a text is needed as name; in quotation marks if it looks like a number or date",
     "missing": "is missing",
     "string_too_short": "a text that is not empty is needed",
-    "string_type": "a text is needed; in quotation marks if it looks like a number or date",
+    "string_type": "a text is needed; in quotation marks if it looks like a number, date or truth value",
+    "too_short": "at least one is needed",
     "tuple_type": "a list is needed, as in '[first, second]'",
 }
 """What is wanted where a value has the wrong form, by pydantic's kinds of errors."""
+SELF_TOLD = frozenset({"extra_forbidden", "invalid_key", "missing", "value_error"})
+"""Kinds of errors whose message names what was found."""
+
+
+@cache
+def _read_pronouns() -> tuple[str, ...]:
+    path = resources.files("ageclaims") / "pipeline" / "data" / "actors.yaml"
+    data = parse_data(path.read_text(encoding="utf8"))
+    forms = (data["first"], data["second"], *data["third"].values())
+    return tuple(word for words in forms for word in words)
+
+
+def _check_pronoun(word: str) -> str:
+    if word not in _read_pronouns():
+        raise ValueError(f"{word!r:.40} is no pronoun; known: {', '.join(_read_pronouns())}")
+    return word
+
+
+Pronoun = Annotated[Word, AfterValidator(_check_pronoun)]
 
 
 class _Section(BaseModel):
@@ -65,7 +89,7 @@ class Source(_Section):
         path: Relative to the folder of `corpus.yaml`.
     """
 
-    path: str
+    path: Filled
 
 
 class Proposition(_Section):
@@ -100,10 +124,10 @@ class Actor(_Section):
         pronouns: Pronouns that can stand for the party.
     """
 
-    label: str
-    terms: tuple[Word, ...]
+    label: Word
+    terms: tuple[Word, ...] = Field(min_length=1)
     not_before: tuple[Word, ...] = ()
-    pronouns: tuple[Word, ...] = ()
+    pronouns: tuple[Pronoun, ...] = ()
 
 
 class Corpus(_Section):
@@ -122,8 +146,8 @@ class Pipeline(_Section):
             sequence-classification model.
     """
 
-    spacy: str = "bundled"
-    stance: str = "bundled"
+    spacy: Word = "bundled"
+    stance: Word = "bundled"
 
 
 class Codebook(_Section):
@@ -198,7 +222,7 @@ def read_codebook(path: Path | None = None) -> Codebook:
     Raises:
         CodebookError: If the file cannot be read or is not valid; all problems at once.
     """
-    own = {} if path is None else _read_mapping(path)
+    own = {} if path is None else read_mapping(path)
     content = _read_builtin() | own
     if isinstance(own.get("lexicons"), dict):
         content["lexicons"] = _read_builtin()["lexicons"] | own["lexicons"]
@@ -220,41 +244,33 @@ def builtin_text() -> str:
     return (resources.files("ageclaims") / "corpus.yaml").read_text(encoding="utf8")
 
 
-def _read_mapping(path: Path) -> dict[str, Any]:
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_UniqueKeys)
-    except OSError as error:
-        raise CodebookError(f"{path}: cannot be read: {error.strerror}") from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise CodebookError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
-    if content is None:
-        return {}
-    if not isinstance(content, dict):
-        raise CodebookError(f"{path}: expected a mapping of sections, got {content!r:.40}")
-    return content
-
-
-class _UniqueKeys(yaml.SafeLoader):
-    """Refuses a mapping that has a key twice, of which only the last would count."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Return the mapping."""
-        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        if twice := next((key for key in keys if keys.count(key) > 1), None):
-            raise yaml.YAMLError(f"{twice!r} stands twice, line {node.start_mark.line + 1} on")
-        return super().construct_mapping(node, deep=deep)
-
-
 def _describe(error: ValidationError, where: str) -> str:
     return "\n".join(f"{where}: {_describe_problem(problem)}" for problem in error.errors())
 
 
 def _describe_problem(problem: ErrorDetails) -> str:
-    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in problem["loc"]]
-    message = WANTED.get(problem["type"], problem["msg"]).removeprefix("Value error, ")
-    value = problem["input"]
-    shown = (
-        "" if isinstance(value, dict) or problem["type"] == "missing" else f", got {value!r:.60}"
-    )
-    place = "".join(parts).lstrip(".")
+    kind, value, path = problem["type"], problem["input"], [*problem["loc"]]
+    if path[-1:] == ["[key]"]:
+        kind = "invalid_key"
+        path.pop()
+    name = f".{path.pop()}" if kind == "invalid_key" else ""
+    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
+    message = WANTED.get(kind, problem["msg"]).removeprefix("Value error, ")
+    if kind == "extra_forbidden":
+        message = f"is unknown here; known: {', '.join(_list_known(path))}"
+    is_told = isinstance(value, dict) or kind in SELF_TOLD
+    shown = "" if is_told else f", got {show_value(value)}"
+    place = f"{''.join(parts)}{name}".lstrip(".")
     return f"{place}: {message}{shown}" if place else message
+
+
+def _list_known(path: Sequence[int | str]) -> Iterable[str]:
+    """Return the keys that are known where an unknown one stands."""
+    sections: dict[int | str, type[_Section]] = {
+        "corpus": Corpus,
+        "sources": Source,
+        "pipeline": Pipeline,
+        "propositions": Proposition,
+        "actors": Actor,
+    }
+    return (sections[path[0]] if len(path) > 1 else Codebook).model_fields
