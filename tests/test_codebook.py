@@ -102,7 +102,7 @@ PARTIES = "actors:\n  principal: {{{}}}\n  counterpart: {{label: b, terms: [boss
         ("propositions: {}", "propositions: at least one is needed"),
         ("1: a", "1: a text is needed as name; in quotation marks"),
         ("lexicons: {2024: [a]}", "lexicons.2024: a text is needed as name"),
-        ("lexicons: {a: [2024-05-06]}", "truth value, got 2024-05-06"),
+        ("lexicons: {a: [2024-05-06]}", "date or 'true', got 2024-05-06"),
         ("corpus:", "corpus: a mapping is needed, as in 'name: value', got nothing"),
         ("sources: [{path: ''}]", "sources[0].path: a text that is not empty is needed"),
         ("pipeline: {stance: ''}", "pipeline.stance: a text that is not empty is needed"),

@@ -52,7 +52,7 @@ WANTED = {
     "invalid_key": "a text is needed as name; in quotation marks if it looks like a number or date",
     "missing": "is missing",
     "string_too_short": "a text that is not empty is needed",
-    "string_type": "a text is needed; in quotation marks if it looks like a number, date or truth value",
+    "string_type": "a text is needed; in quotation marks if it looks like a number, date or 'true'",
     "too_short": "at least one is needed",
     "tuple_type": "a list is needed, as in '[first, second]'",
 }

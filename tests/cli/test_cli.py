@@ -84,6 +84,7 @@ def test_summary_parts_claim_speaker_and_place(tmp_path):
         (("report", "nothing-there"), "nothing-there: not a complete analysis folder"),
         (("explain", "zz", "--analysis", "nothing-there"), "not a complete analysis folder"),
         (("analyze",), "no sources"),
+        (("analyze", ""), "'': names no file or folder; the working folder is '.'"),
     ],
 )
 def test_trouble_is_one_sentence(tmp_path, arguments, message):

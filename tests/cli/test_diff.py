@@ -56,6 +56,8 @@ def test_sources_and_codebook_files_are_analysed(run, tmp_path):
     ("arguments", "message"),
     [
         (["nowhere", "nowhere"], "nowhere: does not exist; an analysis folder, a corpus.yaml"),
+        (["", "a"], "'': names no file or folder"),
+        (["a", ""], "'': names no file or folder"),
         (["a"], "name A and B, or A alone with --by"),
         (["a", "b", "--by", "date"], "name A and B, or A alone with --by"),
         (["a", "b", "--a", "x"], "--a and --b choose parts; they need --by"),

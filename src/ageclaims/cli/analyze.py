@@ -15,6 +15,7 @@ import typer
 from ageclaims.cli.console import (
     DEFAULT_ANALYSIS,
     make_console,
+    parse_path,
     read_settings,
     show_progress,
 )
@@ -43,7 +44,11 @@ class Format(StrEnum):
 def command(
     sources: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files and folders; without any, those of corpus.yaml."),
+        typer.Argument(
+            parser=parse_path,
+            metavar="sources",
+            help="Files and folders; without any, those of corpus.yaml.",
+        ),
     ] = None,
     config: Annotated[
         Path | None, typer.Option(help="Codebook; ./corpus.yaml if there is one.")

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from ageclaims.errors import InputError
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -45,6 +47,17 @@ def read_settings(config: Path | None) -> tuple[Codebook, Path]:
 
     path = config or (DEFAULT_CODEBOOK if DEFAULT_CODEBOOK.is_file() else None)
     return read_codebook(path), path.parent if path else Path()
+
+
+def parse_path(value: str) -> Path:
+    """Return the path that an argument names; an empty one would be the working folder.
+
+    Raises:
+        InputError: If it is empty.
+    """
+    if not value:
+        raise InputError("'': names no file or folder; the working folder is '.'")
+    return Path(value)
 
 
 @contextmanager

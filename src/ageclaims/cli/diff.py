@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ageclaims.cli.console import parse_path
 from ageclaims.errors import InputError
 
 if TYPE_CHECKING:
@@ -37,11 +38,16 @@ class Correction(StrEnum):
 
 def command(
     first: Annotated[
-        Path, typer.Argument(metavar="A", help="Analysis folder, corpus.yaml, or sources.")
+        Path,
+        typer.Argument(
+            parser=parse_path, metavar="A", help="Analysis folder, corpus.yaml, or sources."
+        ),
     ],
     second: Annotated[
         Path | None,
-        typer.Argument(metavar="[B]", help="What A is compared with; not with --by."),
+        typer.Argument(
+            parser=parse_path, metavar="[B]", help="What A is compared with; not with --by."
+        ),
     ] = None,
     by: Annotated[
         str | None,
