@@ -102,6 +102,16 @@ def test_any_proposition_and_gaps(tmp_path):
         (json.dumps(make_row(4, 4, "none")), "[4, 4) is no span"),
         (json.dumps(make_row(0, 4, "pro")), "power: unknown label 'pro'; known: favor, against"),
         (json.dumps(make_row(0, 4, "none", align="yes")), "align: unknown 'yes'"),
+        (json.dumps(make_row(0, 4, "none", align=[])), "align: unknown []"),
+        (
+            json.dumps(make_row(0, 4, "none", claim="no")),
+            "claim: must be 1, 0, true, false or null",
+        ),
+        (json.dumps(make_row(0, 4, "none", claim=7)), "claim: must be 1, 0, true, false or null"),
+        (json.dumps(make_row(0, 4, "none", speeker="Ann")), "a.jsonl:2: 'speeker' is unknown"),
+        (json.dumps(make_row(0, 5, "none")), "[0, 5) of 'd.txt' is labelled before, at "),
+        ('{"power": "favor", "power": "none"}', "a.jsonl:2: the key 'power' stands twice"),
+        ('{"n": ' + "9" * 5000 + "}", "a.jsonl:2: not valid JSON: a number has too many digits"),
         (json.dumps(make_row(0, 4, "none", holder=7)), "'holder' must be a name or null, got 7"),
     ],
 )
@@ -124,6 +134,11 @@ def test_a_bad_line_is_named(tmp_path, line, message):
             '{"doc": "d", "start": 0, "end": 1, "text": "x"}',
             "no line labels a proposition",
         ),
+        (
+            "a.jsonl",
+            '{"doc": "d", "start": 0, "end": 1, "text": "x", "power": "favour"}',
+            "a.jsonl:1: no line labels a proposition: 'power' is unknown, and its value 'favour' is",
+        ),
         ("a.json", "{}", "'documents' must map file names"),
         ("a.json", '{"documents": {"d": {"power": "yes"}}}', "no post labels a proposition"),
         (
@@ -132,6 +147,22 @@ def test_a_bad_line_is_named(tmp_path, line, message):
             "posts[0]: 'n' must be",
         ),
         ("a.json", '{"documents": {"d": {"power": "none", "comments": "x"}}}', "expected a number"),
+        ("a.json", '{"documents": {"d": {"power": "none", "comments": -1}}}', "expected a number"),
+        ("a.json", '{"documents": {"d": {"power": "none"}, "d": {}}}', "'d' stands twice"),
+        ("a.json", '{"documents": {"d": {"power": "none"}}, "alias": {}}', "'alias' is unknown"),
+        ("a.json", '{"documents": {"d": {"power": "none", "autor": "A"}}}', "'autor' is unknown"),
+        ("a.json", '{"documents": {"d": {"power": "none", "speaker": "A"}}}', "is a key of posts"),
+        (
+            "a.json",
+            '{"documents": {"d": {"power": "none", "posts": [{"n": 1, "speeker": "A"}]}}}',
+            "posts[0]: 'speeker' is unknown",
+        ),
+        (
+            "a.json",
+            '{"documents": {"d": {"power": "none", "posts": [{"n": 1}, {"n": 1}]}}}',
+            "posts[1]: post 1 is labelled before",
+        ),
+        ("a.json", '{"documents": {"d": {"power": "none", "posts": [{"n": -1}]}}}', "1 or more"),
         ("a.json", '{"aliases": [], "documents": {"d": {"power": "none"}}}', "aliases: expected"),
         (
             "a.json",
@@ -315,6 +346,45 @@ def test_holders_share_whole_words(tmp_path):
     gold = [row | {"holder": who} for row, who in zip(rows, wanted, strict=True)]
     holder = evaluate(answers, write_gold(tmp_path / "g.jsonl", gold)).sentences.holder
     assert (holder.right, holder.gold) == (1, 3)
+
+
+def test_remarks_and_open_propositions_are_no_mistakes(tmp_path):
+    rows = [make_row(0, 5, "favor", claim=True, note="a hard one", why="irony", price=None)]
+    (sentence,) = read_annotation(write_gold(tmp_path / "a.jsonl", rows)).sentences
+    assert sentence.claim is True
+    posts = tmp_path / "p.json"
+    posts.write_text(
+        '{"note": "x", "documents": {"d": {"power": "none", "posts": [{"n": 1, "why": "y"}]}}}'
+    )
+    assert len(read_annotation(posts).posts) == 2
+
+
+def test_a_field_that_a_side_leaves_out_is_not_scored(tmp_path):
+    rows = [make_row(0, 9, "favor", holder="Ann"), make_row(10, 19, "none", align="agree")]
+    full = write_gold(tmp_path / "f.jsonl", rows)
+    fields = ("holder", "align", "claim")
+    bare = [{k: v for k, v in row.items() if k not in fields} for row in rows]
+    open_ = write_gold(tmp_path / "o.jsonl", bare)
+    half = write_gold(tmp_path / "h.jsonl", [rows[0], bare[1]])
+    both = evaluate(full, full).sentences
+    assert (both.holder.right, both.align["agree"].right, both.claim.right) == (1, 1, 2)
+    for scores in (evaluate(full, open_).sentences, evaluate(open_, full).sentences):
+        assert (scores.claim, scores.holder, scores.align) == (None, None, {})
+    assert evaluate(full, half).sentences.align["agree"].answered == 0
+    note = "Not judged by both sides and not scored: claims, holders, agreement with others"
+    assert note in render_markdown(evaluate(full, open_))
+    assert "Not judged" not in render_markdown(evaluate(full, full))
+
+
+@pytest.mark.parametrize(("most", "wanted"), [(0, "0 of 2 are shown"), (1, "1 of 2"), (2, None)])
+def test_what_is_not_shown_of_the_errors_is_told(tmp_path, most, wanted):
+    gold = write_gold(tmp_path / "a.jsonl", [make_row(n, n + 9, "favor") for n in (0, 10)])
+    other = write_gold(tmp_path / "b.jsonl", [make_row(n, n + 9, "against") for n in (0, 10)])
+    shown = render_markdown(evaluate(other, gold, errors=most))
+    assert "None." not in shown
+    assert wanted is None or wanted in shown
+    assert ("are shown" in shown) is (wanted is not None)
+    assert "None." in render_markdown(evaluate(gold, gold, errors=most))
 
 
 def test_what_the_answers_lack_is_told(tmp_path):

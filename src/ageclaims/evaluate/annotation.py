@@ -31,6 +31,7 @@ class LabelledSentence:
         holder: The reported source, or ``None``.
         align: Agreement with another participant, or ``None``.
         speaker: Who wrote it, if known.
+        judged: Whether ``holder`` and ``align`` were judged, so that ``None`` says there is none.
     """
 
     id: str
@@ -43,6 +44,11 @@ class LabelledSentence:
     holder: str | None = None
     align: AlignmentLabel | None = None
     speaker: str | None = None
+    judged: frozenset[str] = frozenset({"holder", "align"})
+
+    def judges(self, field: str) -> bool:
+        """Tell whether the side judged ``claim``, ``holder`` or ``align`` of it."""
+        return self.claim is not None if field == "claim" else field in self.judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

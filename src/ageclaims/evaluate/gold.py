@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,19 @@ from ageclaims.evaluate.annotation import (
     LabelledPost,
     LabelledSentence,
 )
+from ageclaims.evaluate.gold_json import check_keys, find_propositions, is_label, parse_object
 from ageclaims.records import Label, Stance
 
 SENTENCE_FIELDS = {"id", "doc", "start", "end", "text", "claim", "holder", "align", "speaker"}
 NEEDED = {"doc": str, "start": int, "end": int, "text": str}
 NAMES = ("holder", "speaker")
-POST_FIELDS = {"n", "speaker", "reply_to", "title", "author", "kind", "comments", "boilerplate"}
+ALIGN = (None, "agree", "disagree")
+CLAIM = frozenset({None, 0, 1})
+"""True and false are equal to 1 and 0."""
+FILE_FIELDS = {"aliases", "documents"}
+DOCUMENT_FIELDS = {"author", "boilerplate", "comments", "kind", "posts", "title"}
+OWN_POST_FIELDS = {"n", "reply_to", "speaker", "title"}
+POST_FIELDS = (DOCUMENT_FIELDS | OWN_POST_FIELDS) - {"posts"}
 SIDE_SCORES: Mapping[Label, float] = {"favor": 1.0, "against": -1.0, "mixed": 0.0, "none": 0.0}
 ARTICLE = "article"
 
@@ -50,18 +56,35 @@ def _read_sentences(path: Path, text: str) -> Annotation:
     rows = [(f"{path}:{n}", row) for n, row in _parse_lines(path, text)]
     if not rows:
         raise InputError(f"{path}: holds no sentence")
-    names = _find_propositions((row for _, row in rows), SENTENCE_FIELDS)
+    names = find_propositions((row for _, row in rows), SENTENCE_FIELDS)
     if not names:
+        for where, row in rows:
+            check_keys(row, f"{where}: no line labels a proposition", SENTENCE_FIELDS)
         raise InputError(f"{path}: no line labels a proposition; labels: {', '.join(LABELS)}")
+    for where, row in rows:
+        check_keys(row, where, SENTENCE_FIELDS, names)
+    _check_places(rows)
     sentences = tuple(_make_sentence(where, row, names) for where, row in rows)
     return Annotation(name=str(path), propositions=names, sentences=sentences)
+
+
+def _check_places(rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """Make sure that no sentence is labelled twice."""
+    found: dict[tuple[str, int, int], str] = {}
+    for where, row in rows:
+        first = found.setdefault((row["doc"], row["start"], row["end"]), where)
+        if first != where:
+            raise InputError(
+                f"{where}: [{row['start']}, {row['end']}) of {row['doc']!r} is labelled before, at "
+                f"{first}; a sentence may stand once"
+            )
 
 
 def _parse_lines(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        row = _parse(line, f"{path}:{number}")
+        row = parse_object(line, f"{path}:{number}")
         for key, kind in NEEDED.items():
             if type(row.get(key)) is not kind:
                 raise InputError(
@@ -78,31 +101,13 @@ def _check_names(row: dict[str, Any], where: str) -> None:
             raise InputError(f"{where}: {key!r} must be a name or null, got {row[key]!r:.60}")
 
 
-def _parse(text: str, where: str) -> dict[str, Any]:
-    try:
-        values = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{where}: not valid JSON: {error}") from None
-    if not isinstance(values, dict):
-        raise InputError(f"{where}: expected an object, got {values!r:.60}")
-    return values
-
-
-def _find_propositions(rows: Iterator[dict[str, Any]], fields: set[str]) -> tuple[str, ...]:
-    """Return the keys that hold a label somewhere and are no field of the format."""
-    found = {key: None for row in rows for key, value in row.items() if _is_label(value)}
-    return tuple(key for key in found if key not in fields)
-
-
-def _is_label(value: Any) -> bool:
-    return isinstance(value, str) and value in LABELS
-
-
 def _make_sentence(where: str, row: dict[str, Any], names: tuple[str, ...]) -> LabelledSentence:
     if not 0 <= row["start"] < row["end"]:
         raise InputError(f"{where}: [{row['start']}, {row['end']}) is no span")
-    align = row.get("align")
-    if align not in {None, "agree", "disagree"}:
+    align, claim = row.get("align"), row.get("claim")
+    if not isinstance(claim, int | None) or claim not in CLAIM:
+        raise InputError(f"{where}: claim: must be 1, 0, true, false or null, got {claim!r:.60}")
+    if align not in ALIGN:
         raise InputError(f"{where}: align: unknown {align!r:.60}; known: agree, disagree, null")
     return LabelledSentence(
         id=str(row.get("id") or f"{row['doc']}:{row['start']}"),
@@ -111,10 +116,11 @@ def _make_sentence(where: str, row: dict[str, Any], names: tuple[str, ...]) -> L
         end=row["end"],
         text=row["text"],
         stances=_make_stances(where, row, names),
-        claim=None if row.get("claim") is None else bool(row["claim"]),
+        claim=None if claim is None else bool(claim),
         holder=row.get("holder") or None,
         align=align,
         speaker=row.get("speaker") or None,
+        judged=frozenset({"holder", "align"} & row.keys()),
     )
 
 
@@ -124,7 +130,7 @@ def _make_stances(where: str, row: dict[str, Any], names: tuple[str, ...]) -> di
         label = row.get(name)
         if label is None:
             continue
-        if not _is_label(label):
+        if not is_label(label):
             raise InputError(
                 f"{where}: {name}: unknown label {label!r:.60}; known: {', '.join(LABELS)}"
             )
@@ -133,15 +139,19 @@ def _make_stances(where: str, row: dict[str, Any], names: tuple[str, ...]) -> di
 
 
 def _read_posts(path: Path, text: str) -> Annotation:
-    values = _parse(text, str(path))
+    values = parse_object(text, str(path))
     documents = values.get("documents")
     if not isinstance(documents, dict) or not documents:
         raise InputError(f"{path}: 'documents' must map file names to their posts")
     rows = [row for doc, wanted in documents.items() for row in _take_rows(path, doc, wanted)]
-    names = _find_propositions((row for _, _, row in rows), POST_FIELDS)
+    check_keys(values, str(path), FILE_FIELDS)
+    names = find_propositions((row for _, _, row in rows), POST_FIELDS)
     aliases = values.get("aliases", {})
     if not isinstance(aliases, dict) or not all(_is_list(x, str) for x in aliases.values()):
         raise InputError(f"{path}: aliases: expected lists of names by name")
+    for where, _, row in rows:
+        fields = OWN_POST_FIELDS if row["n"] else POST_FIELDS
+        check_keys(row, where if names else f"{where}: no post labels a proposition", fields, names)
     if not names:
         raise InputError(f"{path}: no post labels a proposition; labels: {', '.join(LABELS)}")
     return Annotation(
@@ -166,15 +176,27 @@ def _take_rows(path: Path, doc: str, wanted: Any) -> list[tuple[str, str, dict[s
         raise InputError(f"{where}: expected an object with the document's labels and 'posts'")
     if not _is_list(wanted.get("boilerplate", []), str):
         raise InputError(f"{where}: boilerplate: expected a list of texts")
-    if type(wanted.get("comments", 0)) is not int:
-        raise InputError(f"{where}: comments: expected a number, got {wanted['comments']!r:.60}")
+    if type(wanted.get("comments", 0)) is not int or wanted.get("comments", 0) < 0:
+        raise InputError(
+            f"{where}: comments: expected a number, 0 or more, got {wanted['comments']!r:.60}"
+        )
+    for key in ("n", "reply_to", "speaker"):
+        if key in wanted:
+            raise InputError(
+                f"{where}: {key!r} is a key of posts; known here: "
+                f"{', '.join(sorted(DOCUMENT_FIELDS))}, and propositions"
+            )
     body = {k: v for k, v in wanted.items() if k != "posts"}
     body |= {"n": 0, "speaker": wanted.get("author"), "reply_to": None}
     rows = [(where, doc, body)]
     for index, post in enumerate(wanted.get("posts", [])):
         place = f"{where}.posts[{index}]"
-        if not isinstance(post, dict) or type(post.get("n")) is not int:
-            raise InputError(f"{place}: 'n' must be the number of the post, got {post!r:.60}")
+        if not isinstance(post, dict) or type(post.get("n")) is not int or post["n"] < 1:
+            raise InputError(
+                f"{place}: 'n' must be the number of the post, 1 or more, got {post!r:.60}"
+            )
+        if any(post["n"] == row["n"] for _, _, row in rows):
+            raise InputError(f"{place}: post {post['n']} is labelled before; it may stand once")
         rows.append((place, doc, post))
     return rows
 
@@ -196,7 +218,7 @@ def _make_post(where: str, doc: str, row: dict[str, Any], names: tuple[str, ...]
 def _read_number(value: int | str, where: str) -> int:
     if value == ARTICLE:
         return 0
-    if type(value) is not int:
+    if type(value) is not int or value < 0:
         raise InputError(
             f"{where}: reply_to: {value!r:.40} is no post; known: numbers, {ARTICLE!r}"
         )

@@ -15,6 +15,7 @@ from ageclaims.records import Cue, Label
 
 WORD = re.compile(r"[\w’'&.-]*\w")
 ERROR_KINDS = ("flipped", "invented", "missed", "other side")
+FIELDS = ("claim", "holder", "align")
 SIDES = frozenset({"favor", "against"})
 
 
@@ -65,9 +66,11 @@ class SentenceScores:
         unmatched: Gold sentences for which no span speaks.
         misplaced: Gold sentences that read differently at the same offsets on the other side.
         propositions: Scores per proposition.
-        claim: Whether a sentence is a claim; ``None`` if gold does not say.
-        holder: Reported sources; an answer is right if one name holds all words of the other.
-        align: Sentences that agree or disagree with another participant.
+        claim: Whether a sentence is a claim; ``None`` if not both sides say.
+        holder: Reported sources; an answer is right if one name holds all words of the other;
+            ``None`` if not both sides say.
+        align: Sentences that agree or disagree with another participant; empty if not both sides
+            say.
         errors: Wrong answers per proposition and kind, surest first.
     """
 
@@ -78,7 +81,7 @@ class SentenceScores:
     misplaced: int
     propositions: Mapping[str, PropositionScore]
     claim: LabelScore | None
-    holder: LabelScore
+    holder: LabelScore | None
     align: Mapping[str, LabelScore]
     errors: Mapping[str, tuple[WrongAnswer, ...]]
 
@@ -102,6 +105,7 @@ def score_sentences(answers: Annotation, gold: Annotation, *, errors: int) -> Se
         for name in names
     }
     sure = answers.is_analysis
+    judged = {field: _choose_judged(pairs, answers, field) for field in FIELDS}
     return SentenceScores(
         count=len(pairs),
         documents=len({pair.gold.doc for pair in pairs}),
@@ -111,9 +115,13 @@ def score_sentences(answers: Annotation, gold: Annotation, *, errors: int) -> Se
         propositions={
             n: score_proposition(n, [_judge(p, a, n, sure=sure) for p, a in rows[n]]) for n in names
         },
-        claim=_score_claims(pairs),
-        holder=_score_holders(pairs),
-        align={label: _score_align(pairs, label) for label in ("agree", "disagree")},
+        claim=_score_claims(judged["claim"]),
+        holder=_score_holders(judged["holder"]),
+        align={
+            label: _score_align(judged["align"], label)
+            for label in ("agree", "disagree")
+            if judged["align"]
+        },
         errors={n: tuple(_find_errors(rows[n], n, errors, sure=sure)) for n in names},
     )
 
@@ -123,6 +131,18 @@ def _is_judged(pair: Pair, name: str, *, answers: Annotation, gold: Annotation) 
     by_gold = gold.is_analysis or name in pair.gold.stances
     is_open = bool(pair.hits) and not any(name in hit.stances for hit in pair.hits)
     return by_gold and (answers.is_analysis or not is_open)
+
+
+def _choose_judged(pairs: Sequence[Pair], answers: Annotation, field: str) -> list[Pair]:
+    """Return the pairs whose field both sides judged; a program judges it of all."""
+    if not answers.is_analysis and not any(s.judges(field) for s in answers.sentences or ()):
+        return []
+    return [
+        pair
+        for pair in pairs
+        if pair.gold.judges(field)
+        and (not pair.hits or any(hit.judges(field) for hit in pair.hits))
+    ]
 
 
 def common_propositions(answers: Annotation, gold: Annotation) -> tuple[str, ...]:
@@ -157,13 +177,14 @@ def _label(pair: Pair, name: str) -> Label:
 
 
 def _score_claims(pairs: Sequence[Pair]) -> LabelScore | None:
-    judged = [p for p in pairs if p.gold.claim is not None]
-    if not judged:
+    if not pairs:
         return None
-    return _score(judged, lambda p: bool(p.gold.claim), lambda p: any(hit.claim for hit in p.hits))
+    return _score(pairs, lambda p: bool(p.gold.claim), lambda p: any(hit.claim for hit in p.hits))
 
 
-def _score_holders(pairs: Sequence[Pair]) -> LabelScore:
+def _score_holders(pairs: Sequence[Pair]) -> LabelScore | None:
+    if not pairs:
+        return None
     held = [p for p in pairs if p.gold.holder]
     return score_counts(
         gold=len(held),

@@ -55,17 +55,21 @@ def _make_sentences(scores: SentenceScores, *, is_analysis: bool) -> Iterator[Te
     for name, score in scores.propositions.items():
         yield from _make_proposition(score, "sentences")
         yield from _make_calibration(score)
-        yield _make_errors(name, scores.errors[name], is_analysis=is_analysis)
+        yield _make_errors(score, scores.errors[name], is_analysis=is_analysis)
 
 
 def _make_counts(scores: SentenceScores) -> TextTable:
-    found: dict[str, LabelScore] = {"claims": scores.claim} if scores.claim else {}
-    found |= {"holders": scores.holder}
+    found: dict[str, LabelScore | None] = {"claims": scores.claim, "holders": scores.holder}
     found |= {f"sentences that {label}": s for label, s in scores.align.items()}
+    rows = tuple((name, *_label_cells(score)) for name, score in found.items() if score)
+    left = [name for name, score in found.items() if not score]
+    left += [] if scores.align else ["agreement with others"]
     notes = [
         f"{scores.count} gold sentences in {scores.documents} documents; no span speaks for "
         f"{scores.unmatched} of them, which counts as none."
     ]
+    if left:
+        notes.append(f"Not judged by both sides and not scored: {', '.join(left)}.")
     if scores.misplaced:
         notes.append(
             f"{scores.misplaced} gold sentences read differently at the same offsets on the scored "
@@ -73,10 +77,9 @@ def _make_counts(scores: SentenceScores) -> TextTable:
         )
     if scores.missing:
         notes.append(f"Not on the scored side at all: {', '.join(scores.missing)}.")
-    rows = tuple((name, *_label_cells(score)) for name, score in found.items())
     return TextTable(
         title="Claims, holders, agreement with others",
-        head=("", "precision", "recall", "F1", "gold", "answered", "right"),
+        head=("", "precision", "recall", "F1", "gold", "answered", "right") if rows else (),
         rows=rows,
         notes=tuple(notes),
     )
@@ -168,12 +171,16 @@ def _errors(what: str, calibration: Calibration) -> str:
     )
 
 
-def _make_errors(name: str, errors: Sequence[WrongAnswer], *, is_analysis: bool) -> TextTable:
+def _make_errors(
+    score: PropositionScore, errors: Sequence[WrongAnswer], *, is_analysis: bool
+) -> TextTable:
     what = "worst errors" if is_analysis else "differences"
+    wrong = score.count - sum(label.right for label in score.labels.values())
     return TextTable(
-        title=f"{name}: {what}, flips first, surest first",
+        title=f"{score.proposition}: {what}, flips first, surest first",
         head=(),
-        rows=tuple(_describe_error(error) for error in errors) or (("None.",),),
+        rows=tuple(_describe_error(error) for error in errors) if wrong else (("None.",),),
+        notes=(f"{len(errors)} of {wrong} are shown.",) if len(errors) < wrong else (),
     )
 
 
