@@ -4,7 +4,7 @@ import pytest
 
 from ageclaims.pipeline.data_files import compile_words
 
-WORDS = ("control", "own", "rule", "call the shots", "driver's seat", "in charge", "levy", "e-mail")
+WORDS = ("control", "own", "rule", "call the shots", "driver's seat", "in charge", "levy", "e-mail", "c++", "(sic)")
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ WORDS = ("control", "own", "rule", "call the shots", "driver's seat", "in charge
         ("driver’s seat", "in the driver’s seat"),
         ("levied", "It levied a fee."),
         ("e-mail", "by e-mail"),
+        ("C++", "written in C++, of all things"),
+        ("(sic)", "a free (sic) offer"),
+        (None, "c+"),
         (None, "The controller of the firm"),
         (None, "The owner of an unruly dog"),
         (None, "They called for more shots."),

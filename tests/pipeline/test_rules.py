@@ -115,6 +115,11 @@ def test_power(nlp, sentence, label):
     [
         ("The customer is in control.", "favor"),
         ("The customer is not in control.", "against"),
+        ("The customer is king.", "favor"),
+        ("The customer is not king.", "against"),
+        ("Customers aren't the boss.", "against"),
+        ("Customers are no longer king.", "against"),
+        ("Vendors are not the boss.", "favor"),
         ("Quality is checked twice a day.", None),
         ("Customers have given up control.", "against"),
         ("Customers hand control to vendors.", "against"),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -49,12 +49,16 @@ class Parties:
         return frozenset(self.heads).union(*forms)
 
     @cached_property
-    def heads(self) -> Mapping[str, Role]:
-        """Role by the lemma of a term's last word."""
+    def heads(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Role]]]:
+        """By the lemma of a term's last word, the words before it and the role, longest first."""
+        found: dict[str, dict[tuple[str, ...], Role]] = {}
+        for role in reversed(ROLES):
+            for term in self.codebook.actors[role].terms:
+                *before, head = term.lower().split()
+                found.setdefault(head, {})[tuple(before)] = role
         return {
-            term.lower().split()[-1]: role
-            for role in reversed(ROLES)
-            for term in self.codebook.actors[role].terms
+            head: sorted(terms.items(), key=lambda item: -len(item[0]))
+            for head, terms in found.items()
         }
 
     @cached_property
@@ -100,7 +104,7 @@ def _find_candidates(doc: Doc, parties: Parties) -> Iterator[int]:
 
 
 def _find_role(token: Token, parties: Parties) -> Role | None:
-    role = parties.heads.get(token.lemma_.lower()) or parties.heads.get(token.lower_)
+    role = _match_term(token, parties)
     if role is None or token.pos_ in {"VERB", "AUX", "ADJ"}:
         return None
     if token.dep_ in COMPOUND and token.head.i == token.i + 1:
@@ -109,6 +113,21 @@ def _find_role(token: Token, parties: Parties) -> Role | None:
         if head in actor.not_before or head not in parties.heads:
             return None
     return role
+
+
+def _match_term(token: Token, parties: Parties) -> Role | None:
+    """Return the role of the longest term that ends in a word."""
+    for head in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        for before, role in parties.heads.get(head, ()):
+            if _stands_before(token, before):
+                return role
+    return None
+
+
+def _stands_before(token: Token, words: Sequence[str]) -> bool:
+    own = token.doc[max(0, token.i - len(words)) : token.i]
+    pairs = zip(words, own, strict=False)
+    return len(own) == len(words) and all(w in {t.lower_, t.lemma_.lower()} for w, t in pairs)
 
 
 def _find_voice(doc: Doc, parties: Parties, person: str) -> Role:

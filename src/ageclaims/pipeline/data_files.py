@@ -47,7 +47,17 @@ def compile_words(words: tuple[str, ...]) -> PatternSet:
 
     Of a phrase the first and the last word may be inflected: "calls the shots".
     """
-    return PatternSet((rf"\b{_as_forms(word)}\b" for word in words), re.I)
+    return PatternSet((f"{border_before(w)}{_as_forms(w)}{border_after(w)}" for w in words), re.I)
+
+
+def border_before(word: str) -> str:
+    """Return an expression for the border before a word; one of signs has none of words."""
+    return BORDER if word[:1].isalnum() else r"(?<!\w)"
+
+
+def border_after(word: str) -> str:
+    """Return an expression for the border behind a word."""
+    return BORDER if word[-1:].isalnum() else r"(?!\w)"
 
 
 @cache

@@ -17,14 +17,16 @@ from functools import cache
 from spacy.tokens import Doc
 
 from ageclaims.codebook import Codebook
-from ageclaims.pipeline.data_files import compile_words, read_data
+from ageclaims.pipeline.data_files import border_after, border_before, compile_words, read_data
 from ageclaims.pipeline.frames import read_families, read_phrases
 from ageclaims.pipeline.screen import PatternSet, Sieve
 from ageclaims.pipeline.sentences import Sentence, keep_sentences
 
 KEY = "gated"
 SHORT = 3
-"""A word of so few letters must stand alone; any other may go on: "customers"."""
+"""A word of so few letters has a plural alone, "reps", and a shorter one none: "is" is not "i"."""
+PLURALS = {"y": "ies", "fe": "ves", "f": "ves", "man": "men"}
+"""How the plural ends of what ends so, where it does not go on with the word."""
 
 
 def make_gate(codebook: Codebook) -> PatternSet:
@@ -46,8 +48,20 @@ def _list_words(codebook: Codebook) -> set[str]:
 
 @cache
 def _compile_words(words: tuple[str, ...]) -> PatternSet:
-    endings = {word: r"(?:s|es)?\b" if len(word) <= SHORT else "" for word in words}
-    return PatternSet((rf"\b{re.escape(word)}{end}" for word, end in endings.items()), re.I)
+    return PatternSet((border_before(word) + _as_opener(word) for word in words), re.I)
+
+
+def _as_opener(word: str) -> str:
+    """Return an expression for a word and its plural; a longer word may go on."""
+    if len(word) <= SHORT:
+        plural = "(?:s|es)?" if len(word) == SHORT else ""
+        return f"{re.escape(word)}{plural}{border_after(word)}"
+    *before, last = re.split(r"(?<=\s)(?=\S+$)", word)
+    plurals = [p for end, p in PLURALS.items() if last.endswith(end)]
+    stems = [last.removesuffix(end) for end in PLURALS if last.endswith(end)]
+    forms = [last, *(stem + end for stem, end in zip(stems, plurals, strict=True))]
+    forms += [form] if (form := read_data("actors.yaml")["plurals"].get(last)) else []
+    return re.escape("".join(before)) + f"(?:{'|'.join(map(re.escape, forms))})"
 
 
 class Gate:
