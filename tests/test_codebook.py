@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
-from ageclaims.codebook import builtin_text, read_codebook
+from ageclaims.codebook import Codebook, builtin_text, read_codebook
 from ageclaims.errors import CodebookError
 from ageclaims.evaluate.gold import POST_FIELDS, SENTENCE_FIELDS
 from ageclaims.pipeline.frames import read_families
@@ -63,6 +64,21 @@ def test_own_lexicons_stand_beside_the_built_in_ones(tmp_path):
     path.write_text("lexicons: {trust: [trust, honest]}\n")
     book = read_codebook(path)
     assert set(book.lexicons) == {*read_codebook().lexicons, "trust"}
+    path.write_text("lexicons: {control: [reins]}\n")
+    assert read_codebook(path).lexicons == {"control": ("reins",)}
+
+
+@pytest.mark.parametrize("section", ["pipeline", "propositions", "actors", "lexicons"])
+def test_what_is_left_out_is_as_in_the_file(tmp_path, section):
+    content = yaml.safe_load(builtin_text())
+    whole, path = Codebook.model_validate(content), tmp_path / "corpus.yaml"
+    del content[section]
+    path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf8")
+    assert read_codebook(path) == whole
+
+
+def test_an_empty_codebook_has_no_sources_and_the_name_corpus():
+    assert (read_codebook().corpus.name, read_codebook().sources) == ("corpus", ())
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,8 @@ class Codebook(_Section):
         propositions: The questions, by name.
         actors: The two parties, by role: ``principal`` (the party the propositions are
             about) and ``counterpart``.
-        lexicons: Cue words by name, added to the built-in ones.
+        lexicons: Words by name: they open the gate, and `only_with` names them. An own list stands
+            beside the built-in ones, or in the place of one of its name.
     """
 
     corpus: Corpus = Corpus()
