@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -117,3 +118,15 @@ def test_address_needs_ray(tmp_path):
 
 def test_schema_is_json():
     assert "records.jsonl" in json.loads(run("schema").stdout)["$defs"]
+
+
+def test_report_says_written_only_of_what_is_written(analysis, tmp_path):
+    folder = tmp_path / "analysis"
+    shutil.copytree(analysis.folder, folder)
+    written = run("report", str(folder), "--format", "html")
+    assert (written.returncode, written.stderr) == (0, f"written to {folder / 'report.html'}\n")
+    (folder / "report.html").unlink()
+    (folder / "report.html").mkdir()
+    failed = run("report", str(folder), "--format", "html")
+    assert (failed.returncode, failed.stderr.count("\n")) == (2, 1)
+    assert "written to" not in failed.stderr

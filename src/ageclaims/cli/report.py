@@ -35,13 +35,13 @@ def command(
 ) -> None:
     """Write the stance report of an analysis; html is one page that opens in a browser."""
     parts = render(analysis, format)
-    if out is None and format is Format.html:
-        out = analysis / "report.html"
-        sys.stderr.write(f"written to {out}\n")
-    if out is None:
-        sys.stdout.writelines(parts)
-    else:
+    if out is not None:
         write(parts, out)
+    elif format is Format.html:
+        write(parts, place := analysis / "report.html")
+        sys.stderr.write(f"written to {place}\n")
+    else:
+        sys.stdout.writelines(parts)
 
 
 def render(folder: Path, format: Format) -> Iterable[str]:
