@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from fnmatch import fnmatchcase
 from itertools import groupby
 from pathlib import Path
@@ -34,7 +35,8 @@ FIELDS: dict[str, Take] = {
 }
 SHOWN_VALUES = 12
 YEAR = 4
-DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+FIRST_DAY = "-01-01"
+DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -83,17 +85,29 @@ def _matches(value: str, pattern: str) -> bool:
 
 def _check_dates(pattern: str) -> None:
     start, _, end = pattern.partition("..")
-    if not (start or end) or not all(DATE.fullmatch(date) for date in (start, end) if date):
+    if not (start or end) or not all(_is_date(text) for text in (start, end) if text):
         raise InputError(
             f"{pattern!r}: not a date or range; allowed: YYYY, YYYY-MM, YYYY-MM-DD, FROM..TO, "
             "FROM.. and ..TO"
         )
+    shared = min(len(start), len(end))
+    if start[:shared] > end[:shared]:
+        raise InputError(f"{pattern!r}: ends before it begins; FROM..TO needs the earlier first")
 
 
-def _is_in_range(date: str, pattern: str) -> bool:
+def _is_date(text: str) -> bool:
+    """Tell whether a text is a day, month or year that there is."""
+    try:
+        date.fromisoformat(text + FIRST_DAY[len(text) - YEAR :])
+    except ValueError:
+        return False
+    return DATE.fullmatch(text) is not None
+
+
+def _is_in_range(day: str, pattern: str) -> bool:
     start, dots, end = pattern.partition("..")
     end = end if dots else start
-    return (not start or date[: len(start)] >= start) and (not end or date[: len(end)] <= end)
+    return (not start or day[: len(start)] >= start) and (not end or day[: len(end)] <= end)
 
 
 def select_part(analysis: Analysis, *, by: str, keep: Keep, out: Path) -> Analysis:
@@ -153,8 +167,8 @@ def count_values(analysis: Analysis, by: str) -> Counter[str | None]:
 
 def _by_year(counts: dict[str, int]) -> dict[str, int]:
     years: Counter[str] = Counter()
-    for date, number in counts.items():
-        years[date[:YEAR]] += number
+    for day, number in counts.items():
+        years[day[:YEAR]] += number
     return dict(years)
 
 
