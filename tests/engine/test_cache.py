@@ -161,12 +161,24 @@ def test_vectors_are_kept_until_there_are_too_many(codebook, tmp_path, monkeypat
 
 def test_clear_also_removes_what_is_damaged(tmp_path):
     (tmp_path / "documents.sqlite3").write_bytes(b"no database " * 400)
-    with pytest.raises(StoreError, match="--no-cache"):
+    with pytest.raises(StoreError, match="is damaged; remove it with 'ageclaims cache clear'"):
         Cache(tmp_path)
     clear_cache(tmp_path)
     opened = Cache(tmp_path)
     assert opened.measure().results == 0
     opened.close()
+
+
+def test_what_cannot_be_written_is_not_called_damaged(tmp_path):
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "cache" / "documents.sqlite3").mkdir(parents=True)
+    for place, reason in (("file", "is a file, not a folder"), ("cache", "unable to open")):
+        with pytest.raises(StoreError, match=f"{reason}.* --no-cache, or name") as error:
+            Cache(tmp_path / place)
+        assert "cache clear" not in str(error.value)
+        assert "Errno" not in str(error.value)
+    with pytest.raises(StoreError, match=r"documents\.sqlite3: cannot be removed: "):
+        clear_cache(tmp_path / "cache")
 
 
 def test_two_runs_share_a_cache(codebook, tmp_path):

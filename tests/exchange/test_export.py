@@ -1,11 +1,14 @@
 """Exports hold every record, the same bytes each time, and nothing that a spreadsheet runs."""
 
 import csv
+import errno
 import json
 import re
 import shutil
 import sqlite3
+import tempfile
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -13,11 +16,13 @@ import pytest
 
 from ageclaims.analysis import analyse
 from ageclaims.errors import InputError, StoreError
+from ageclaims.exchange import export as export_module
 from ageclaims.exchange.export import FORMULA, STEERING_RE2, WRITERS, export
 from ageclaims.exchange.tables import TABLES
 from ageclaims.page.inert import STEERING
 from ageclaims.report.summary import summarise
 from ageclaims.store.reader import read_analysis
+from ageclaims.store.scratch import open_scratch
 
 ROOT = Path(__file__).parent.parent.parent
 HOSTILE = """\
@@ -191,7 +196,8 @@ def test_a_damaged_record_leaves_nothing(analysis, tmp_path, format):
         ("csv", "file", "is a file; csv and parquet are written into a folder"),
         ("sqlite", "folder", "is no SQLite file, so it is not replaced"),
         ("sqlite", "file", "is no SQLite file, so it is not replaced"),
-        ("csv", "file/below", "cannot be written"),
+        ("csv", "file/below", "below: cannot be written: .*file is a file, not a folder$"),
+        ("sqlite", "file/below", "below: cannot be written: .*file is a file, not a folder$"),
     ],
 )
 def test_a_place_that_does_not_fit(analysis, tmp_path, format, name, match):
@@ -200,6 +206,30 @@ def test_a_place_that_does_not_fit(analysis, tmp_path, format, name, match):
     with pytest.raises(InputError, match=match):
         export(analysis, format, tmp_path / name)
     assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_a_folder_that_is_read_only_is_told_without_inner_names(
+    analysis, tmp_path, monkeypatch, format
+):
+    def refuse(prefix, dir):
+        raise PermissionError(errno.EACCES, "Permission denied", f"{dir}/{prefix}1")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    with pytest.raises(InputError, match=r"out: cannot be written: Permission denied$"):
+        export(analysis, format, tmp_path / "out")
+
+
+def test_what_duckdb_cannot_write_is_told_without_inner_names(analysis, tmp_path, monkeypatch):
+    @contextmanager
+    def open_lost(parent):
+        with open_scratch(parent) as folder:
+            folder.rmdir()
+            yield folder
+
+    monkeypatch.setattr(export_module, "open_scratch", open_lost)
+    with pytest.raises(InputError, match=r"out: cannot be written: No such file or directory$"):
+        export(analysis, "csv", tmp_path / "out")
 
 
 def test_the_documentation_is_true(analysis, tmp_path):

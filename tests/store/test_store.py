@@ -79,6 +79,36 @@ def test_incomplete_and_foreign_folders_are_refused(analysis, tmp_path):
         read_analysis(old)
 
 
+@pytest.mark.parametrize(
+    ("name", "cut", "message"),
+    [
+        ("records.jsonl", lambda line: line[:80], "not whole JSON in UTF-8"),
+        ("records.jsonl", lambda line: b"[1]", "no object"),
+        ("records.jsonl", lambda line: line.replace(b'"id"', b'"di"'), "id: field required"),
+        ("posts.jsonl", lambda line: line[:80], "not whole JSON in UTF-8"),
+        ("posts.jsonl", lambda line: b"[1]", "no object"),
+        ("posts.jsonl", lambda line: line.replace(b'"power"', b'"rewop"'), "power: field required"),
+        ("texts.jsonl", lambda line: line[:80], "not whole JSON in UTF-8"),
+        ("texts.jsonl", lambda line: b"\xff" + line, "not whole JSON in UTF-8"),
+        ("texts.jsonl", lambda line: b"[" * 100_000, "not whole JSON in UTF-8"),
+    ],
+)
+def test_damage_is_told_in_plain_words(analysis, tmp_path, name, cut, message):
+    shutil.copytree(analysis.folder, tmp_path / "a")
+    first, *rest = (tmp_path / "a" / name).read_bytes().splitlines(keepends=True)
+    (tmp_path / "a" / name).write_bytes(cut(first) + b"\n" + b"".join(rest))
+    with pytest.raises(StoreError) as error:
+        read_analysis(tmp_path / "a").check()
+    assert f"{name}:1: damaged: {message}; make the analysis anew" in str(error.value)
+
+
+def test_a_place_below_a_file_is_told(tmp_path):
+    (tmp_path / "d.txt").write_text("mine")
+    for out in (tmp_path / "d.txt" / "x", tmp_path / "d.txt" / "x" / "y"):
+        with pytest.raises(StoreError, match=r"d\.txt is a file, not a folder"), open_analysis(out):
+            pass
+
+
 def test_a_killed_run_leaves_nothing_that_looks_complete(tmp_path: Path):
     out = tmp_path / "out"
     code = (

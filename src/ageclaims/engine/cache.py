@@ -28,6 +28,7 @@ from ageclaims.errors import StoreError
 from ageclaims.models import BUNDLED, hash_folder, model_hashes
 from ageclaims.records import Skipped
 from ageclaims.store.block import Block, dump_block, load_block
+from ageclaims.store.scratch import make_folder
 
 FILE = "documents.sqlite3"
 LIMIT = 4 << 30
@@ -37,6 +38,13 @@ MOST_VECTORS = 20_000
 KEYS = 500
 """Vectors that are asked for at once."""
 WAIT_S = 60.0
+OUTER = frozenset(
+    {
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
+    }
+)  # fmt: skip
+"""Troubles of the place or of its users, which the cache's removal would not end."""
 LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers")
 CODE = ("corpus", "engine", "pipeline", "store", "codebook.py", "data_text.py", "records.py")
 SCHEMA = """
@@ -76,7 +84,7 @@ class Cache:
         """
         self._path = folder / FILE
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             self._base = sqlite3.connect(self._path, timeout=WAIT_S, isolation_level=None)
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = NORMAL")
@@ -167,7 +175,12 @@ class Cache:
 
     def measure(self) -> Holding:
         """Return what the cache holds."""
-        row = self._base.execute("SELECT count(*), coalesce(sum(size), 0) FROM results").fetchone()
+        try:
+            row = self._base.execute(
+                "SELECT count(*), coalesce(sum(size), 0) FROM results"
+            ).fetchone()
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
         return Holding(*row)
 
     def prune(self, limit: int) -> None:
@@ -200,9 +213,15 @@ class Cache:
         return held
 
     def _trouble(self, error: Exception) -> StoreError:
+        if isinstance(error, OSError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in OUTER:
+            reason = getattr(error, "strerror", None) or str(error)
+            return StoreError(
+                f"{self._path}: the cache cannot be used: {reason}; run 'ageclaims analyze' with "
+                "--no-cache, or name another folder in XDG_CACHE_HOME"
+            )
         return StoreError(
-            f"{self._path}: the cache cannot be used ({error}); "
-            "remove it with 'ageclaims cache clear', or run with --no-cache"
+            f"{self._path}: the cache is damaged; remove it with 'ageclaims cache clear', or run "
+            "'ageclaims analyze' with --no-cache"
         )
 
 
@@ -213,7 +232,10 @@ def clear_cache(folder: Path) -> Holding:
             return held.clear()
     except StoreError:
         for path in folder.glob(f"{FILE}*"):
-            path.unlink()
+            try:
+                path.unlink()
+            except OSError as error:
+                raise StoreError(f"{path}: cannot be removed: {error.strerror}") from None
         return Holding(0, 0)
 
 

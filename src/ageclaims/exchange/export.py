@@ -17,7 +17,7 @@ from ageclaims.errors import InputError
 from ageclaims.exchange.tables import TABLES, Table, list_views
 from ageclaims.page.inert import STEERING
 from ageclaims.store.reader import Analysis
-from ageclaims.store.scratch import open_scratch
+from ageclaims.store.scratch import make_folder, open_scratch
 from ageclaims.store.sql import demand, query_analyses, quote_identifier, quote_text
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def export(analysis: Analysis, format: str, out: Path) -> dict[str, int]:
             for view in list_views(analysis.folder, analysis.propositions):
                 connection.execute(view)
             return write(connection, scratch)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written: {error.strerror or error}") from None
+    except sqlite3.Error as error:
         raise InputError(f"{out}: cannot be written: {error}") from None
 
 
@@ -66,7 +68,7 @@ def _open_folder(out: Path) -> Iterator[Path]:
     for path in (out / f"{t.name}.{end}" for t in TABLES for end in ("csv", "parquet")):
         if path.is_dir():
             raise InputError(f"{path}: is a folder where a table is to be written")
-    out.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(out.parent)
     with open_scratch(out if out.is_dir() else out.parent) as scratch:
         yield scratch
         out.mkdir(exist_ok=True)
@@ -81,7 +83,7 @@ def _open_file(out: Path) -> Iterator[Path]:
         raise InputError(f"{out}: is there and is no SQLite file, so it is not replaced")
     if any(out.with_name(out.name + end).exists() for end in JOURNALS):
         raise InputError(f"{out}: is in use by another program, so it is not replaced")
-    out.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(out.parent)
     with open_scratch(out.parent) as scratch:
         yield scratch
         (scratch / SQLITE).replace(out)
@@ -126,7 +128,7 @@ def _copy(
         try:
             answer = connection.execute(query).fetchone()
         except duckdb.IOException as error:
-            raise OSError(str(error).splitlines()[0]) from None
+            raise OSError(str(error).splitlines()[0].rpartition(": ")[2]) from None
         counts[table.name] = int(answer[0]) if answer else 0
     return counts
 

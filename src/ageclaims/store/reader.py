@@ -11,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import ValidationError
+
 from ageclaims.errors import StoreError
 from ageclaims.records import SCHEMA_VERSION, Claim, Document, Post, Speaker
 from ageclaims.store.block import DOCUMENTS, POSTS, RECORDS, TEXTS
@@ -19,6 +21,7 @@ from ageclaims.store.serial import adapter, read_line
 from ageclaims.store.writer import MANIFEST, SPEAKERS
 
 Record = TypeVar("Record")
+REMEDY = "make the analysis anew with 'ageclaims analyze'"
 
 
 @dataclass(frozen=True)
@@ -125,19 +128,18 @@ class Analysis:
     def _parse(self, name: str, row: int, line: bytes, kind: type[Record]) -> Record:
         try:
             return read_line(line.decode("utf8"), kind, self.propositions)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise self._describe_damage(name, row, error) from None
 
     def _read_text(self, row: int, line: bytes) -> tuple[str, str]:
         try:
             values = json.loads(line)
             return str(values["doc"]), str(values["text"])
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise self._describe_damage(TEXTS, row, error) from None
 
     def _describe_damage(self, name: str, row: int, error: Exception) -> StoreError:
-        first = str(error).splitlines()[0]
-        return StoreError(f"{self.folder / name}:{row}: damaged: {first}")
+        return StoreError(f"{self.folder / name}:{row}: damaged: {_explain(error)}; {REMEDY}")
 
     def _pick(self, name: str, rows: Iterable[int]) -> Iterator[tuple[int, bytes]]:
         """Yield the lines of these rows in order; what lies between is skipped as it is."""
@@ -174,5 +176,23 @@ def read_analysis(folder: Path) -> Analysis:
                 f"{folder}: schema version {version!r}; this program reads {SCHEMA_VERSION!r}"
             )
         return Analysis(folder, adapter(Manifest).validate_python(values))
-    except (ValueError, AttributeError) as error:
-        raise StoreError(f"{path}: damaged: {str(error).splitlines()[0]}") from None
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}") from None
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise StoreError(f"{path}: damaged: {_explain(error)}; {REMEDY}") from None
+
+
+def _explain(error: Exception) -> str:
+    """Return in a few words what is wrong with a text that should hold a record."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        if first["type"] == "dataclass_type":
+            return "no object"
+        if first["type"] != "json_invalid":
+            place = ".".join(map(str, first["loc"])) or "it"
+            return f"{place}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+    elif isinstance(error, KeyError):
+        return f"{error.args[0]!s:.60}: field required"
+    elif isinstance(error, AttributeError | TypeError):
+        return "no object"
+    return "not whole JSON in UTF-8"

@@ -6,6 +6,7 @@ the process that made it still lives.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -17,6 +18,22 @@ from pathlib import Path
 PREFIX = ".ageclaims-"
 ABANDONED_S = 60.0
 """A folder that nobody holds is left alone for so long: its run may just begin."""
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing.
+
+    Raises:
+        OSError: If it cannot be made, or one of them is a file.
+    """
+    file = next((path for path in (folder, *folder.parents) if _is_file(path)), None)
+    if file is not None:
+        raise NotADirectoryError(errno.ENOTDIR, f"{file} is a file, not a folder")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _is_file(path: Path) -> bool:
+    return path.exists() and not path.is_dir()
 
 
 @contextmanager

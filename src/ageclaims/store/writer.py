@@ -20,7 +20,7 @@ from ageclaims.records import Skipped, Speaker
 from ageclaims.store.analysed import AnalysedDocument
 from ageclaims.store.block import TABLES, Block, make_block
 from ageclaims.store.manifest import Manifest, SourceHash
-from ageclaims.store.scratch import PREFIX, open_scratch
+from ageclaims.store.scratch import PREFIX, make_folder, open_scratch
 from ageclaims.store.serial import dump_json, write_line
 from ageclaims.store.turns import Turns
 
@@ -106,9 +106,11 @@ def open_analysis(out: Path) -> Iterator[Writer]:
     out = out.resolve()
     with ExitStack() as stack:
         with _saying(out):
-            out.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(out.parent)
             folder = stack.enter_context(open_scratch(out if out.exists() else out.parent))
-        files = {name: (folder / name).open("w", encoding="utf8", newline="\n") for name in TABLES}
+            files = {
+                name: (folder / name).open("w", encoding="utf8", newline="\n") for name in TABLES
+            }
         turns = Turns(folder / SCRATCH)
         try:
             yield Writer(folder, files, turns)
