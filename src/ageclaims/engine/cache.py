@@ -217,7 +217,7 @@ class Cache:
             reason = getattr(error, "strerror", None) or str(error)
             return StoreError(
                 f"{self._path}: the cache cannot be used: {reason}; run 'ageclaims analyze' with "
-                "--no-cache, or name another folder in XDG_CACHE_HOME"
+                "--no-cache"
             )
         return StoreError(
             f"{self._path}: the cache is damaged; remove it with 'ageclaims cache clear', or run "
