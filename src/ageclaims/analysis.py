@@ -89,7 +89,7 @@ def run(
 def _report(folder: Path, cache: Cache | None) -> Summary:
     """Write the report of an analysis, and return its figures."""
     from ageclaims.report.markdown import render_markdown  # noqa: PLC0415 - while workers load
-    from ageclaims.report.summary import summarise
+    from ageclaims.report.summary import summarise  # noqa: PLC0415
 
     summary = summarise(read_analysis(folder), cache)
     (folder / REPORT).write_text(render_markdown(summary), encoding="utf8", newline="\n")
@@ -133,8 +133,9 @@ def _warn(codebook: Codebook) -> Iterator[str]:
     for name, proposition in codebook.propositions.items():
         if proposition.statement not in own:
             yield (
-                f"{name}: the bundled model was made for other questions, and on such as this it "
-                "takes one side for the other in two of five sentences; score it with "
+                f"{name}: the bundled model was made for other questions; on such as this it takes "
+                "one side for the other in two of five sentences, and of those in which it sees a "
+                "side two of five take none; score it with "
                 "`ageclaims evaluate` on sentences of yours, or name a model under pipeline.stance"
             )
 
