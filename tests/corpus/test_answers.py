@@ -238,3 +238,12 @@ def test_a_number_may_be_all_that_is_said():
     posts = read_text(page.encode(), "thread").posts
     assert [post.speaker for post in posts][-3:] == ["Ann Lee", "Tom Ode", "Eva"]
     assert page[slice(*posts[-3].spans[0])] == "1996."
+
+
+def test_a_writer_who_was_removed_still_has_the_post():
+    page = (
+        "#1 hedda\nThey decide.\n\n#2 [deleted]\n@hedda no, we do.\n\n#3 hedda\nThat is nonsense.\n"
+    )
+    posts = read_text(page.encode(), "thread").posts
+    assert [post.speaker for post in posts] == ["hedda", None, "hedda"]
+    assert page[slice(*posts[1].spans[0])] == "@hedda no, we do."

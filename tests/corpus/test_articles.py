@@ -186,3 +186,17 @@ def test_what_opens_a_thread_is_kept_whatever_it_ends_with(end):
     opening, *posts = read_text(page.encode(), "x").posts
     assert page[slice(*opening.spans[-1])].startswith("The old lift was good")
     assert [post.speaker for post in posts] == ["Tom Ode", "kettle"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Do buyers have power over shops? I say no!",
+        "“Buyers have power over shops.”",
+        "I left",
+        "They won :-)",
+    ],
+)
+def test_a_page_of_one_line_says_it(said):
+    document = read_text(said.encode(), "x")
+    assert (document.title, own(document)) == (None, said)

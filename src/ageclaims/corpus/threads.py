@@ -19,7 +19,7 @@ from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.openings import opens_thread
-from ageclaims.corpus.paragraphs import mark_questions
+from ageclaims.corpus.paragraphs import make_blocks, mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.quotes import squash, strip_levels
@@ -27,7 +27,7 @@ from ageclaims.corpus.refine import is_dated_alike
 from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.talk import drop_notes
 from ageclaims.corpus.titled import find_titled_comments
-from ageclaims.corpus.titles import find_thread_title
+from ageclaims.corpus.titles import clean_title, find_thread_title
 from ageclaims.records import DocumentKind, Provenance, Span
 
 NEAR = 0.6
@@ -118,6 +118,8 @@ def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list
     titled = find_titled_comments(lines)
     cut = titled[0][0] if titled else len(lines)
     article = read_article(lines[:cut], front, lines)
+    if not article.blocks and not titled:
+        article = _keep_title(article, lines)
     posts, dropped = [_make_opening(article)], [*head, *article.boilerplate]
     for number, (start, end) in enumerate(titled, start=1):
         post, boilerplate = make_post(number, lines[start + 1 : end])
@@ -125,6 +127,13 @@ def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list
         dropped += boilerplate
     kind: DocumentKind = "article+comments" if titled else "article"
     return Page(kind, article.title, article.author, tuple(posts), _merge(dropped))
+
+
+def _keep_title(article: Article, lines: Sequence[Line]) -> Article:
+    """Return an article whose title is all that it says with that as its text, and no title."""
+    said = [line for line in lines if article.title and clean_title(line.text) == article.title]
+    blocks = tuple(make_blocks(said[-1:]))
+    return replace(article, title=None, blocks=blocks) if blocks else article
 
 
 def _segment_thread(
