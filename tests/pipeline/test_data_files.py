@@ -4,7 +4,18 @@ import pytest
 
 from ageclaims.pipeline.data_files import compile_words
 
-WORDS = ("control", "own", "rule", "call the shots", "driver's seat", "in charge", "levy", "e-mail", "c++", "(sic)")
+WORDS = (
+    "control",
+    "own",
+    "rule",
+    "call the shots",
+    "driver's seat",
+    "in charge",
+    "levy",
+    "e-mail",
+    "c++",
+    "(sic)",
+)
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "training" / "pages"))
 import score_pages
 
 LEAST = {
-    "found": 700,
-    "right_ends": 600,
-    "right_speakers": 630,
-    "right_replies": 400,
-    "right_dates": 450,
-    "right_title": 60,
+    "found": 929,
+    "right_ends": 809,
+    "right_speakers": 853,
+    "right_replies": 511,
+    "right_dates": 608,
+    "right_title": 80,
 }
-MOST_EXTRA = 65
+MOST_EXTRA = 63
 """Sums over all pages; a change that moves one for good reasons says so in docs/evaluation.md."""
 
 
