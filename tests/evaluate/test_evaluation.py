@@ -109,6 +109,7 @@ def test_any_proposition_and_gaps(tmp_path):
         ),
         (json.dumps(make_row(0, 4, "none", claim=7)), "claim: must be 1, 0, true, false or null"),
         (json.dumps(make_row(0, 4, "none", speeker="Ann")), "a.jsonl:2: 'speeker' is unknown"),
+        (json.dumps(make_row(0, 4, "none", trust="favour")), "a.jsonl:2: 'trust' is unknown"),
         (json.dumps(make_row(0, 5, "none")), "[0, 5) of 'd.txt' is labelled before, at "),
         ('{"power": "favor", "power": "none"}', "a.jsonl:2: the key 'power' stands twice"),
         ('{"n": ' + "9" * 5000 + "}", "a.jsonl:2: not valid JSON: a number has too many digits"),
@@ -122,6 +123,12 @@ def test_a_bad_line_is_named(tmp_path, line, message):
         read_annotation(path)
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_keys_of_others_are_remarks(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(make_row(0, 5, "favor", annotator="A", round=2)) + "\n")
+    assert read_annotation(path).propositions == ("power",)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,9 @@ def _read_sentences(path: Path, text: str) -> Annotation:
     names = find_propositions((row for _, row in rows), SENTENCE_FIELDS)
     if not names:
         for where, row in rows:
-            check_keys(row, f"{where}: no line labels a proposition", SENTENCE_FIELDS)
+            check_keys(
+                row, f"{where}: no line labels a proposition", SENTENCE_FIELDS, all_known=True
+            )
         raise InputError(f"{path}: no line labels a proposition; labels: {', '.join(LABELS)}")
     for where, row in rows:
         check_keys(row, where, SENTENCE_FIELDS, names)
@@ -151,7 +153,8 @@ def _read_posts(path: Path, text: str) -> Annotation:
         raise InputError(f"{path}: aliases: expected lists of names by name")
     for where, _, row in rows:
         fields = OWN_POST_FIELDS if row["n"] else POST_FIELDS
-        check_keys(row, where if names else f"{where}: no post labels a proposition", fields, names)
+        told = where if names else f"{where}: no post labels a proposition"
+        check_keys(row, told, fields, names, all_known=not names)
     if not names:
         raise InputError(f"{path}: no post labels a proposition; labels: {', '.join(LABELS)}")
     return Annotation(

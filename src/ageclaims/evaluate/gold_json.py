@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from ageclaims.errors import InputError
 from ageclaims.evaluate.annotation import LABELS
 
+NEAR = 0.8
+"""Likeness of a slip and the word that is meant (Ratcliff and Obershelp, as `difflib` has it)."""
 REMARKS = frozenset({"labels", "note", "quoted", "schema", "why"})
 """Keys for readers, which hold nothing that is scored."""
 
@@ -55,18 +58,36 @@ def find_propositions(
 
 
 def check_keys(
-    row: Mapping[str, Any], where: str, fields: Collection[str], propositions: Collection[str] = ()
+    row: Mapping[str, Any],
+    where: str,
+    fields: Collection[str],
+    propositions: Collection[str] = (),
+    *,
+    all_known: bool = False,
 ) -> None:
-    """Make sure that every key is a field or a proposition; what is null says nothing.
+    """Make sure that no key and no label is a slip; other keys are remarks that nobody reads.
+
+    Args:
+        row: The object.
+        where: Where it stands.
+        fields: The keys of the format.
+        propositions: Those that hold labels.
+        all_known: Whether every key that is neither is refused: nothing is labelled otherwise.
 
     Raises:
-        InputError: If one is unknown.
+        InputError: If one is.
     """
+    known = sorted({*fields, *propositions})
     for key, value in row.items():
-        if value is None or key in fields or key in propositions or key in REMARKS:
+        if value is None or key in known or key in REMARKS:
             continue
-        known = ", ".join(sorted({*fields, *propositions, "note", "why"}))
-        raise InputError(
-            f"{where}: {key!r:.60} is unknown, and its value {value!r:.60} is no label; known: "
-            f"{known}; labels: {', '.join(LABELS)}"
-        )
+        if all_known or _is_slip(key, known) or _is_slip(value, LABELS):
+            raise InputError(
+                f"{where}: {key!r:.60} is unknown, and its value {value!r:.60} is no label; known: "
+                f"{', '.join(known)}; labels: {', '.join(LABELS)}"
+            )
+
+
+def _is_slip(word: Any, known: Collection[str]) -> bool:
+    """Tell whether a word is nearly a known one."""
+    return isinstance(word, str) and bool(get_close_matches(word, known, n=1, cutoff=NEAR))
