@@ -62,16 +62,23 @@ SELF_TOLD = frozenset({"extra_forbidden", "invalid_key", "missing", "value_error
 
 
 @cache
-def _read_pronouns() -> tuple[str, ...]:
-    path = resources.files("ageclaims") / "pipeline" / "data" / "actors.yaml"
-    data = parse_data(path.read_text(encoding="utf8"))
+def read_pronouns() -> Any:
+    """Return the pronouns of the ``first`` and ``second`` person, and forms of the ``third``."""
+    path = resources.files("ageclaims") / "pronouns.yaml"
+    return parse_data(path.read_text(encoding="utf8"))
+
+
+@cache
+def list_pronouns() -> tuple[str, ...]:
+    """Return every form of every pronoun."""
+    data = read_pronouns()
     forms = (data["first"], data["second"], *data["third"].values())
     return tuple(word for words in forms for word in words)
 
 
 def _check_pronoun(word: str) -> str:
-    if word not in _read_pronouns():
-        raise ValueError(f"{word!r:.40} is no pronoun; known: {', '.join(_read_pronouns())}")
+    if word not in list_pronouns():
+        raise ValueError(f"{word!r:.40} is no pronoun; known: {', '.join(list_pronouns())}")
     return word
 
 
@@ -121,7 +128,9 @@ class Actor(_Section):
         label: Name of the party in reports.
         terms: Lemmas, also of several words, that name a member of the party.
         not_before: Lemmas that make a compound which is no member ("customer *service*").
-        pronouns: Pronouns that can stand for the party.
+        pronouns: Pronouns of the third person that can stand for the party (``they``, ``it``,
+            ``he``, ``she``); those of the first and second stand for the party as which the writer
+            speaks, named here or not.
     """
 
     label: Word

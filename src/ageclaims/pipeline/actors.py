@@ -20,7 +20,7 @@ from typing import Literal
 from spacy.attrs import LEMMA, LOWER  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 
-from ageclaims.codebook import Actor, Codebook
+from ageclaims.codebook import Actor, Codebook, list_pronouns, read_pronouns
 from ageclaims.pipeline.data_files import read_data
 from ageclaims.pipeline.extensions import read_text
 from ageclaims.pipeline.labels import COMPOUND, INDIRECT, OBJECT, PASSIVE_SUBJECT, SUBJECT
@@ -44,9 +44,7 @@ class Parties:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every form that can stand for a party."""
-        pronouns = read_data("actors.yaml")
-        forms = [pronouns["first"], pronouns["second"], *pronouns["third"].values()]
-        return frozenset(self.heads).union(*forms)
+        return frozenset(self.heads).union(list_pronouns())
 
     @cached_property
     def heads(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Role]]]:
@@ -150,7 +148,7 @@ def _resolve(
     parties: Parties,
     recent: list[tuple[int, Token, Role]],
 ) -> Role | None:
-    words = read_data("actors.yaml")
+    words = read_pronouns()
     for person in ("first", "second"):
         if token.lower_ in words[person]:
             return speaks[person]

@@ -16,7 +16,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from ageclaims.codebook import Codebook
+from ageclaims.codebook import Codebook, list_pronouns
 from ageclaims.pipeline.data_files import border_after, border_before, compile_words, read_data
 from ageclaims.pipeline.frames import read_families, read_phrases
 from ageclaims.pipeline.screen import PatternSet, Sieve
@@ -40,10 +40,7 @@ def _list_words(codebook: Codebook) -> set[str]:
         words.update(term.lower() for term in (*actor.terms, *actor.pronouns))
     for lexicon in codebook.lexicons.values():
         words.update(word.lower() for word in lexicon)
-    pronouns = read_data("actors.yaml")
-    words.update(w for person in ("first", "second") for w in pronouns[person])
-    words.update(w for forms in pronouns["third"].values() for w in forms)
-    return words
+    return words.union(list_pronouns())
 
 
 @cache
@@ -57,10 +54,9 @@ def _as_opener(word: str) -> str:
         plural = "(?:s|es)?" if len(word) == SHORT else ""
         return f"{re.escape(word)}{plural}{border_after(word)}"
     *before, last = re.split(r"(?<=\s)(?=\S+$)", word)
-    plurals = [p for end, p in PLURALS.items() if last.endswith(end)]
-    stems = [last.removesuffix(end) for end in PLURALS if last.endswith(end)]
-    forms = [last, *(stem + end for stem, end in zip(stems, plurals, strict=True))]
-    forms += [form] if (form := read_data("actors.yaml")["plurals"].get(last)) else []
+    known = read_data("actors.yaml")["plurals"]
+    regular = [last.removesuffix(a) + b for a, b in PLURALS.items() if last.endswith(a)]
+    forms = [last, *regular, *([known[last]] if last in known else [])]
     return re.escape("".join(before)) + f"(?:{'|'.join(map(re.escape, forms))})"
 
 
