@@ -33,6 +33,8 @@ COLUMNS = re.compile(r"(?<=\S)(?:\t| {2,})\s*(?=\S)")
 BRACKET = re.compile(r"(?:\((?P<round>[^()]*)\)|\[+(?P<square>[^\[\]]*)\]+)\W{0,2}$")
 SIGNED = re.compile(r"(?:^|(?<=[.!?…\"”’')»]) )(?:[–—]|--) ?(?P<name>[^\n–—]{2,80})$")
 SIGNED_WORDS = 12
+TAIL = 120
+"""Letters of a line's end in which a dash and a name are looked for."""
 ENDS = frozenset(".!?,;:")
 SLIGHT = frozenset(",.")
 MOMENT = "\0"
@@ -71,7 +73,7 @@ def find_signatures(lines: Sequence[Line], first: int) -> list[Anchor]:
 
 
 def _sign(lines: Sequence[Line], i: int) -> Anchor | None:
-    match = SIGNED.search(lines[i].text)
+    match = SIGNED.search(lines[i].text, max(0, len(lines[i].text) - TAIL))
     words = split_words(read_bare(match["name"])[0]) if match else []
     initial = len(words) > 1 and words[-1] == "." and len(words[-2]) == 1
     if match is None or len(words) > SIGNED_WORDS or (words[-1] in ENDS and not initial):

@@ -43,6 +43,7 @@ GAP = 8
 def find_repeats(lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Return the posts between lines of one shape, below a header if there is one.
 
+    Names behind dashes, and numbers that count, are such lines where they show far more posts.
     Without a header, names of people must stand in one place, posts speak of their writers or to
     others, and no article go on behind the last one.
     """
@@ -56,8 +57,8 @@ def find_repeats(lines: Sequence[Line], header: int | None) -> list[Marker]:
 
 def _date(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     """Return markers with the days that stand alone above them, if some stand among them."""
-    days = {i: day for i, line in enumerate(lines) if (day := _read_day(line))}
-    if not any(i > markers[0].line for i in days if markers):
+    days = {i: day for i, line in enumerate(lines) if markers and (day := _read_day(line))}
+    if not any(i > markers[0].line for i in days):
         return list(markers)
     above = [max((i for i in days if i <= m.last), default=None) for m in markers]
     return [
@@ -97,7 +98,7 @@ def _make_markers(
         if below or start < top:
             marker = Marker(
                 line=start,
-                last=min(last, len(lines) - 1),
+                last=last,
                 start=lines[last].end if below else lines[start].start,
                 column=lines[start].indent,
                 name=name,

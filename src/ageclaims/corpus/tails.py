@@ -111,12 +111,15 @@ def _find_last(blocks: Sequence[Block], dropped: Sequence[Span]) -> int:
 
 
 def _is_said(block: Block) -> bool:
+    """Tell whether a block is part of what an article says; a long one with an end surely is."""
     bare = read_bare(block.text)[0]
     words = len(bare.split())
+    if words >= LONG_WORDS and SENTENCE_END.search(bare):
+        return True
     if ROW.search(bare) or bare.startswith(">") or "```" in bare:
         return True
     if LINK_ONLY.match(block.text) or NO_TITLE.match(bare):
-        return words >= LONG_WORDS and SENTENCE_END.search(bare) is not None
+        return False
     ends = SENTENCE_END.search(bare.rstrip("*_) ")) is not None
     return (words >= FEW_WORDS and ends) or (words >= LONG_WORDS and bool(RUNNING.search(bare)))
 
