@@ -172,13 +172,14 @@ def folder(tmp_path):
     return tmp_path
 
 
-def read(folder, proposition=POWER, asked=(1,), linked=False, more=()):
+def read(folder, proposition=POWER, asked=(1,), linked=False, more=(), rules=()):
     sentences = ("Well then.", "They lock in!", "They lock us.", "Prices rose again.")
     passage = Passage(
         proposition=proposition,
         sentences=sentences,
         read_clues=lambda n: ["us"] if n == 1 else more,
         linked=linked,
+        said=dict(rules),
     )
     return OnnxStanceVoice(folder).read(passage, asked)
 
@@ -205,13 +206,36 @@ def test_the_encoder_is_spared_what_the_words_call_none(folder):
     none = math.exp(compute([*read_words("They lock in!"), "us"])[3])
     answers = []
     for sure in (none + 0.01, none - 0.01):
-        settings["calibrations"][POWER]["sure"] = sure
+        settings["calibrations"][POWER]["sure"] = {"none": sure}
         (folder / "config.json").write_text(json.dumps(settings), "utf8")
         answers.append(read(folder)[1])
     said = compute([*read_words("They lock in!"), "us"])
     shares = [math.exp(bias[i] + 0.5 * said[i]) for i, _ in ENUMERATED]
     expected = {x: shares[i] / sum(shares) for i, x in ENUMERATED}
     assert answers[0] != answers[1] == pytest.approx(expected, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("sure", "rules", "stands"),
+    [
+        ({"side": -0.01}, None, True),
+        ({"side": 0.01}, None, False),
+        ({"agreed": -0.01}, None, False),
+        ({"agreed": -0.01}, "same", True),
+        ({"agreed": -0.01}, "other", False),
+    ],
+)
+def test_a_sure_side_stands_as_the_words_have_it(folder, sure, rules, stands):
+    write_model(folder / FILE)
+    said = [math.exp(x) for x in compute([*read_words("They lock in!"), "us"])]
+    top = max(range(3), key=said.__getitem__)
+    settings = json.loads((folder / "config.json").read_text("utf8"))
+    shares = {name: said[top] + more for name, more in sure.items()}
+    settings["calibrations"][POWER]["sure"] = shares
+    (folder / "config.json").write_text(json.dumps(settings), "utf8")
+    sides = {"same": VOICE_LABELS[top], "other": VOICE_LABELS[top - 1]}
+    answer = read(folder, rules={1: sides[rules]} if rules else {})[1]
+    assert (answer == pytest.approx(dict(zip(VOICE_LABELS, said, strict=True)), abs=1e-3)) == stands
 
 
 def test_what_the_words_say_is_read_along_the_post(folder):

@@ -75,21 +75,17 @@ def decide(
 
 def _read_rules(vote: RuleVote | None) -> Table:
     """Return what the rules say of a sentence alone, as a row of `VOICE_LABELS`."""
-    if vote is None or not _fires(vote):
+    if vote is None or vote.side is None:
         return SILENT
     spoken: Table = (1 - DOUBT) * _stretch(vote.shares) + DOUBT * SILENT
     return spoken
-
-
-def _fires(vote: RuleVote) -> bool:
-    return any(vote.shares[side] for side in VOICE_LABELS[:3])
 
 
 def _join(rules: Table, vote: RuleVote, answer: Shares | None, proposition: Proposition) -> Table:
     """Return the weighted mean of both voices."""
     if answer is None:
         return rules
-    trust = RULE_TRUST if _fires(vote) else SILENT_TRUST
+    trust = RULE_TRUST if vote.side else SILENT_TRUST
     trust = trust if proposition.frames else 0.0
     model = np.array([answer[label] for label in VOICE_LABELS])
     joined: Table = trust * rules + (1 - trust) * model
@@ -106,7 +102,7 @@ def _stretch(shares: Shares) -> Table:
 
 def _make(vote: RuleVote, answer: Shares | None, row: Table) -> Decision:
     shares = {k: round(float(v), 4) for k, v in zip(VOICE_LABELS, row, strict=True)}
-    has_evidence = answer is not None or _fires(vote)
+    has_evidence = answer is not None or vote.side is not None
     label = _pick(shares) if has_evidence else "none"
     voices: dict[str, Mapping[str, float]] = {"rules": vote.shares}
     if answer is not None:

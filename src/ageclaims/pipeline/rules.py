@@ -24,6 +24,7 @@ from ageclaims.pipeline.context import (
 )
 from ageclaims.pipeline.frames import Evidence, find_evidence
 
+SIDES = ("favor", "against", "mixed")
 OPPOSITE = {"favor": "against", "against": "favor", "mixed": "mixed"}
 HEDGE = 0.9
 QUESTION = 0.15
@@ -67,6 +68,12 @@ class RuleVote:
 
     shares: Mapping[str, float]
     findings: tuple[Finding, ...]
+
+    @property
+    def side(self) -> str | None:
+        """The side with the largest share; ``None`` where the rules are silent."""
+        side = max(SIDES, key=lambda name: self.shares[name])
+        return side if self.shares[side] else None
 
 
 def vote(

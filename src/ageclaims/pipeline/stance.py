@@ -182,6 +182,7 @@ def _make_passage(
         proposition=proposition.statement,
         sentences=tuple(found.sentence.text.strip() for found in sentences),
         context=" ".join(doc._.post.parent.split()[:CONTEXT_WORDS]),
+        said={number: found.side for number, found in votes.items() if found.side},
         linked=not proposition.only_with,
         read_clues=read,
     )

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,49 @@ LAYOUT_FILES = ("config.json", "model.onnx", "tokenizer.json")
 SLOW_FUSIONS = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion")
 """On the CPU the fused operators take longer than their parts: a tenth of the whole."""
 
+NONE = VOICE_LABELS.index("none")
+
 Probabilities = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """Shares that the linear model gives to what the encoder need not read; at 1 it reads all.
+
+    What is surely none is still weighed against the bias. A sure side stands as the linear model
+    has it: the bias makes up for how the encoder was trained.
+
+    Attributes:
+        none: Share of none, above which nothing is read.
+        side: Share of one side, from which it stands.
+        agreed: The same where the rules take that side too.
+    """
+
+    none: float = 1.0
+    side: float = 1.0
+    agreed: float = 1.0
+
+    def tell_none(self, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Tell which rows surely have no side."""
+        return shares[:, NONE] > self.none
+
+    def tell_sided(
+        self, shares: NDArray[np.float64], said: Sequence[str | None]
+    ) -> NDArray[np.bool_]:
+        """Tell which rows surely have a side.
+
+        Args:
+            shares: The linear model's, a row per sentence.
+            said: The side that the rules take in each, if any.
+        """
+        sides = shares[:, :NONE]
+        taken = [VOICE_LABELS[top] for top in sides.argmax(axis=1)]
+        agreed = [side == own for side, own in zip(said, taken, strict=True)]
+        sure: NDArray[np.bool_] = sides.max(axis=1) >= np.where(agreed, self.agreed, self.side)
+        return sure
+
+
+NEVER = Sure()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +94,13 @@ class Calibration:
         temperature: Above 1 flattens.
         bias: Added to favor, against, mixed and none; matches the prior of real text.
         linear: How much the linear model counts; 0 leaves it out.
-        sure: Share of none that the linear model gives to a sentence which the encoder need not
-            read; at 1 it reads all.
+        sure: When the encoder need not read a sentence.
     """
 
     temperature: float
     bias: tuple[float, float, float, float]
     linear: float = 0.0
-    sure: float = 1.0
+    sure: Sure = NEVER
 
     def apply(
         self, logits: NDArray[np.float32], words: NDArray[np.float64] | None = None
@@ -115,7 +157,7 @@ def _read_calibration(entry: Mapping[str, Any]) -> Calibration:
         temperature=float(entry["temperature"]),
         bias=(favor, against, mixed, none),
         linear=float(entry.get("linear", 0.0)),
-        sure=float(entry.get("sure", 1.0)),
+        sure=Sure(**{name: float(share) for name, share in entry.get("sure", {}).items()}),
     )
 
 
@@ -144,17 +186,40 @@ class OnnxStanceVoice:
         calibration = self._find_calibration(passage)
         numbers = sorted(asked)
         words = self._read_words(passage, numbers) if calibration.linear else None
-        logits = np.zeros((len(numbers), len(VOICE_LABELS)), dtype=np.float32)
-        unsure = _find_unsure(words, calibration.sure, len(numbers))
-        for window in self._encode(passage, [numbers[place] for place in unsure]):
-            for row, place in zip(self._run(window), window.numbers, strict=True):
-                if window.holds(place):
-                    logits[unsure[place]] = row[: len(VOICE_LABELS)]
-        rows = calibration.apply(logits, words)
+        if words is None:
+            rows = calibration.apply(self._read_some(passage, numbers))
+        else:
+            rows = self._read_beside(passage, numbers, words, calibration)
         return {
             number: dict(zip(VOICE_LABELS, map(float, row), strict=True))
             for number, row in zip(numbers, rows, strict=True)
         }
+
+    def _read_beside(
+        self,
+        passage: Passage,
+        numbers: Sequence[int],
+        words: NDArray[np.float64],
+        calibration: Calibration,
+    ) -> Probabilities:
+        """Return calibrated shares; what the linear model is sure of the encoder does not read."""
+        shares = np.exp(words)
+        sided = calibration.sure.tell_sided(shares, [passage.said.get(n) for n in numbers])
+        unread = sided | calibration.sure.tell_none(shares)
+        logits = np.zeros_like(words, dtype=np.float32)
+        logits[~unread] = self._read_some(passage, [*compress(numbers, ~unread)])
+        rows = calibration.apply(logits, words)
+        rows[sided] = np.round(shares[sided], DECIMALS)
+        return rows
+
+    def _read_some(self, passage: Passage, numbers: Sequence[int]) -> NDArray[np.float32]:
+        """Return the encoder's logits of stance, a row for each sentence that is named."""
+        logits = np.zeros((len(numbers), len(VOICE_LABELS)), dtype=np.float32)
+        for window in self._encode(passage, numbers):
+            for row, place in zip(self._run(window), window.numbers, strict=True):
+                if window.holds(place):
+                    logits[place] = row[: len(VOICE_LABELS)]
+        return logits
 
     def _find_calibration(self, passage: Passage) -> Calibration:
         calibrations = self._config.calibrations
@@ -205,14 +270,6 @@ class OnnxStanceVoice:
         # One by one: a batch is spread over threads, which takes longer than its few sentences.
         ids = [self._tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
         return make_windows(ids[0], ids[1], ids[2:])
-
-
-def _find_unsure(words: NDArray[np.float64] | None, sure: float, sentences: int) -> Sequence[int]:
-    """Return the places of the sentences that the linear model does not surely call none."""
-    if words is None:
-        return range(sentences)
-    none = np.exp(words[:, VOICE_LABELS.index("none")])
-    return [int(place) for place in np.flatnonzero(none <= sure)]
 
 
 def _read_tokenizer(path: Path) -> Tokenizer:

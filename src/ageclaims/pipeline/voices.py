@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 VOICE_LABELS = ("favor", "against", "mixed", "none")
@@ -34,6 +34,8 @@ class Passage:
         proposition: The statement that `favor` agrees with.
         sentences: The sentences of the post, in text order.
         context: Start of the answered post, or the title, or empty.
+        said: The side that the rules take in a sentence, by its number; those that they are silent
+            on are left out.
         linked: Whether a side is seldom taken in one sentence alone: a voice that has read one
             sentence only is then read along the passage (`chain.read_along`).
         read_clues: Tells what the parse says of a sentence that is asked (`clues.read_clues`), by
@@ -43,6 +45,7 @@ class Passage:
     proposition: str
     sentences: tuple[str, ...]
     context: str = ""
+    said: Mapping[int, str] = field(default_factory=dict)
     linked: bool = True
     read_clues: Callable[[int], Sequence[str]] = _say_nothing
 
