@@ -19,6 +19,8 @@ MARKUP = re.compile(
     r"|\\(?=[\\#*_>~|\[\]().!+-])|[\u200b-\u200f\u2060-\u2069\ufeff]"
 )
 """What Markdown puts around words, and marks of direction."""
+SIGNS = re.compile(r"[\[\]*_\\\u200b-\u200f\u2060-\u2069\ufeff]")
+"""One of these stands in all of it."""
 SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
 """Spaces of other widths."""
 KEPT_LINES = 8192
@@ -72,7 +74,7 @@ def read_bare(text: str) -> tuple[str, tuple[int, ...] | None]:
         ``None`` where nothing was taken out.
     """
     text = SPACES.sub(" ", text)
-    if not MARKUP.search(text):
+    if not (SIGNS.search(text) and MARKUP.search(text)):
         return text, None
     places: list[int] = []
     begin = 0
