@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ageclaims.corpus.read import read_text
@@ -188,6 +188,7 @@ LINES = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(LINES)
+@example(["#:", ":"])
 def test_spans_slice_the_text(lines):
     try:
         document = read_text("\n".join(lines).encode("utf-8", "ignore"), "x")

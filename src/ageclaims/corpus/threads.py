@@ -133,7 +133,10 @@ def _keep_title(article: Article, lines: Sequence[Line]) -> Article:
     """Return an article whose title is all that it says with that as its text, and no title."""
     said = [line for line in lines if article.title and clean_title(line.text) == article.title]
     blocks = tuple(make_blocks(said[-1:]))
-    return replace(article, title=None, blocks=blocks) if blocks else article
+    if not blocks:
+        return article
+    dropped = tuple(span for span in article.boilerplate if span != blocks[0].span)
+    return replace(article, title=None, blocks=blocks, boilerplate=dropped)
 
 
 def _segment_thread(
