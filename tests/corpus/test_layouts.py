@@ -189,6 +189,7 @@ LINES = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(LINES)
 @example(["#:", ":"])
+@example(["#:", "#:"])
 def test_spans_slice_the_text(lines):
     try:
         document = read_text("\n".join(lines).encode("utf-8", "ignore"), "x")

@@ -135,7 +135,8 @@ def _keep_title(article: Article, lines: Sequence[Line]) -> Article:
     blocks = tuple(make_blocks(said[-1:]))
     if not blocks:
         return article
-    dropped = tuple(span for span in article.boilerplate if span != blocks[0].span)
+    start, end = blocks[0].span
+    dropped = tuple((a, b) for a, b in article.boilerplate if b <= start or end <= a)
     return replace(article, title=None, blocks=blocks, boilerplate=dropped)
 
 
