@@ -102,7 +102,8 @@ def find_counters(lines: Sequence[Line], first: int) -> list[Anchor]:
 def _find_lines(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
     for i in range(first, len(lines)):
         text = read_bare(lines[i].text)[0]
-        if anchor := _read_anchor(text, i):
+        anchor = _read_anchor(text, i)
+        if anchor and not single("other_moment").match(text):
             yield anchor
 
 

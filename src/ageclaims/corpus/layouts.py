@@ -112,7 +112,9 @@ def _add_missed(known: Layout, found: Sequence[Marker]) -> Layout:
         return known
     heads = {i: m.name for m in known.markers for i in range(m.line, m.last + 1)}
     lines = [range(m.line, m.last + 1) for m in found]
-    missed = [m for m, own in zip(found, lines, strict=True) if heads.keys().isdisjoint(own)]
+    missed = [
+        m for m, own in zip(found, lines, strict=True) if m.name and heads.keys().isdisjoint(own)
+    ]
     same = sum(
         any(heads.get(i) == m.name for i in own) for m, own in zip(found, lines, strict=True)
     )
@@ -135,7 +137,7 @@ def _is_better(found: Sequence[Marker], known: Layout) -> bool:
     undated = known.name in UNDATED and not any(m.date for m in known.markers)
     if missing or (undated and named >= told):
         return len(found) >= len(known.markers)
-    return len(found) > MORE * len(known.markers)
+    return (named if told == len(known.markers) else len(found)) > MORE * len(known.markers)
 
 
 def _are_labels(layout: Layout, found: Sequence[Marker]) -> bool:

@@ -14,6 +14,7 @@ from ageclaims.corpus.patterns import boilerplate, single
 SEVERAL = re.compile(r",? (?:and|&) |, ")
 NAME_LETTERS = 48
 BESIDE_LETTERS = 80
+ANSWERED_LETTERS = 160
 PROFESSION_LETTERS = 160
 SAID_WORDS = 4
 """Least words of a line that is surely said by somebody."""
@@ -94,6 +95,6 @@ def _read_stamp(text: str) -> str | None:
 def read_answered(line: Line) -> str | None:
     """Return the name in "In reply to Name" and the like."""
     text = read_bare(line.text)[0]
-    match = single("answers_line").match(text) if len(text) <= BESIDE_LETTERS else None
+    match = single("answers_line").match(text) if len(text) <= ANSWERED_LETTERS else None
     name = SEVERAL.split(match["name"])[0] if match else ""
     return clean_name(name) if name and not is_no_name(name.split()[0]) else None

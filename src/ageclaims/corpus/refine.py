@@ -67,16 +67,24 @@ def clear_dates(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker
 
 
 def _add_days(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
-    if not markers or not all(CLOCK.match(marker.date or "") for marker in markers):
+    """Add the days to times, if every post has a time; a day below a name heads what follows."""
+    begins = {m.line: m for m in markers if not _is_head_of_day(m, lines)}
+    if not begins or not all(":" in (marker.date or "") for marker in begins.values()):
         return list(markers)
-    begins = {marker.line: marker for marker in markers}
     day, dated = None, []
     for i, line in enumerate(lines):
         if marker := begins.get(i):
-            dated.append(replace(marker, date=f"{day} {marker.date}") if day else marker)
+            timed = day and CLOCK.match(marker.date or "")
+            dated.append(replace(marker, date=f"{day} {marker.date}") if timed else marker)
         elif found := find_date(line.text.strip("-–—=* ")):
             day = found
     return dated
+
+
+def _is_head_of_day(marker: Marker, lines: Sequence[Line]) -> bool:
+    """Tell whether a marker is a line above a day without a time of day."""
+    day = find_date(lines[marker.last].text.strip("-–—=* ")) if marker.last > marker.line else None
+    return day is not None and day == marker.date and ":" not in day
 
 
 def drop_silent(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:

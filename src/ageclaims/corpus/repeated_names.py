@@ -63,12 +63,16 @@ def _are_labelled(heads: Sequence[Head], lines: Sequence[Line]) -> bool:
     return told >= NAMED * len(heads)
 
 
-def are_people(heads: Sequence[Head], lines: Sequence[Line]) -> bool:
-    """Tell whether some name comes back or is spoken of, and most are more than a plain word."""
+def are_people(heads: Sequence[Head], lines: Sequence[Line], *, timed: bool) -> bool:
+    """Tell whether some name comes back or is spoken of, and most are more than a plain word.
+
+    Beside times of day, and what is some hours ago, plain words are the names of users.
+    """
     names = [name for _, name in heads if name]
     known = len(set(names)) < len(names) or _count_spoken_of(heads, lines) > 0
     known = known or _are_labelled(heads, lines)
-    return known and 2 * sum(name.islower() and name.isalpha() for name in names) <= len(names)
+    plain = sum(name.islower() and name.isalpha() for name in names)
+    return known and (timed or 2 * plain <= len(names))
 
 
 def _count_spoken_of(heads: Sequence[Head], lines: Sequence[Line]) -> int:

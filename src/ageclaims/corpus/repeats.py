@@ -79,7 +79,9 @@ def _read(
     markers = _make_markers(lines, anchors, heads or [(a.line, None) for a in anchors], first)
     if sure:
         return markers
-    people = heads is not None and are_people(heads, lines) and _speak(markers, lines)
+    timed = all(":" in anchor.date or "ago" in anchor.date for anchor in anchors)
+    people = heads is not None and are_people(heads, lines, timed=timed)
+    people = people and _speak(markers, lines)
     return markers if people and not _goes_on(markers, lines) else []
 
 
@@ -100,7 +102,7 @@ def _make_markers(
                 line=start,
                 last=last,
                 start=lines[last].end if below else lines[start].start,
-                column=lines[start].indent,
+                column=lines[anchor.line].indent,
                 name=name,
                 date=anchor.date or None,
                 stop=None if below else lines[top - 1].end,
