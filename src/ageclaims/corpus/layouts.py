@@ -12,6 +12,7 @@ from ageclaims.corpus.checks import CHECKS
 from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.mail_chains import find_chain
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
@@ -49,6 +50,7 @@ FINDERS: Mapping[str, Finder] = {
     "name_lines": find_name_lines,
     "signed": find_signed,
     "letters": find_letters,
+    "quoted_chain": find_chain,
 }
 """Layouts that no expression over lines finds."""
 

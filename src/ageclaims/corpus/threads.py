@@ -17,6 +17,7 @@ from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, split_lines
+from ageclaims.corpus.mail_chains import find_body, find_subject
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.openings import opens_thread
 from ageclaims.corpus.paragraphs import make_blocks, mark_questions
@@ -49,6 +50,7 @@ THREAD_LAYOUTS = frozenset(
         "debate_dump",
         "mail",
         "mail_chain",
+        "quoted_chain",
         "digest",
         "record",
         "rows",
@@ -144,8 +146,8 @@ def _segment_thread(
     lines: Sequence[Line], layout: Layout, article: Article, head: list[Span], *, headed: bool
 ) -> Page:
     dropped = [*head, *article.boilerplate]
-    headed = headed or layout.name == "mail_chain"
     words = _count_words(article, layout)
+    headed = headed or layout.name == "mail_chain" or (layout.name == "quoted_chain" and words > 0)
     has_opening = headed or (words >= OPENING_WORDS and not opens_thread(layout, lines, words))
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
@@ -155,11 +157,11 @@ def _segment_thread(
     ends = [*(m.line for m in layout.markers[1:]), end]
     dropped += [(line.start, line.end) for line in lines[end:]]
     found = [
-        strip_levels(_own_lines(lines, m, end), lines[m.line])
+        strip_levels(_own_lines(lines, m, end), _find_nested(layout, m, lines))
         for m, end in zip(layout.markers, ends, strict=True)
     ]
     page = squash(" ".join(line.text for line in lines))
-    is_mail = layout.name in {"mail", "digest"}
+    is_mail = layout.name in {"mail", "digest", "quoted_chain"}
     is_talk = layout.name == "transcript"
     said = [drop_notes(own) for own in found] if is_talk else found
     named = [Own(own, m.name) for own, m in zip(said, layout.markers, strict=True)]
@@ -179,10 +181,17 @@ def _segment_thread(
     return Page(kind, title, author, tuple(posts), _merge(dropped))
 
 
+def _find_nested(layout: Layout, marker: Marker, lines: Sequence[Line]) -> Line:
+    """Return the line whose `>` show how deep a page nests a post: that of a quoted mail."""
+    return find_body(marker, lines) if layout.name == "quoted_chain" else lines[marker.line]
+
+
 def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> str | None:
     """Return the title of a thread without an opening: its first subject, or one above it."""
     if layout.name in {"mail", "mail_chain", "digest"} and first.title:
         return SUBJECT.sub("", first.title)
+    if layout.name == "quoted_chain" and (subject := find_subject(lines)):
+        return SUBJECT.sub("", subject)
     marker = layout.markers[0]
     above = marker.last + 1 if marker.stop is None else marker.line
     return find_thread_title(lines[:above], lines)
