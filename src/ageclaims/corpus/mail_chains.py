@@ -55,6 +55,8 @@ def _only_deepens(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:
     ends = [*(marker.line for marker in markers[1:]), len(lines)]
     for marker, end in zip(markers, ends, strict=True):
         level = _count_level(find_body(marker, lines))
+        if end < len(lines) and _count_level(lines[end]) < level:
+            return False
         own = [_count_level(line) for line in lines[marker.last + 1 : end] if _is_said(line)]
         if not own or sum(one < level for one in own) > SHALLOW * len(own):
             return False
