@@ -163,3 +163,51 @@ def test_logs_with_marks_before_names(form):
     posts = read_text(page.encode(), "log").posts
     assert [post.speaker for post in posts] == names
     assert [read_own(post, page) for post in posts] == [[TEXTS[i % 3]] for i in range(4)]
+
+
+PLAIN = ("osprey", "tallow", "fen", "osprey")
+
+
+@pytest.mark.parametrize(("moment", "posts"), [("{n} hours ago", 4), ("{day}", 1)])
+def test_plain_words_are_names_of_users_beside_times(moment, posts):
+    moments = [moment.format(n=n + 2, day=DAYS[n % 3]) for n in range(4)]
+    page = "Ask: our rent has tripled\n\n" + "\n\n".join(
+        f"[u] {name} {when} | next\n\n    {text}\n\n    reply"
+        for name, when, text in zip(PLAIN, moments, SPOKEN, strict=True)
+    )
+    found = [post.speaker for post in read_text(page.encode(), "x").posts]
+    assert len(found) == posts
+    assert found == [*PLAIN] or posts == 1
+
+
+def test_when_somebody_joined_is_no_moment_of_a_post():
+    page = f"A title\n\nBy Oda Brand\n\n{BODY}\n\n3 replies\n\n" + "\n\n".join(
+        f"{name}\nJoined: May 4, 200{n}\nEntry by {name} » {DAYS[n]} 10:1{n}\n{TEXTS[n]}\n"
+        f"Last edited by {name} on {DAYS[n]} 11:1{n}"
+        for n, name in enumerate(NAMES)
+    )
+    posts = read_text(page.encode(), "x").posts[1:]
+    assert [post.date for post in posts] == [
+        "2012-03-03T10:10",
+        "2012-03-04T10:11",
+        "2012-04-11T10:12",
+    ]
+
+
+def test_a_day_above_times_is_no_post():
+    page = "lift-chat\n\nFiles\nTuesday, March 6th, 2012\n" + "\n".join(
+        f"{name}\n  9:0{n} AM\n{TEXTS[n]}" for n, name in enumerate(NAMES)
+    )
+    posts = read_text(page.encode(), "x").posts
+    assert [(p.speaker, p.date) for p in posts] == [
+        (name, f"2012-03-06T09:0{n}") for n, name in enumerate(NAMES)
+    ]
+
+
+@pytest.mark.parametrize("header", ["YOUR LETTERS", "Reasons for signing (showing 3 of 18)"])
+def test_headers_of_letters_and_reasons(header):
+    page = f"A title\n\nBy Oda Brand\n\n{BODY}\n\n{header}\n\n" + "\n\n".join(
+        f"no. {90 - n} | {name} | Grove Hill | {DAYS[n]} | {n} agree\n{TEXTS[n]}"
+        for n, name in enumerate(NAMES)
+    )
+    assert [p.speaker for p in read_text(page.encode(), "x").posts[1:]] == [*NAMES]

@@ -59,9 +59,6 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     markers = layout.markers
     if layout.name in MAILS:
         return [_give(post) for post in _find_threaded(markers, lines, offset)]
-    if layout.name == "quoted_chain":
-        older = [i + 1 + offset for i in range(len(markers) - 1)]
-        return [*map(_give, older), None]
     columns = {m.column for m in markers}
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}

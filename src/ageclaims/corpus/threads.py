@@ -173,12 +173,23 @@ def _segment_thread(
         )
         dropped += [*boilerplate, *_marker_span(lines, marker), *find_outside(whole, own)]
         posts.append(_add_marker(post, marker, parent))
+    if layout.name == "quoted_chain":
+        posts = _link_chain(posts)
     if is_talk:
         posts = name_turns(posts if has_opening else date_turns(posts, article), article)
     kind = _name_kind(layout, has_opening=has_opening)
     author = article.author if has_opening else posts[0].speaker
     title = article.title if has_opening else _name_thread(lines, layout, posts[0]) or article.title
     return Page(kind, title, author, tuple(posts), _merge(dropped))
+
+
+def _link_chain(posts: Sequence[SourcePost]) -> list[SourcePost]:
+    """Let each mail of a chain answer the one quoted below it; the last one answers none."""
+    older = [*((i,) for i in range(1, len(posts))), ()]
+    return [
+        replace(post, reply_to=answered, reply_source="given", reply_confidence=1.0)
+        for post, answered in zip(posts, older, strict=True)
+    ]
 
 
 def _find_nested(layout: Layout, marker: Marker, lines: Sequence[Line]) -> Line:
