@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from ageclaims.engine import cache as cache_module
@@ -167,6 +170,16 @@ def test_clear_also_removes_what_is_damaged(tmp_path):
     opened = Cache(tmp_path)
     assert opened.measure().results == 0
     opened.close()
+
+
+def test_clear_leaves_what_another_run_holds(tmp_path, monkeypatch):
+    monkeypatch.setattr("ageclaims.engine.cache.WAIT_S", 0.01)
+    Cache(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / "documents.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="another run uses the cache; wait for its end"):
+            clear_cache(tmp_path)
+    assert (tmp_path / "documents.sqlite3").exists()
 
 
 def test_what_cannot_be_written_is_not_called_damaged(tmp_path):

@@ -40,11 +40,12 @@ KEYS = 500
 WAIT_S = 60.0
 OUTER = frozenset(
     {
-        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
     }
 )  # fmt: skip
-"""Troubles of the place or of its users, which the cache's removal would not end."""
+"""Troubles of the place, which the cache's removal would not end."""
+HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers")
 CODE = ("corpus", "engine", "pipeline", "store", "codebook.py", "data_text.py", "records.py")
 SCHEMA = """
@@ -56,6 +57,10 @@ CREATE TABLE IF NOT EXISTS vectors (
     key BLOB PRIMARY KEY, run INTEGER NOT NULL, content BLOB NOT NULL
 ) WITHOUT ROWID;
 """
+
+
+class InUseError(StoreError):
+    """Another run holds the cache; it is not damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,13 @@ class Cache:
         return held
 
     def _trouble(self, error: Exception) -> StoreError:
-        if isinstance(error, OSError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in OUTER:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in HELD:
+            return InUseError(
+                f"{self._path}: another run uses the cache; wait for its end, or run "
+                "'ageclaims analyze' with --no-cache"
+            )
+        if isinstance(error, OSError) or code in OUTER:
             reason = getattr(error, "strerror", None) or str(error)
             return StoreError(
                 f"{self._path}: the cache cannot be used: {reason}; run 'ageclaims analyze' with "
@@ -226,10 +237,16 @@ class Cache:
 
 
 def clear_cache(folder: Path) -> Holding:
-    """Remove every result, also those of a damaged cache, and return what there was."""
+    """Remove every result, also those of a damaged cache, and return what there was.
+
+    Raises:
+        StoreError: If it is in use, or cannot be removed.
+    """
     try:
         with closing(Cache(folder)) as held:
             return held.clear()
+    except InUseError:
+        raise
     except StoreError:
         for path in folder.glob(f"{FILE}*"):
             try:
