@@ -247,3 +247,14 @@ def test_a_writer_who_was_removed_still_has_the_post():
     posts = read_text(page.encode(), "thread").posts
     assert [post.speaker for post in posts] == ["hedda", None, "hedda"]
     assert page[slice(*posts[1].spans[0])] == "@hedda no, we do."
+
+
+def test_quoted_lines_are_those_of_whom_the_page_shows():
+    page = (
+        "A thread\n\nAnn says:\nThey will surely notice all of that.\n\n"
+        "Tom says:\n> They will surely notice all of that.\n\nNo.\n\n"
+        "Ida says:\n> Nobody on this page has said so.\n\nWell.\n"
+    )
+    posts = read_text(page.encode(), "x").posts
+    quotes = [(quote.post, quote.speaker) for post in posts for quote in post.quotes]
+    assert quotes == [(0, "Ann"), (None, None)]

@@ -15,8 +15,8 @@ LOOK_BACK = 400
 GAPS = re.compile(r"\.{3}|…|\[|\n")
 
 
-def find_quoted(document: SourceDocument) -> list[tuple[int, ...]]:
-    """Return the earlier posts that each post quotes by marks or names.
+def find_quoted(document: SourceDocument) -> list[tuple[int | None, ...]]:
+    """Return the earlier post that each quotation of each post is from, by its words or name.
 
     What a quoted post itself quoted is no evidence: the latest post that says the words counts.
     """
@@ -24,17 +24,17 @@ def find_quoted(document: SourceDocument) -> list[tuple[int, ...]]:
     return [_find_sources(document, i, squashed) for i in range(len(document.posts))]
 
 
-def _find_sources(document: SourceDocument, i: int, said: Sequence[str]) -> tuple[int, ...]:
+def _find_sources(document: SourceDocument, i: int, said: Sequence[str]) -> tuple[int | None, ...]:
     posts = document.posts
-    found: list[int] = []
+    found: list[int | None] = []
     before = range(max(0, i - LOOK_BACK), i)
     for quote in posts[i].quotes:
         words = _find_words(document.text[quote.start : quote.end])
         by_words = [j for j in before if words and words in said[j]]
         by_name = [j for j in before if _is_by(posts[j], quote)]
         both = [j for j in by_words if j in by_name]
-        found += (both or by_words or by_name)[-1:]
-    return tuple(sorted(set(found)))
+        found.append(next(reversed(both or by_words or by_name), None))
+    return tuple(found)
 
 
 def _find_words(quoted: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.document import SourceDocument, SourcePost
@@ -58,11 +58,13 @@ def link_posts(document: SourceDocument) -> SourceDocument:
     found = infer_speakers(evidence)
     quoted = find_quoted(document)
     find_turn = _find_turn if document.kind != "transcript" else _find_spoken_turn
-    posts = []
+    posts: list[SourcePost] = []
     for i, post in enumerate(document.posts):
         confidence = found.confidences[i] if i else GUESSED_AUTHOR
         named = _name_speaker(post, found.speakers[i], confidence, people)
-        answering = _add_quoted(named, i, quoted[i], found.speakers, evidence)
+        sources = {source for source in quoted[i] if source is not None}
+        named = replace(named, quotes=tuple(_name_quoted(named.quotes, quoted[i], posts)))
+        answering = _add_quoted(named, i, sources, found.speakers, evidence)
         posts.append(_link(answering, i, found.speakers, evidence, find_turn))
     posts = _add_quotes(posts, document, words)
     author = document.author or posts[0].speaker
@@ -158,13 +160,24 @@ def _name_speaker(
     )
 
 
+def _name_quoted(
+    quotes: Sequence[Quote], sources: Sequence[int | None], posts: Sequence[SourcePost]
+) -> Iterator[Quote]:
+    """Yield quotations, with the post and the writer that they are from where that is known."""
+    for quote, source in zip(quotes, sources, strict=True):
+        if source is None or quote.speaker or quote.post is not None:
+            yield quote
+        else:
+            yield replace(quote, post=source, speaker=posts[source].speaker)
+
+
 def _add_quoted(
-    post: SourcePost, i: int, quoted: Sequence[int], speakers: Sequence[int], evidence: Evidence
+    post: SourcePost, i: int, quoted: Set[int], speakers: Sequence[int], evidence: Evidence
 ) -> SourcePost:
     """Let a post answer those that it quotes or speaks to, if it quotes any by marks or names."""
     if i == 0 or not quoted or post.reply_source == "given":
         return post
-    answered = tuple(sorted(_find_addressed(i, speakers, evidence) | set(quoted)))
+    answered = tuple(sorted(_find_addressed(i, speakers, evidence) | quoted))
     return replace(post, reply_to=answered, reply_source="given", reply_confidence=1.0)
 
 

@@ -117,7 +117,7 @@ def _make_claim(
         claim=claim,
         holder=holder,
         endorsement=_endorsement(found, quoted=quoted),
-        modality=_modality(found, reported=bool(holder)),
+        modality=_modality(found, reported=bool(holder) or quoted),
         stances={n: _make_stance(d, source, offsets) for n, d in found.stances.items()},
         align=align[0].label if align else None,
         align_cues=tuple(_make_cue(c, source, offsets, weight=c.weight) for c in align),

@@ -65,7 +65,8 @@ def _describe_holder(claim: Claim, post: Post) -> Iterator[str]:
     words = _words()
     source = f" (the name is {post.speaker_source})" if claim.speaker else ""
     yield f"speaker: {claim.speaker or 'unknown'}{source}, post {claim.post}"
-    yield f"holder: {claim.holder or 'the writer'}, {words['endorsement'][claim.endorsement]}"
+    unnamed = "the writer" if claim.endorsement == "own" else "somebody without a name"
+    yield f"holder: {claim.holder or unnamed}, {words['endorsement'][claim.endorsement]}"
     yield f"claim: {'yes' if claim.claim else 'no'}; modality: {', '.join(claim.modality)}"
     counts = words["apart"] if claim.is_apart else words["own"]
     yield f"counts for the speaker's own position: {counts}"
