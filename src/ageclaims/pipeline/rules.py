@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from ageclaims.codebook import Proposition
 from ageclaims.pipeline.actors import Role
@@ -83,17 +83,26 @@ def vote(
     context: Sequence[ContextCue],
 ) -> RuleVote:
     """Read one sentence on one proposition."""
-    findings: list[Finding] = []
-    for family in proposition.frames:
-        for evidence in find_evidence(sentence, roles, family):
-            findings += _read_in_context(evidence, sentence, context)
+    found = [e for f in proposition.frames for e in find_evidence(sentence, roles, f)]
+    conceded = _find_conceded(sentence) if found else None
+    findings = [f for e in found for f in _read_in_context(e, sentence.doc, context, conceded)]
     return RuleVote(
         _share(findings), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
     )
 
 
+def _find_conceded(sentence: Span) -> tuple[int, int] | None:
+    """Return where in the Doc's text something is granted before the point."""
+    conceded = find_conceded(sentence.text)
+    start = sentence.start_char
+    return (start + conceded[0], start + conceded[1]) if conceded else None
+
+
 def _read_in_context(
-    evidence: Evidence, sentence: Span, context: Sequence[ContextCue]
+    evidence: Evidence,
+    doc: Doc,
+    context: Sequence[ContextCue],
+    conceded: tuple[int, int] | None,
 ) -> list[Finding]:
     side, weight, cues = evidence.side, evidence.weight, []
     negation = find_negation(evidence.head)
@@ -115,29 +124,21 @@ def _read_in_context(
     conditional = is_in_condition(evidence.head)
     if conditional:
         weight *= CONDITION
-    conceded = find_conceded(sentence.text)
-    if conceded and _is_inside(evidence, sentence, conceded):
+    if conceded and conceded[0] <= doc[evidence.start].idx < conceded[1]:
         weight *= CONCEDED
-        offset = sentence.start_char
-        cues.append(_cue("conceded", offset + conceded[0], offset + conceded[1]))
+        cues.append(_cue("conceded", *conceded))
     for cue in context:
         if negation is not None and cue.start <= negation.idx < cue.end and cue.kind == "denial":
             continue
         side, weight, used = _apply(cue, side, weight, evidence)
         if used:
             cues.append(_cue(cue.kind, cue.start, cue.end))
-    doc = sentence.doc
     first, last = doc[evidence.start], doc[evidence.end - 1]
     plain = (evidence.side, evidence.weight)
     finding = Finding(evidence.rule, side, weight, first.idx, last.idx + len(last), plain)
     if conditional:
         cues += [_cue(c.kind, c.start, c.end) for c in context if c.kind == "hypothetical"]
     return [finding, *(replace(cue, acts_on=evidence.rule) for cue in cues)]
-
-
-def _is_inside(evidence: Evidence, sentence: Span, span: tuple[int, int]) -> bool:
-    start = sentence.doc[evidence.start].idx - sentence.start_char
-    return span[0] <= start < span[1]
 
 
 def _apply(
