@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.dates import find_date
+from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import boilerplate, single
-from ageclaims.corpus.persons import is_beside, is_button, read_stamp
+from ageclaims.corpus.persons import is_beside, is_button, read_person, read_stamp
 from ageclaims.records import Span
 
 ZONE = 8
@@ -41,7 +42,7 @@ ROW_LETTERS = 400
 MENU_LINES, MENU_WORDS = 2, 4
 BROKEN, BREAK_WORDS = 6, 8
 """Of posts, at most one in so many holds a line of so few words that ends no sentence."""
-COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"[^\w\s]{1,6}$")
+COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"(?:[^\w\s]{1,6}|:[\w+-]{2,40}:)$")
 EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
 SIGNATURE_LINES = 8
@@ -158,7 +159,7 @@ def _names(line: Line, speaker: str | None) -> bool:
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
-    end = _cut_signature(post.lines, begin)
+    end = min(_cut_signature(post.lines, begin), _find_event(post.lines, begin))
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
@@ -166,6 +167,15 @@ def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: i
         elif not (is_beside(line) or read_stamp(line)):
             break
     return _cut_profile(post, begin, end)
+
+
+def _find_event(lines: Sequence[Line], begin: int) -> int:
+    """Return the line at which events begin below a post, as programs tell them under names."""
+    for i in range(begin + 1, len(lines) - 1):
+        told = single("event_line").match(lines[i + 1].text) and read_person(lines[i])
+        if told and not any(map(is_prose, lines[i + 2 :])):
+            return i
+    return len(lines)
 
 
 def _is_foot(line: Line) -> bool:

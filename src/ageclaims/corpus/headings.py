@@ -30,6 +30,7 @@ def complete_markers(
     above = _take_levels(_take_quoting(markers, lines), lines)
     named = [_add_answered(_skip_member(marker, lines), lines) for marker in above]
     named = [_add_begun(marker, lines, numbers) for marker in named]
+    named = _take_roots(named, lines)
     known: set[str] = set()
     spoken = []
     for marker in named:
@@ -64,6 +65,29 @@ def _take_quoting(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Mark
         else:
             taken.append(marker)
     return taken
+
+
+def _take_roots(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Take the words of the message whose thread a message answers, as chats show them above it."""
+    taken: list[Marker] = []
+    for marker in markers:
+        i = marker.last + 1
+        told = single("thread_root").match(lines[i].text) if i + 1 < len(lines) else None
+        i += bool(told and not told["text"])
+        quoted = (told["text"] or lines[i].text).rstrip("….").strip() if told else ""
+        begun = (m for m in reversed(taken) if quoted and _begins(m, quoted, lines))
+        root = next(begun, None)
+        if root and marker.start == lines[marker.last].end:
+            taken.append(replace(marker, answers=root.name, last=i, start=lines[i].end))
+        else:
+            taken.append(marker)
+    return taken
+
+
+def _begins(marker: Marker, words: str, lines: Sequence[Line]) -> bool:
+    """Tell whether a post begins with some words."""
+    text = lines[marker.last + 1].text if marker.last + 1 < len(lines) else ""
+    return text.startswith(words)
 
 
 def _add_begun(marker: Marker, lines: Sequence[Line], numbers: Collection[int | None]) -> Marker:

@@ -255,7 +255,7 @@ def find_comments_header(lines: Sequence[Line], before: int | None = None) -> in
     """
     pattern = boilerplate("comments_header")
     found = [i for i, line in enumerate(lines) if len(line.text) < 160 and pattern.match(line.text)]
-    found = [i for i in found if not _is_field(lines, i)]
+    found = [i for i in found if not (_is_field(lines, i) or _links_thread(lines, i))]
     below = range(len(lines) - 1, -1, -1)
     last = next((i for i in below if found and not is_button(lines[i])), -1)
     found = [i for i in found if i < (last if before is None else min(before, last))]
@@ -266,6 +266,12 @@ def find_comments_header(lines: Sequence[Line], before: int | None = None) -> in
 def _is_field(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line is the field of a form for a comment, below those for a name or so."""
     return lines[i].text.lower() == FIELD and i > 0 and is_button(lines[i - 1])
+
+
+def _links_thread(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line counts the answers to a message of a chat, above the time of the last."""
+    below = lines[i + 1 : i + 2]
+    return any(boilerplate("last_answer").match(line.text) for line in below)
 
 
 def is_count(line: Line) -> bool:
