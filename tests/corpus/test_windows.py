@@ -158,3 +158,264 @@ def test_a_badge_above_a_name():
     assert [post.speaker for post in document.posts[1:]] == ["Jon Pell", "Ida Falk", "Mads Orn"]
     assert document.posts[2].reply_to == (1,)
     assert [end.split()[-1] for end in ends] == ["sleep.", "Monday.", "you?", "not"]
+
+
+POSTS = """Post
+Conversation
+Ida Falk
+@idafalk
+My mill wants a deposit for my own sacks. Is that legal?
+Image
+ALT
+8:52 AM · Nov 21, 2023
+·
+1.1M
+ Views
+31K
+Relevant
+dr. sack (on a break)
+@drsack_
+·
+Nov 21, 2023
+Replying to @idafalk
+It was in the terms from day one, I am afraid
+58
+6.1K
+Ida Falk
+@idafalk
+·
+Nov 21, 2023
+Replying to @drsack_
+I have read the terms. It says no deposit, ever
+402
+Ad
+Flour and Sons
+@flourandsons
+Flour at your door, and no deposit.
+flour.example
+From flour.example
+12
+41
+Jon Pell
+@jonpell
+·
+Nov 22, 2023
+Replying to @idafalk
+Keep the terms, and ask them for your money
+92
+Show probable spam
+Relevant people
+Ida Falk
+@idafalk
+Follow
+"""
+
+
+def test_posts_of_people_with_handles():
+    document, ends = read(POSTS)
+    names = ["Ida Falk", "dr. sack (on a break)", "Ida Falk", "Jon Pell"]
+    assert [post.speaker for post in document.posts] == names
+    assert (document.posts[0].date or "")[:10] == "2023-11-21"
+    assert [post.reply_to for post in document.posts[1:]] == [(0,), (1,), (0,)]
+    assert [end.split()[-1] for end in ends] == ["legal?", "afraid", "ever", "money"]
+
+
+def test_a_word_of_advertising_in_a_post_ends_nothing():
+    said = "I have read the terms. It says no deposit, ever"
+    page = POSTS.replace(said, f"{said}\nAd\nThat is what the leaflet was headed with, at least")
+    assert read(page)[1][2].endswith("at least")
+
+
+VIDEO = """The sack that costs a deposit
+148 views
+
+Ida Falk
+Published on Mar 14, 2019
+
+SUBSCRIBE 92K
+My mill sent me a letter about the sacks, and I read it out to you here. It is a sad letter.
+COMMENTS • 4
+SORT BY
+
+Jon Pell
+9 months ago
+I have had the same letter, and I sent it back.
+
+244
+
+
+REPLY
+
+Hide 2 replies
+
+Mads Orn
+9 months ago
+They will not like that one bit.
+
+97
+
+
+REPLY
+
+Rut Lind
+9 months ago
+Mads Orn why would they mind?
+
+3
+
+
+REPLY
+
+Una Berg
+8 months ago
+Thank you for this, I had thrown mine away.
+
+3
+
+
+REPLY
+
+Up next
+AUTOPLAY
+The mill by night
+Ida Falk
+310 views
+"""
+
+
+def test_answers_that_a_button_folds_up():
+    document, ends = read(VIDEO)
+    assert [post.speaker for post in document.posts][1:] == [
+        "Jon Pell",
+        "Mads Orn",
+        "Rut Lind",
+        "Una Berg",
+    ]
+    assert [post.reply_to for post in document.posts[2:]] == [(1,), (2,), (0,)]
+    assert ends[-1].endswith("away.")
+
+
+def test_a_button_that_folds_up_more_than_there_is_tells_nothing():
+    document, _ = read(VIDEO.replace("Hide 2", "Hide 7"))
+    assert document.posts[2].reply_to == (0,)
+
+
+def by(name, mark=""):
+    return f"[{name}](https://talk.example/by/{name.split()[0].lower()}/){mark}"
+
+
+def ago(day, number):
+    return f'[3 years ago](https://mill.example/sacks/#comment-{number} "{day}")'
+
+
+READER = f"""Title: The price of a sack
+
+URL Source: https://mill.example/sacks/
+
+Markdown Content:
+The price of a sack
+===================
+
+[May 16, 2022](https://mill.example/sacks/) by [Ida Falk](https://mill.example/author/ida)
+
+The mill has begun to ask for a deposit on sacks. I have written to them twice, and they have not said a word.
+
+3 Comments
+
+*   [![Image 2: Avatar](https://a.example/1.png)](https://talk.example/by/jon/)
+
+{by("Jon of the mill")}
+
+{ago("Monday, May 16, 2022 9:14 AM", 11)}
+
+I sent mine back, and they were very cross about it.
+
+[14](https://talk.example/# "Vote up")[](https://talk.example/# "Vote down")
+
+*   [Reply](https://talk.example/#)
+
+    *   [![Image 3: Avatar](https://a.example/2.png)](https://talk.example/by/ida/)
+
+{by("Ida Falk", " Mod")} [Jon of the mill](https://mill.example/sacks/#comment-11)
+
+{ago("Tuesday, May 17, 2022 11:40 AM", 12)}
+
+So were they with me. What did they say to you?
+
+[6](https://talk.example/# "Vote up")[](https://talk.example/# "Vote down")
+
+*   [Reply](https://talk.example/#)
+
+    *   [![Image 4: Avatar](https://a.example/1.png)](https://talk.example/by/jon/)
+
+{by("Jon of the mill")} [Ida Falk](https://mill.example/sacks/#comment-12)
+
+{ago("Thursday, May 19, 2022 2:05 PM", 13)}
+
+Nothing that I could print here.
+
+[9](https://talk.example/# "Vote up")[](https://talk.example/# "Vote down")
+
+*   [Reply](https://talk.example/#)
+"""
+
+
+def test_links_tell_who_answers_whom_and_when():
+    document, ends = read(READER)
+    names = ["Ida Falk", "Jon of the mill", "Ida Falk", "Jon of the mill"]
+    assert [post.speaker for post in document.posts] == names
+    days = ["2022-05-16", "2022-05-16", "2022-05-17", "2022-05-19"]
+    assert [(post.date or "")[:10] for post in document.posts] == days
+    assert [post.reply_to for post in document.posts[1:]] == [(0,), (1,), (2,)]
+    assert [end.split()[-1] for end in ends[1:]] == ["it.", "you?", "here."]
+
+
+def work(name, role, text):
+    return (
+        f"[![Image 5: {name}, graphic](https://a.example/5)](https://work.example/in/x)\n\n"
+        f"[{name}](https://work.example/in/x)\n\n{role}\n\n1y\n\n"
+        f"*   [Report this comment](https://work.example/login)\n\n{text}\n\n"
+        "[Like](https://work.example/login)[Reply](https://work.example/login)\n\n"
+    )
+
+
+def test_people_who_are_linked_above_what_they_do():
+    page = (
+        "Title: Ida Falk on Guildhall: We lost our mill on Tuesday. | 61 comments\n\n"
+        "Published Time: 2024-05-11T07:42:18.000Z\n\nMarkdown Content:\n"
+        + work("Ida Falk", "Baker", "We lost our mill on Tuesday. They want a deposit now.")
+        + work("Jon Pell", "Head Of Sacks", "I have the same mill, and I left it last year.")
+        + work(
+            "Dr. Rut Lind",
+            "Flour and bread for those who would rather not ask what is in it",
+            "[Jon Pell](https://work.example/in/x) Where did you go to then?",
+        )
+        + work("Mads Orn", "Miller", "You would do the same in my place.")
+    )
+    document, _ = read(page)
+    assert document.title == "We lost our mill on Tuesday."
+    assert [p.speaker for p in document.posts] == [
+        "Ida Falk",
+        "Jon Pell",
+        "Dr. Rut Lind",
+        "Mads Orn",
+    ]
+    assert (document.posts[0].date or "")[:10] == "2024-05-11"
+    assert document.posts[2].reply_to == (1,)
+    assert document.text[document.posts[2].spans[0][0] :].startswith("Where did you")
+
+
+def test_a_quotation_below_the_name_of_a_user():
+    page = (
+        "Skip to main content\nSacks and what they cost\n\nida\nJun 2023\n"
+        "The mill wants a deposit now. Is that worth anything?\nI have asked them twice, you know.\n2 Replies\n"
+        "jonp\nJun 2023\nI would not pay it, if you ask me. They only try.\n3\n"
+        "rut\nJun 2023\n ida:\nIs that worth anything?\n\nNot to me. I have sent my sacks back.\n7\n"
+        "jonp\nrut\nJul 2023\nAnd what did they say to you?\n4\n"
+        "3 posts were split to a new topic: Sacks of others\n7 months later\n"
+        "ida\nFeb 2024\nThey gave up on it, and I thank you all.\nTopic will close 90 days after the last reply.\n"
+    )
+    document, ends = read(page)
+    assert [p.speaker for p in document.posts] == ["ida", "jonp", "rut", "jonp", "ida"]
+    assert document.posts[2].reply_to == (0,)
+    assert [end.split()[-1] for end in ends] == ["know.", "try.", "back.", "you?", "all."]

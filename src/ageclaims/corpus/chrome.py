@@ -46,6 +46,9 @@ COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"(?:[^\w\s]{1,6}|:[\w+-]{2,40
 EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
 SIGNATURE_LINES = 8
+PROMOTED_LINES, CARD_LINES = 14, 3
+PROMOTER = re.compile(r"(?:@|u/)[\w.-]+$")
+SITE = re.compile(r"(?:from )?(?:[\w-]+\.)+[a-z]{2,}$", re.I)
 CALENDAR = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
@@ -159,14 +162,15 @@ def _names(line: Line, speaker: str | None) -> bool:
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
-    end = min(_cut_signature(post.lines, begin), _find_event(post.lines, begin))
+    ends = (find(post.lines, begin) for find in (_cut_signature, _find_event, _find_promoted))
+    end = min(ends)
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
             end = i
         elif not (is_beside(line) or read_stamp(line)):
             break
-    return _cut_profile(post, begin, end)
+    return _cut_card(post.lines, begin, _cut_profile(post, begin, end))
 
 
 def _find_event(lines: Sequence[Line], begin: int) -> int:
@@ -176,6 +180,21 @@ def _find_event(lines: Sequence[Line], begin: int) -> int:
         if told and not any(map(is_prose, lines[i + 2 :])):
             return i
     return len(lines)
+
+
+def _find_promoted(lines: Sequence[Line], begin: int) -> int:
+    """Return the line at which what somebody pays for stands between two posts, under a handle."""
+    for i in range(max(begin + 1, len(lines) - PROMOTED_LINES), len(lines) - 1):
+        told = single("promoted_line").match(lines[i].text)
+        if told and any(PROMOTER.match(line.text) for line in lines[i + 1 : i + 3]):
+            return i
+    return len(lines)
+
+
+def _cut_card(lines: Sequence[Line], begin: int, end: int) -> int:
+    """Return where the card of a link begins that programs show below a post: a site, its title."""
+    cards = range(max(begin + 1, end - 1 - CARD_LINES), end - 1)
+    return next((i for i in cards if lines[i].blanks and SITE.match(lines[i].text)), end)
 
 
 def _is_foot(line: Line) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.answers import add_site_answers
 from ageclaims.corpus.checks import CHECKS
-from ageclaims.corpus.headings import complete_markers
+from ageclaims.corpus.headings import add_spoken, complete_markers
 from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.mail_chains import find_chain
@@ -17,7 +17,7 @@ from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
 from ageclaims.corpus.persons import is_button, says
-from ageclaims.corpus.refine import add_opener, add_parted, clear_dates, drop_silent
+from ageclaims.corpus.refine import add_opener, add_parted, add_poster, clear_dates, drop_silent
 from ageclaims.corpus.repeats import find_repeats
 from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
@@ -101,7 +101,12 @@ def _choose(lines: Sequence[Line], header: int | None) -> Layout | None:
     if known and _are_labels(known, found):
         known = None
     if known and not _is_better(found, known):
-        return _add_missed(known, found)
+        added = _add_missed(known, found)
+        return (
+            added
+            if added is known
+            else replace(added, markers=(*add_spoken(added.markers, lines),))
+        )
     if len(found) < 2:
         return None
     markers = drop_silent(clear_dates(found, lines), lines)
@@ -163,6 +168,7 @@ def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
             markers = add_parted(markers, find_stacked(lines, header))
         if markers and name in HEADED:
             opened = markers if header is not None else add_opener(markers, lines)
+            opened = add_poster(opened, lines) if name == "stacked" else opened
             markers = complete_markers(opened, lines, header)
         if markers:
             markers = drop_silent(clear_dates(markers, lines), lines)

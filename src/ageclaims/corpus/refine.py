@@ -10,12 +10,14 @@ from ageclaims.corpus.dates import NUMERIC, clear_date, find_date, find_order
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import is_beside, is_button
-from ageclaims.corpus.stacked import find_stacked
+from ageclaims.corpus.persons import is_beside, is_button, says
+from ageclaims.corpus.stacked import HANDLE, find_stacked, shows_name
 
 DIGIT, WORD = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
 NUMBER = re.compile(r"\d+[.!?]$")
 """A number that is said."""
+HANDLED = 2
+"""Of posts, at least one in so many has a handle on a page of such people."""
 LEAST_ALIKE, MOST_SHAPES = 3, 2
 """So many dates of so few shapes show how a page writes dates."""
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?$", re.I)
@@ -51,6 +53,29 @@ def add_opener(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]
         if marker.name and any(single("opener_line").match(text) for text in head):
             return [marker, *markers]
     return list(markers)
+
+
+def add_poster(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Add the post that opens a thread of people with handles, whose date stands below its text."""
+    first = markers[0].line
+    if HANDLED * sum(marker.handle is not None for marker in markers) < len(markers):
+        return list(markers)
+    handles = ((i, HANDLE.match(lines[i].text)) for i in range(first - 2, 0, -1))
+    heads = ((i, match) for i, match in handles if match and shows_name(lines[i - 1]))
+    found = next(((i, match) for i, match in heads if any(map(says, lines[i + 1 : first]))), None)
+    if found is None:
+        return list(markers)
+    i, match = found
+    name = read_bare(lines[i - 1].text)[0].strip()
+    opener = Marker(
+        line=i - 1,
+        last=i,
+        start=lines[i].end,
+        column=markers[0].column,
+        name=name,
+        handle=match["handle"],
+    )
+    return [opener, *markers]
 
 
 def clear_dates(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:

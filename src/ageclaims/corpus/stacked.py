@@ -18,6 +18,7 @@ from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import (
     is_beside,
     is_button,
+    is_link,
     read_answered,
     read_named_answer,
     read_person,
@@ -71,12 +72,12 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
 def _take_display(marker: Marker, lines: Sequence[Line], floor: int) -> Marker:
     """Take the name that stands above a handle, whatever its signs, into a marker."""
     i = marker.line - 1
-    if i < floor or not HANDLE.match(lines[marker.line].text) or not _shows_name(lines[i]):
+    if i < floor or not HANDLE.match(lines[marker.line].text) or not shows_name(lines[i]):
         return marker
     return replace(marker, line=i, name=read_bare(lines[i].text)[0].strip(), handle=marker.name)
 
 
-def _shows_name(line: Line) -> bool:
+def shows_name(line: Line) -> bool:
     """Tell whether a line above a handle may be the name that its writer shows, whatever it is."""
     shown = read_bare(line.text)[0]
     words = shown.split()
@@ -135,10 +136,12 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             below_stamp = found
         parted = lines[i + 1].blanks > 0 and i + 1 < stamp and not is_beside(lines[i + 1])
         parted = parted and not loose
+        if found is not None and is_link(line) and not is_link(lines[found]) and read_person(line):
+            return i
         if found is not None and (parted or single("picture_line").match(line.text)):
             break
         if HANDLE.match(line.text):
-            if found is None and i > floor and _shows_name(lines[i - 1]):
+            if found is None and i > floor and shows_name(lines[i - 1]):
                 return i
             handle = i
         elif is_beside(line) or read_answered(line) or read_stamp(line):
@@ -147,13 +150,19 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             found = i
         elif single("subject_line").match(line.text):
             continue
-        elif is_button(line) or _says(line):
+        elif is_button(line) or (_says(line) and not _is_headline(lines, i)):
             break
         else:
             places += 1
             if places > PLACES:
                 break
     return handle if found is None else found
+
+
+def _is_headline(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a long line is what somebody says of themself, below the link to them."""
+    linked = i > 0 and is_link(lines[i - 1]) and read_person(lines[i - 1]) is not None
+    return linked and SENTENCE_END.search(lines[i].text) is None
 
 
 def _says(line: Line) -> bool:
