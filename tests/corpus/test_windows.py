@@ -114,6 +114,12 @@ def test_events_of_an_issue_are_nobodys_posts():
     assert [end.split()[-1] for end in ends] == ["not.", "list?", "way.", "now."]
 
 
+def test_a_verb_before_a_day_is_no_name():
+    older = ISSUE.replace("\non Jan 17, 2025\nCollab", "\ncommented on Jan 17, 2025\nCollab")
+    older = older.replace("\non Jan 2", "\ncommented on Jan 2")
+    assert [post.speaker for post in read(older)[0].posts] == ["ida-f", "jonp", "mads", "ida-f"]
+
+
 def test_what_is_said_below_a_name_and_such_a_word_stays():
     said = "I see it here as well. Can you send me your list?"
     page = ISSUE.replace(said, f"{said}\nmads\nadded\nthis is what I was told when I rang them up.")
@@ -419,3 +425,88 @@ def test_a_quotation_below_the_name_of_a_user():
     assert [p.speaker for p in document.posts] == ["ida", "jonp", "rut", "jonp", "ida"]
     assert document.posts[2].reply_to == (0,)
     assert [end.split()[-1] for end in ends] == ["know.", "try.", "back.", "you?", "all."]
+
+
+def test_a_message_that_a_window_shows_twice_is_one():
+    root = "We need the deposit, since nobody brings the sacks back. I can show you the shelf."
+    pane = f"Message #mill-office\n\nThread\n# mill-office\n\nOffice – Jon P.\n  Mar 6th, 2023 at 9:40 AM\n{root}\n1 reply\n\n"
+    pane += "Rut Lind\n  Mar 6th, 2023 at 9:51 AM\nShow me, I would like to see it.\n"
+    document, ends = read(CHANNEL.replace("Message #mill-office\n", pane))
+    assert [post.speaker for post in document.posts][-2:] == ["Mads Orn", "Rut Lind"]
+    assert [end.split()[-1] for end in ends][-3:] == ["why?", "glad", "it."]
+    short = CHANNEL.replace(root, "Yes.").replace("We need the deposit, since nobody…", "Yes.")
+    short = short.replace("I am new here. I rang one of them and she was glad", "Yes.")
+    assert len(read(short)[0].posts) == 5
+
+
+FEED = """Go to Talk Home
+t/Bakers
+•
+8 mo. ago
+ida_falk
+
+The mill wants a deposit for my own sacks, am I the fool here?
+Sacks
+I have bought my own since 2015. Now they want two crowns for each, and they will not say why.
+
+Upvote
+14
+
+Comments Section
+t/jonp avatar
+jonp
+•
+8mo ago
+They do it to all of us, and you get it back.
+
+Upvote
+3
+
+Downvote
+
+Reply
+reply
+
+t/ida_falk avatar
+ida_falk
+OP
+•
+8mo ago
+I did not know that, thank you.
+
+Upvote
+9
+
+Reply
+reply
+
+Advertisement: Flour and Sons
+u/flourandsons
+•
+Promoted
+Flour at your door, and no deposit.
+flour.example
+t/rutlind avatar
+rutlind
+•
+8mo ago
+You do get it back if you keep the slip. I have lost mine.
+
+Upvote
+2
+
+Reply
+reply
+"""
+
+
+def test_who_opened_a_thread_is_told_by_a_badge():
+    document, ends = read(FEED)
+    assert [post.speaker for post in document.posts] == ["ida_falk", "jonp", "ida_falk", "rutlind"]
+    assert document.title == "The mill wants a deposit for my own sacks, am I the fool here?"
+    assert [end.split()[-1] for end in ends] == ["why.", "back.", "you.", "mine."]
+
+
+def test_without_a_badge_nobody_opened_it():
+    document, _ = read(FEED.replace("\nOP\n", "\n"))
+    assert document.posts[0].speaker is None

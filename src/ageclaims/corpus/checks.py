@@ -44,6 +44,13 @@ def _check_two(markers: list[Marker], lines: Sequence[Line], header: int | None)
     return markers if len(markers) >= 2 else []
 
 
+def _check_users(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept two or more names of users that are no verbs: "commented on May 4, 2021"."""
+    unlikely = single("unlikely_name")
+    named = [m for m in markers if m.name is None or not unlikely.search(m.name)]
+    return named if len(named) >= 2 else []
+
+
 def _check_outline(
     markers: list[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
@@ -242,7 +249,7 @@ CHECKS: Mapping[str, Check] = {
     "discourse_raw": _check_any,
     "archive_heading": _check_two,
     "debate_dump": _check_two,
-    "link_site": _check_two,
+    "link_site": _check_users,
     "chat": _check_chat,
     "rows": _check_rows,
     "record": _check_two,

@@ -45,6 +45,8 @@ BROKEN, BREAK_WORDS = 6, 8
 COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"(?:[^\w\s]{1,6}|:[\w+-]{2,40}:)$")
 EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
+CHANNEL = re.compile(r"# ?[\w-]{2,60}$")
+"""The channel of a chat, below a button that speaks of it."""
 SIGNATURE_LINES = 8
 PROMOTED_LINES, CARD_LINES = 14, 3
 PROMOTER = re.compile(r"(?:@|u/)[\w.-]+$")
@@ -218,6 +220,8 @@ def _hangs_below(lines: Sequence[Line], i: int) -> bool:
     if MARK.match(lines[i].text) and i + 1 < len(lines) and COUNT.match(lines[i + 1].text):
         return True
     if single("names_follow").match(above.text):
+        return True
+    if CHANNEL.match(lines[i].text) and is_button(above):
         return True
     return LINKS.match(lines[i].text) is not None and is_button(above)
 

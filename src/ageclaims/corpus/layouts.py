@@ -17,7 +17,14 @@ from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
 from ageclaims.corpus.persons import is_button, says
-from ageclaims.corpus.refine import add_opener, add_parted, add_poster, clear_dates, drop_silent
+from ageclaims.corpus.refine import (
+    add_opener,
+    add_parted,
+    add_poster,
+    clear_dates,
+    drop_repeated,
+    drop_silent,
+)
 from ageclaims.corpus.repeats import find_repeats
 from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
@@ -26,6 +33,8 @@ from ageclaims.corpus.stacked import find_stacked
 MAY_STAND_BELOW = frozenset({"named"})
 HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
 """Layouts whose markers may have more above and below them."""
+SHOWN = frozenset({"named", "stacked"})
+"""Layouts in which handles may stand beside names."""
 FIELD = "comment"
 REPEATED = "repeats"
 """Name of the layout that is found by what comes back on a page, whatever it is."""
@@ -168,10 +177,11 @@ def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
             markers = add_parted(markers, find_stacked(lines, header))
         if markers and name in HEADED:
             opened = markers if header is not None else add_opener(markers, lines)
-            opened = add_poster(opened, lines) if name == "stacked" else opened
+            opened = add_poster(opened, lines) if name in SHOWN else opened
             markers = complete_markers(opened, lines, header)
         if markers:
             markers = drop_silent(clear_dates(markers, lines), lines)
+            markers = drop_repeated(markers, lines) if name == "stacked" else markers
             return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None
 

@@ -16,6 +16,8 @@ from ageclaims.corpus.stacked import HANDLE, find_stacked, shows_name
 DIGIT, WORD = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
 NUMBER = re.compile(r"\d+[.!?]$")
 """A number that is said."""
+REPEATED = 40
+"""Least letters of a line that nobody writes twice."""
 HANDLED = 2
 """Of posts, at least one in so many has a handle on a page of such people."""
 LEAST_ALIKE, MOST_SHAPES = 3, 2
@@ -124,6 +126,23 @@ def drop_silent(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker
                 kept[-1] = replace(kept[-1], stop=lines[marker.line].start)
         else:
             kept.append(marker)
+    return kept
+
+
+def drop_repeated(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Drop the posts that a window shows once more: above its thread, or among what is pinned."""
+    ends = [*(marker.line for marker in markers[1:]), len(lines)]
+    kept: list[Marker] = []
+    said: set[tuple[str, str]] = set()
+    for marker, end in zip(markers, ends, strict=True):
+        text = next((x.text for x in lines[marker.last + 1 : end] if not is_button(x)), "")
+        own = (marker.name or "", text)
+        whole = marker.stop is None and marker.name and len(text) >= REPEATED
+        if whole and own in said and kept[-1].stop is None:
+            kept[-1] = replace(kept[-1], stop=lines[marker.line].start)
+        else:
+            kept.append(marker)
+        said.add(own)
     return kept
 
 

@@ -35,6 +35,8 @@ NEAR = 0.6
 """How sure an answer is of which a page says only that it answers some comment, or none."""
 RULES_WORDS = 40
 """Most words that a page says between the header of comments and the first: its rules for them."""
+TITLE_WORDS = 4
+"""Least words of a title below the name of who opened a thread."""
 OPENING_WORDS = 12
 OPENING_LINES = 8
 """A name so near to a page's top may be that of its author."""
@@ -90,7 +92,7 @@ def segment_page(text: str) -> Page:
         cut -= 1
     article = _read_opening(lines[:cut], front, lines, layout)
     if article.author is None:
-        article = replace(article, author=_find_opener(layout.markers, lines))
+        article = _add_opener(article, _find_opener(layout.markers, lines), lines[:cut])
     shut = [(line.start, line.end) for line in lines[cut:first]]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
@@ -119,6 +121,20 @@ def _read_opening(
             dropped = tuple(sorted([*opening.boilerplate, *beside]))
             return replace(opening, author=opening.author or marker.name, boilerplate=dropped)
     return article
+
+
+def _add_opener(article: Article, author: str | None, lines: Sequence[Line]) -> Article:
+    """Return an opening with its author; a long line parted below the name alone is its title."""
+    names = (i for i, x in enumerate(lines[:-2]) if read_bare(x.text)[0] == author)
+    head = next((lines[i + 1] for i in names if lines[i + 1].blanks), None)
+    named = replace(article, author=author)
+    if head is None or article.title or len(head.text.split()) < TITLE_WORDS:
+        return named
+    blocks = tuple(block for block in article.blocks if block.span[0] > head.start)
+    above = [block.span for block in article.blocks if block.span[0] < head.start]
+    dropped = tuple(sorted([*article.boilerplate, *above]))
+    title = clean_title(head.text)
+    return replace(named, title=title, blocks=blocks, boilerplate=dropped) if blocks else named
 
 
 def _find_opener(markers: Sequence[Marker], lines: Sequence[Line]) -> str | None:
