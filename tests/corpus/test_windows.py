@@ -510,3 +510,22 @@ def test_who_opened_a_thread_is_told_by_a_badge():
 def test_without_a_badge_nobody_opened_it():
     document, _ = read(FEED.replace("\nOP\n", "\n"))
     assert document.posts[0].speaker is None
+
+
+def test_a_wall_of_work():
+    page = (
+        "Ida Falk’s Post\nView profile for Ida Falk\nIda Falk\n\nBaker at Falk & Daughters\n1y\n\n"
+        "We lost our mill on Tuesday. They want a deposit for our own sacks now.\n2,307\n61 Comments\nLike\nShare\n\n"
+        "Jon Pell\nHead of Sacks\n1y\nI have the same mill, and I do not pay it.\nLike\nReply\n214 Reactions\n\n"
+        "Ida Falk\nAuthor\nBaker at Falk & Daughters\n1y\nJon Pell Did they take you to court?\nLike\nReply\n\n"
+        "Una Berg\nMiller\n1y\nYou would do the same in my place.\nLike\nReply\n"
+    )
+    document, ends = read(page)
+    assert [post.speaker for post in document.posts] == [
+        "Ida Falk",
+        "Jon Pell",
+        "Ida Falk",
+        "Una Berg",
+    ]
+    assert document.posts[2].reply_to == (1,)
+    assert [end.split()[-1] for end in ends[1:]] == ["it.", "court?", "place."]

@@ -98,7 +98,8 @@ def _add_days(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     begins = {m.line: m for m in markers if not _is_head_of_day(m, lines)}
     if not begins or not all(":" in (marker.date or "") for marker in begins.values()):
         return list(markers)
-    day, dated = None, []
+    day: str | None = None
+    dated: list[Marker] = []
     for i, line in enumerate(lines):
         if marker := begins.get(i):
             timed = day and CLOCK.match(marker.date or "")

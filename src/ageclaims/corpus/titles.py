@@ -31,7 +31,7 @@ BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d
 POSTED = re.compile(r"(?P<name>[^:\n]{2,48}) on [A-Z]\w*: +[\"“]?(?P<text>\S.*?)[\"”]?$")
 """How sites name the page of a post: "Ann Lee on Site: its first words | 3 comments"."""
 PARTED = re.compile(r"[\"”]? [|/] ")
-SITE = re.compile(r" [·|»–—-] | :: ")
+SITE = re.compile(r" [·|»–—-] | :: | : (?=\w/)")
 NO_TITLE = re.compile(
     r"\W*$|.*(?: [|>·•] .*){2}|.*(?:[›‹»] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
     r"|(?:\S+(?: \S+)? [•·|›] )+\S+(?: \S+)?$|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
