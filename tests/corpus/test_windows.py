@@ -529,3 +529,59 @@ def test_a_wall_of_work():
     ]
     assert document.posts[2].reply_to == (1,)
     assert [end.split()[-1] for end in ends[1:]] == ["it.", "court?", "place."]
+
+
+TEAM = """General
+Posts
+Monday, October 2, 2023
+Ida Falk
+10/2 9:04 AM
+We have had three letters about the sacks since Friday.
+2 Like reactions.
+Jon Pell
+10/2 9:40 AM
+I can show the shelf to whoever wants to see it.
+Mads Orn
+10/2 11:16 AM
+The shelf is full, and nobody has counted it.
+"""
+
+
+def test_times_of_a_team_have_the_day_above_them():
+    document, _ = read(TEAM)
+    assert [post.speaker for post in document.posts] == ["Ida Falk", "Jon Pell", "Mads Orn"]
+    assert [post.date for post in document.posts] == [
+        "2023-10-02T09:04",
+        "2023-10-02T09:40",
+        "2023-10-02T11:16",
+    ]
+
+
+def test_a_diary_with_times_is_no_chat():
+    page = TEAM.replace("Ida Falk\n", "").replace("Jon Pell\n", "").replace("Mads Orn\n", "")
+    assert len(read(page)[0].posts) == 1
+
+
+def test_linked_handles():
+    def post(name, handle, day, text):
+        return (
+            f"[](https://w.example/{handle})\n\n[{name}](https://w.example/{handle})\n\n"
+            f"[@{handle}](https://w.example/{handle})\n\n·\n\n[Nov {day}, 2023](https://w.example/{day})\n\n{text}\n\n"
+            "58 310 6.1K\n\n"
+        )
+
+    page = (
+        "Post\n----\n\nConversation\n------------\n\n[Ida Falk](https://w.example/ida)\n\n"
+        "[@idafalk](https://w.example/ida)\n\nMy mill wants a deposit for my own sacks. Is that legal?\n\n"
+        "[8:52 AM · Nov 21, 2023](https://w.example/17)\n\n1.1M Views\n\n"
+        + post(
+            "dr. sack (on a break)", "drsack_", 21, "It was in the terms from day one, I am afraid."
+        )
+        + post("Jon Pell", "jonpell", 22, "Keep the terms, and ask them for your money.")
+        + post("Una", "unaberg", 23, "You will not get it back, I tell you.")
+    )
+    document, ends = read(page)
+    names = ["Ida Falk", "dr. sack (on a break)", "Jon Pell", "Una"]
+    assert [post.speaker for post in document.posts] == names
+    assert [end.split()[-1] for end in ends] == ["legal?", "afraid.", "money.", "you."]
+    assert (document.posts[0].date or "")[:10] == "2023-11-21"

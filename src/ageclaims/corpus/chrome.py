@@ -43,6 +43,8 @@ MENU_LINES, MENU_WORDS = 2, 4
 BROKEN, BREAK_WORDS = 6, 8
 """Of posts, at most one in so many holds a line of so few words that ends no sentence."""
 COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"(?:[^\w\s]{1,6}|:[\w+-]{2,40}:)$")
+COUNTS = re.compile(r"(?:\d[\d.,]*[km]? ){1,5}\d[\d.,]*[km]?$", re.I)
+"""How often a post was answered, liked, and seen."""
 EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
 CHANNEL = re.compile(r"# ?[\w-]{2,60}$")
@@ -201,6 +203,8 @@ def _cut_card(lines: Sequence[Line], begin: int, end: int) -> int:
 
 def _is_foot(line: Line) -> bool:
     """Tell whether a line is a button, or a day that parts the posts of a chat."""
+    if COUNTS.match(line.text):
+        return True
     return is_button(line) or find_date(read_bare(line.text)[0].strip("-–—=* ")) is not None
 
 

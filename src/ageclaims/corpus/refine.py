@@ -11,7 +11,7 @@ from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_beside, is_button, says
-from ageclaims.corpus.stacked import HANDLE, find_stacked, shows_name
+from ageclaims.corpus.stacked import find_stacked, read_handle, shows_name
 
 DIGIT, WORD = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
 NUMBER = re.compile(r"\d+[.!?]$")
@@ -22,7 +22,9 @@ HANDLED = 2
 """Of posts, at least one in so many has a handle on a page of such people."""
 LEAST_ALIKE, MOST_SHAPES = 3, 2
 """So many dates of so few shapes show how a page writes dates."""
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?$", re.I)
+CLOCK = re.compile(
+    r"(?:\d{1,2}/\d{1,2},? )?(?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)$", re.I
+)
 
 
 def is_dated_alike(marker: Marker, others: Sequence[Marker]) -> bool:
@@ -62,12 +64,12 @@ def add_poster(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]
     first = markers[0].line
     if HANDLED * sum(marker.handle is not None for marker in markers) < len(markers):
         return list(markers)
-    handles = ((i, HANDLE.match(lines[i].text)) for i in range(first - 2, 0, -1))
-    heads = ((i, match) for i, match in handles if match and shows_name(lines[i - 1]))
-    found = next(((i, match) for i, match in heads if any(map(says, lines[i + 1 : first]))), None)
+    handles = ((i, read_handle(lines[i])) for i in range(first - 2, 0, -1))
+    heads = ((i, handle) for i, handle in handles if handle and shows_name(lines[i - 1]))
+    found = next((head for head in heads if any(map(says, lines[head[0] + 1 : first]))), None)
     if found is None:
         return list(markers)
-    i, match = found
+    i, handle = found
     name = read_bare(lines[i - 1].text)[0].strip()
     opener = Marker(
         line=i - 1,
@@ -75,7 +77,7 @@ def add_poster(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]
         start=lines[i].end,
         column=markers[0].column,
         name=name,
-        handle=match["handle"],
+        handle=handle,
     )
     return [opener, *markers]
 
@@ -102,8 +104,8 @@ def _add_days(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     dated: list[Marker] = []
     for i, line in enumerate(lines):
         if marker := begins.get(i):
-            timed = day and CLOCK.match(marker.date or "")
-            dated.append(replace(marker, date=f"{day} {marker.date}") if timed else marker)
+            timed = CLOCK.match(marker.date or "") if day else None
+            dated.append(replace(marker, date=f"{day} {timed['clock']}") if timed else marker)
         elif found := find_date(line.text.strip("-–—=* ")):
             day = found
     return dated

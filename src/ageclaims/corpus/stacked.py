@@ -72,9 +72,15 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
 def _take_display(marker: Marker, lines: Sequence[Line], floor: int) -> Marker:
     """Take the name that stands above a handle, whatever its signs, into a marker."""
     i = marker.line - 1
-    if i < floor or not HANDLE.match(lines[marker.line].text) or not shows_name(lines[i]):
+    if i < floor or not read_handle(lines[marker.line]) or not shows_name(lines[i]):
         return marker
     return replace(marker, line=i, name=read_bare(lines[i].text)[0].strip(), handle=marker.name)
+
+
+def read_handle(line: Line) -> str | None:
+    """Return the handle that a line holds, if nothing else stands there."""
+    match = HANDLE.match(read_bare(line.text)[0])
+    return match["handle"] if match else None
 
 
 def shows_name(line: Line) -> bool:
@@ -95,7 +101,7 @@ def _make_marker(
     behind = single("answers_behind").search(lines[stamp].text)
     said = [*read_named_answer(lines[top]), *([behind["name"]] if behind else []), *said]
     said += [line.text for line in between if line.text in known and line.text != lines[top].text]
-    handles = [m["handle"] for line in lines[top:stamp] if (m := HANDLE.match(line.text))]
+    handles = [handle for line in lines[top:stamp] if (handle := read_handle(line))]
     handle = handles[0] if handles else None
     unnamed = NOBODY.match(lines[top].text) is not None
     level = LEVEL.match(lines[top - 1].text) if top else None
@@ -140,7 +146,7 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             return i
         if found is not None and (parted or single("picture_line").match(line.text)):
             break
-        if HANDLE.match(line.text):
+        if read_handle(line):
             if found is None and i > floor and shows_name(lines[i - 1]):
                 return i
             handle = i
