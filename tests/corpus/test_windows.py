@@ -585,3 +585,23 @@ def test_linked_handles():
     assert [post.speaker for post in document.posts] == names
     assert [end.split()[-1] for end in ends] == ["legal?", "afraid.", "money.", "you."]
     assert (document.posts[0].date or "")[:10] == "2023-11-21"
+
+
+def test_a_channel_with_names_and_times_on_one_line():
+    page = CHANNEL
+    for above in ("Sackbot\n", "Ida Falk\n", ":palm_tree:\n", "Mads Orn\n  2"):
+        page = page.replace(above, above.replace("\n", " "))
+    document, _ = read(page)
+    names = ["Sackbot", "Ida Falk", "Office – Jon P.", "Ida Falk", "Mads Orn"]
+    assert [post.speaker for post in document.posts] == names
+    assert document.posts[3].reply_to == (2,)
+
+
+def test_today_is_nobodys_name():
+    page = (
+        "# sacks\nIda\n — \nToday at 4:13 PM\nWe have had three letters since Friday\nJon\nAPP\n — \nToday at 4:20 PM\n"
+        "The shelf is full, and I have counted it.\nMads\n — \nToday at 4:25 PM\nI saw that too, and I was glad\n(edited)\n"
+    )
+    document, ends = read(page)
+    assert [post.speaker for post in document.posts] == ["Ida", "Jon", "Mads"]
+    assert [end.split()[-1] for end in ends] == ["Friday", "it.", "glad"]

@@ -13,7 +13,7 @@ MARKER_LINES = 8
 """Most lines that a marker is looked for in."""
 ROLE = re.compile(
     r"(?i:\s+(?:on|at)(?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?$)|\s+\([^()]*\)$"
-    r"|\s*@[\w.@-]+$|\s+\d{1,5}p$|^u/|(?<=\S)\s+(?:Author|OP|Mod)$"
+    r"|\s*@[\w.@-]+$|\s+\d{1,5}p$|^u/|(?<=\S)\s+(?:Author|OP|Mod|APP)$"
 )
 """What stands beside a name and is none of it."""
 SURE = re.compile(
