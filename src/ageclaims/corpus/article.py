@@ -34,6 +34,8 @@ RELATED_WORDS, RELATED_LETTERS, RELATED_BLANKS = 25, 80, 2
 ITEM = ("* ", "- ", "+ ", "• ", "· ", "○ ", "◦ ")
 HEAD_LINES = 60
 """Lines below a title among which its byline stands."""
+LABEL_LINES = 6
+"""Lines at a page's top among which a tool's label may tell its date."""
 DATE_LINES = 3
 """Lines above a title among which its date may stand."""
 BETWEEN_WORDS = 4
@@ -146,7 +148,7 @@ def _find_author(lines: Sequence[Line], head: Sequence[int]) -> str | None:
 def _find_day(lines: Sequence[Line], top: int, head: Sequence[int]) -> str | None:
     """Return the day that a line below the title tells, a tool's label above it, or a dateline."""
     below = (read_date(lines[i]) for i in head)
-    above = (single("date_label").match(line.text) for line in lines[:top])
+    above = (single("date_label").match(line.text) for line in lines[: max(top, LABEL_LINES)])
     first = top + len(head)
     opened = single("dateline").match(lines[first].text) if first < len(lines) else None
     told = (match["date"] for match in (*above, opened) if match)

@@ -30,7 +30,9 @@ NAME_LINES_SHARE = 4
 """Of paragraphs below a header, at least one in so many is a name or begins with one."""
 BYLINE_LINES = 5
 SIDE = re.compile(r"\d\. (?:Pro|Con): ")
-CLOCK = re.compile(r"\d:\d\d")
+CLOCK, YEAR = re.compile(r"\d:\d\d"), re.compile(r"\b\d{4}\b")
+TIMED = 3
+"""So many times more posts of a chat have times alone than there are days between them."""
 PERSONAL_SHARE = 3
 """Of comments, at least one in so many speaks of its writer or to another."""
 Check = Callable[[list[Marker], Sequence[Line], int | None], list[Marker]]
@@ -42,6 +44,13 @@ def _check_any(markers: list[Marker], lines: Sequence[Line], header: int | None)
 
 def _check_two(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     return markers if len(markers) >= 2 else []
+
+
+def _check_users(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
+    """Accept two or more names of users that are no verbs: "commented on May 4, 2021"."""
+    unlikely = single("unlikely_name")
+    named = [m for m in markers if m.name is None or not unlikely.search(m.name)]
+    return named if len(named) >= 2 else []
 
 
 def _check_outline(
@@ -100,6 +109,7 @@ def _check_stacked(
     markers: list[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
     """Accept names above dates under a header, or with times and persons: a diary has them too."""
+    markers = _drop_days(markers)
     under = [m for m in markers if header is not None and m.line > header]
     if under:
         return under
@@ -110,6 +120,14 @@ def _check_stacked(
     handles = sum(name.islower() and " " not in name for name in names) * 2 >= len(names)
     told = again or handles or are_personal(markers, lines)
     return markers if (enough and told) or have_buttons(markers, lines) else []
+
+
+def _drop_days(markers: list[Marker]) -> list[Marker]:
+    """Drop what stands above days where nearly all others stand above times alone, as in chats."""
+    timed = [m for m in markers if CLOCK.search(m.date or "") and not YEAR.search(m.date or "")]
+    rest = [m for m in markers if YEAR.search(m.date or "") and not CLOCK.search(m.date or "")]
+    few = len(timed) >= MIN_TURNS - 1 and len(timed) + len(rest) == len(markers)
+    return timed if few and len(timed) >= TIMED * len(rest) else markers
 
 
 def _check_segments(
@@ -242,7 +260,7 @@ CHECKS: Mapping[str, Check] = {
     "discourse_raw": _check_any,
     "archive_heading": _check_two,
     "debate_dump": _check_two,
-    "link_site": _check_two,
+    "link_site": _check_users,
     "chat": _check_chat,
     "rows": _check_rows,
     "record": _check_two,

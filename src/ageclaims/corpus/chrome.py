@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.dates import find_date
+from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import boilerplate, single
-from ageclaims.corpus.persons import is_beside, is_button, read_stamp
+from ageclaims.corpus.persons import is_beside, is_button, read_person, read_stamp
 from ageclaims.records import Span
 
 ZONE = 8
@@ -41,10 +42,17 @@ ROW_LETTERS = 400
 MENU_LINES, MENU_WORDS = 2, 4
 BROKEN, BREAK_WORDS = 6, 8
 """Of posts, at most one in so many holds a line of so few words that ends no sentence."""
-COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"[^\w\s]{1,6}$")
+COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"(?:[^\w\s]{1,6}|:[\w+-]{2,40}:)$")
+COUNTS = re.compile(r"(?:\d[\d.,]*[km]? ){1,5}\d[\d.,]*[km]?$", re.I)
+"""How often a post was answered, liked, and seen."""
 EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
+CHANNEL = re.compile(r"# ?[\w-]{2,60}$")
+"""The channel of a chat, below a button that speaks of it."""
 SIGNATURE_LINES = 8
+PROMOTED_LINES, CARD_LINES = 14, 3
+PROMOTER = re.compile(r"(?:@|u/)[\w.-]+$")
+SITE = re.compile(r"(?:from )?(?:[\w-]+\.)+[a-z]{2,}$", re.I)
 CALENDAR = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
@@ -158,18 +166,45 @@ def _names(line: Line, speaker: str | None) -> bool:
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
-    end = _cut_signature(post.lines, begin)
+    ends = (find(post.lines, begin) for find in (_cut_signature, _find_event, _find_promoted))
+    end = min(ends)
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
             end = i
         elif not (is_beside(line) or read_stamp(line)):
             break
-    return _cut_profile(post, begin, end)
+    return _cut_card(post.lines, begin, _cut_profile(post, begin, end))
+
+
+def _find_event(lines: Sequence[Line], begin: int) -> int:
+    """Return the line at which events begin below a post, as programs tell them under names."""
+    for i in range(begin + 1, len(lines) - 1):
+        told = single("event_line").match(lines[i + 1].text) and read_person(lines[i])
+        if told and not any(map(is_prose, lines[i + 2 :])):
+            return i
+    return len(lines)
+
+
+def _find_promoted(lines: Sequence[Line], begin: int) -> int:
+    """Return the line at which what somebody pays for stands between two posts, under a handle."""
+    for i in range(max(begin + 1, len(lines) - PROMOTED_LINES), len(lines) - 1):
+        told = single("promoted_line").match(lines[i].text)
+        if told and any(PROMOTER.match(line.text) for line in lines[i + 1 : i + 3]):
+            return i
+    return len(lines)
+
+
+def _cut_card(lines: Sequence[Line], begin: int, end: int) -> int:
+    """Return where the card of a link begins that programs show below a post: a site, its title."""
+    cards = range(max(begin + 1, end - 1 - CARD_LINES), end - 1)
+    return next((i for i in cards if lines[i].blanks and SITE.match(lines[i].text)), end)
 
 
 def _is_foot(line: Line) -> bool:
     """Tell whether a line is a button, or a day that parts the posts of a chat."""
+    if COUNTS.match(line.text):
+        return True
     return is_button(line) or find_date(read_bare(line.text)[0].strip("-–—=* ")) is not None
 
 
@@ -189,6 +224,8 @@ def _hangs_below(lines: Sequence[Line], i: int) -> bool:
     if MARK.match(lines[i].text) and i + 1 < len(lines) and COUNT.match(lines[i + 1].text):
         return True
     if single("names_follow").match(above.text):
+        return True
+    if CHANNEL.match(lines[i].text) and is_button(above):
         return True
     return LINKS.match(lines[i].text) is not None and is_button(above)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 
 from ageclaims.corpus.lines import Line, read_bare
@@ -15,6 +15,8 @@ from ageclaims.corpus.persons import is_beside, is_button, read_answered, read_s
 LEVEL = re.compile(r"(?:\d{1,4}[.)]?|[*•+▲▼-]|\[|\]|\s)+$")
 """What stands above a comment in a list: bullets, its number, its votes."""
 QUOTING = re.compile(r"[@↱╭┌> —–-]*@(?P<name>[^@\n]{1,40})$")
+LINKED = re.compile(r"\[@?(?P<name>[^\]\n]{2,60})\]\([^)\s]*\)[:,]? +(?=\S)")
+"""A link to somebody with which a post begins."""
 TITLE_WORDS = 12
 TITLE_LETTERS = 50
 LEAST_TITLES = 3
@@ -30,12 +32,8 @@ def complete_markers(
     above = _take_levels(_take_quoting(markers, lines), lines)
     named = [_add_answered(_skip_member(marker, lines), lines) for marker in above]
     named = [_add_begun(marker, lines, numbers) for marker in named]
-    known: set[str] = set()
-    spoken = []
-    for marker in named:
-        spoken.append(_add_spoken(marker, known, lines))
-        known.add(marker.name or "")
-    spoken = _take_titles(spoken, lines)
+    named = _take_roots(named, lines)
+    spoken = _take_titles(add_spoken(named, lines), lines)
     if len(spoken) < 2 or not all(_has_title(spoken, i, lines, header) for i in range(len(spoken))):
         return spoken
     return [replace(marker, line=marker.line - 1) for marker in spoken]
@@ -64,6 +62,29 @@ def _take_quoting(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Mark
         else:
             taken.append(marker)
     return taken
+
+
+def _take_roots(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Take the words of the message whose thread a message answers, as chats show them above it."""
+    taken: list[Marker] = []
+    for marker in markers:
+        i = marker.last + 1
+        told = single("thread_root").match(lines[i].text) if i + 1 < len(lines) else None
+        i += bool(told and not told["text"])
+        quoted = (told["text"] or lines[i].text).rstrip("….").strip() if told else ""
+        begun = (m for m in reversed(taken) if quoted and _begins(m, quoted, lines))
+        root = next(begun, None)
+        if root and marker.start == lines[marker.last].end:
+            taken.append(replace(marker, answers=root.name, last=i, start=lines[i].end))
+        else:
+            taken.append(marker)
+    return taken
+
+
+def _begins(marker: Marker, words: str, lines: Sequence[Line]) -> bool:
+    """Tell whether a post begins with some words."""
+    text = lines[marker.last + 1].text if marker.last + 1 < len(lines) else ""
+    return text.startswith(words)
 
 
 def _add_begun(marker: Marker, lines: Sequence[Line], numbers: Collection[int | None]) -> Marker:
@@ -111,14 +132,39 @@ def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
     return marker
 
 
-def _add_spoken(marker: Marker, known: Collection[str], lines: Sequence[Line]) -> Marker:
+def add_spoken(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Return markers with the full names that their posts begin with, for whom they answer."""
+    known: set[str] = set()
+    spoken = []
+    for marker in markers:
+        spoken.append(_add_spoken(marker, known, lines))
+        known.add(marker.name or "")
+    return spoken
+
+
+def _add_spoken(marker: Marker, known: Set[str], lines: Sequence[Line]) -> Marker:
     """Take the full name that a post begins with, of one who wrote before, for whom it answers."""
     if marker.answers or marker.last + 1 >= len(lines):
         return marker
-    words = lines[marker.last + 1].text.split(maxsplit=FULL_NAME_WORDS)
+    first = lines[marker.last + 1]
+    whole = marker.stop is None and marker.start == lines[marker.last].end
+    i = _skip_buttons(marker.last + 1, lines)
+    linked = LINKED.match(lines[i].text) if whole else None
+    if linked and linked["name"] in known - {marker.name}:
+        start = lines[i].start + linked.end()
+        return replace(marker, answers=linked["name"], last=i, start=start)
+    if first.text.endswith(":"):
+        return marker
+    words = first.text.split(maxsplit=FULL_NAME_WORDS)
     begins = (" ".join(words[:k]).rstrip(",:") for k in range(FULL_NAME_WORDS, 1, -1))
     said = next((name for name in begins if name in known and name != marker.name), None)
     return replace(marker, answers=said) if said else marker
+
+
+def _skip_buttons(i: int, lines: Sequence[Line]) -> int:
+    """Return the first of a few lines that is no button."""
+    below = range(i, min(i + ANSWER_LINES, len(lines) - 1))
+    return next((k for k in below if not is_button(lines[k])), i)
 
 
 def _take_titles(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.answers import add_site_answers
 from ageclaims.corpus.checks import CHECKS
-from ageclaims.corpus.headings import complete_markers
+from ageclaims.corpus.headings import add_spoken, complete_markers
 from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.mail_chains import find_chain
@@ -17,7 +17,14 @@ from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
 from ageclaims.corpus.persons import is_button, says
-from ageclaims.corpus.refine import add_opener, add_parted, clear_dates, drop_silent
+from ageclaims.corpus.refine import (
+    add_opener,
+    add_parted,
+    add_poster,
+    clear_dates,
+    drop_repeated,
+    drop_silent,
+)
 from ageclaims.corpus.repeats import find_repeats
 from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
@@ -26,6 +33,8 @@ from ageclaims.corpus.stacked import find_stacked
 MAY_STAND_BELOW = frozenset({"named"})
 HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
 """Layouts whose markers may have more above and below them."""
+SHOWN = frozenset({"named", "stacked"})
+"""Layouts in which handles may stand beside names."""
 FIELD = "comment"
 REPEATED = "repeats"
 """Name of the layout that is found by what comes back on a page, whatever it is."""
@@ -101,7 +110,12 @@ def _choose(lines: Sequence[Line], header: int | None) -> Layout | None:
     if known and _are_labels(known, found):
         known = None
     if known and not _is_better(found, known):
-        return _add_missed(known, found)
+        added = _add_missed(known, found)
+        return (
+            added
+            if added is known
+            else replace(added, markers=(*add_spoken(added.markers, lines),))
+        )
     if len(found) < 2:
         return None
     markers = drop_silent(clear_dates(found, lines), lines)
@@ -163,9 +177,11 @@ def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
             markers = add_parted(markers, find_stacked(lines, header))
         if markers and name in HEADED:
             opened = markers if header is not None else add_opener(markers, lines)
+            opened = add_poster(opened, lines) if name in SHOWN else opened
             markers = complete_markers(opened, lines, header)
         if markers:
             markers = drop_silent(clear_dates(markers, lines), lines)
+            markers = drop_repeated(markers, lines) if name == "stacked" else markers
             return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None
 
@@ -255,7 +271,7 @@ def find_comments_header(lines: Sequence[Line], before: int | None = None) -> in
     """
     pattern = boilerplate("comments_header")
     found = [i for i, line in enumerate(lines) if len(line.text) < 160 and pattern.match(line.text)]
-    found = [i for i in found if not _is_field(lines, i)]
+    found = [i for i in found if not (_is_field(lines, i) or _links_thread(lines, i))]
     below = range(len(lines) - 1, -1, -1)
     last = next((i for i in below if found and not is_button(lines[i])), -1)
     found = [i for i in found if i < (last if before is None else min(before, last))]
@@ -266,6 +282,12 @@ def find_comments_header(lines: Sequence[Line], before: int | None = None) -> in
 def _is_field(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line is the field of a form for a comment, below those for a name or so."""
     return lines[i].text.lower() == FIELD and i > 0 and is_button(lines[i - 1])
+
+
+def _links_thread(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line counts the answers to a message of a chat, above the time of the last."""
+    below = lines[i + 1 : i + 2]
+    return any(boilerplate("last_answer").match(line.text) for line in below)
 
 
 def is_count(line: Line) -> bool:

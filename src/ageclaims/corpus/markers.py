@@ -13,7 +13,7 @@ MARKER_LINES = 8
 """Most lines that a marker is looked for in."""
 ROLE = re.compile(
     r"(?i:\s+(?:on|at)(?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?$)|\s+\([^()]*\)$"
-    r"|\s*@[\w.@-]+$|\s+\d{1,5}p$|^u/"
+    r"|\s*@[\w.@-]+$|\s+\d{1,5}p$|^u/|(?<=\S)\s+(?:Author|OP|Mod|APP)$"
 )
 """What stands beside a name and is none of it."""
 SURE = re.compile(
@@ -23,6 +23,7 @@ SURE = re.compile(
 PREFIX = re.compile(r"(?:[*•↳└–-]+ +|\d{1,4}[.)] +)*")
 """What stands before a name or a text in a list."""
 LEVELS = re.compile(r"[> ]*")
+HANDLE = re.compile(r"\S +@(?P<handle>[\w.-]+)$")
 DEPTH_COLUMNS = 4
 """Columns for each level of a number like 1.2.3."""
 GONE = re.compile(r"\[(?:deleted|removed|flagged|dead)\]$")
@@ -129,8 +130,15 @@ def _make_marker(
         number=_to_int(groups.get("n")),
         target=_to_int(groups.get("target")),
         answers=clean_name(groups.get("answers")),
+        handle=_find_handle(groups.get("name")),
         sure=_is_sure(match),
     )
+
+
+def _find_handle(name: str | None) -> str | None:
+    """Return the handle that stands behind a name."""
+    match = HANDLE.search(name or "")
+    return match["handle"] if match else None
 
 
 def clean_name(name: str | None) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ageclaims.corpus.layouts import Layout
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_button
 from ageclaims.records import Provenance
 
@@ -68,10 +69,22 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
             for m in markers
         ]
     if layout.name in NESTED_LAYOUTS and max(columns) - min(columns) >= 2:
-        found = [_find_shallower(markers, i, offset) for i in range(len(markers))]
+        shallower = [_find_shallower(markers, i, offset) for i in range(len(markers))]
+        named = _find_answered(markers, offset) if any(m.answers for m in markers) else shallower
+        told = [post if m.answers else None for m, post in zip(markers, named, strict=True)]
+        found = [post or above for post, above in zip(told, shallower, strict=True)]
         return [_give(post, sure=layout.name != "signed") for post in found]
     if any(m.answers for m in markers):
-        return [_give(post) for post in _find_answered(markers, offset)]
+        found = _find_answered(markers, offset)
+        owners = _find_folded(_list_buttons(markers, lines))
+        within = [
+            None if own is None or m.answers else own
+            for own, m in zip(owners, markers, strict=True)
+        ]
+        return [
+            _give(post) if own is None else Parent(own + offset, "inferred")
+            for post, own in zip(found, within, strict=True)
+        ]
     return _find_linked(markers, lines, offset)
 
 
@@ -104,12 +117,11 @@ def _find_linked(
     markers: Sequence[Marker], lines: Sequence[Line], offset: int
 ) -> list[Parent | None]:
     """Return the post before where a link to a parent stands beside a post, else the opening."""
-    ends = [*(m.line for m in markers[1:]), len(lines)]
-    buttons = [
-        [line.text.lower() for line in lines[m.line : end] if _may_link(line, m, lines)]
-        for m, end in zip(markers, ends, strict=True)
-    ]
+    buttons = _list_buttons(markers, lines)
     linked = [any(PARENT in text for text in texts) for texts in buttons]
+    folded = _find_folded(buttons)
+    if not any(linked) and any(owner is not None for owner in folded):
+        return [Parent(0 if own is None else own + offset, "inferred") for own in folded]
     if not any(linked):
         linked = _find_enclosed(buttons)
     if not offset or not any(linked):
@@ -117,8 +129,33 @@ def _find_linked(
     return [Parent(i - 1 + offset if own and i else 0, "inferred") for i, own in enumerate(linked)]
 
 
+def _list_buttons(markers: Sequence[Marker], lines: Sequence[Line]) -> list[list[str]]:
+    """Return what the buttons of each post say, in small letters."""
+    ends = [*(m.line for m in markers[1:]), len(lines)]
+    return [
+        [line.text.lower() for line in lines[m.line : end] if _may_link(line, m, lines)]
+        for m, end in zip(markers, ends, strict=True)
+    ]
+
+
 def _may_link(line: Line, marker: Marker, lines: Sequence[Line]) -> bool:
     return (line is lines[marker.last] and line.end == marker.start) or is_button(line)
+
+
+def _find_folded(buttons: Sequence[Sequence[str]]) -> list[int | None]:
+    """Return the owner of each of the posts that a button below one can fold up: "Hide 3 replies".
+
+    The numbers must not tell of more posts than there are below, nor of some within others.
+    """
+    owners: list[int | None] = [None] * len(buttons)
+    for i, texts in enumerate(buttons):
+        told = next(filter(None, map(single("folds_answers").match, texts)), None)
+        count = int(told["n"] or 1) if told else 0
+        below = owners[i + 1 : i + 1 + count]
+        if count and (len(below) < count or owners[i] is not None):
+            return [None] * len(buttons)
+        owners[i + 1 : i + 1 + count] = [i] * count
+    return owners
 
 
 def _find_enclosed(buttons: Sequence[Sequence[str]]) -> list[bool]:
@@ -135,12 +172,30 @@ def _find_answered(markers: Sequence[Marker], offset: int) -> list[int | None]:
     """Return the last posts before by those whom markers say they answer; else the opening."""
     latest: dict[str, int] = {}
     opening = 0 if offset else None
+    opener = None if offset else _find_opener(markers)
     found = []
     for i, marker in enumerate(markers):
-        found.append(latest.get(marker.answers.lower(), opening) if marker.answers else opening)
+        answered = _bare(marker.answers)
+        opens = answered and answered == opener
+        found.append(0 if opens else latest.get(answered, opening) if answered else opening)
         for name in (marker.name, marker.handle):
-            latest[(name or "").lower()] = i + offset
+            latest[_bare(name)] = i + offset
     return found
+
+
+def _find_opener(markers: Sequence[Marker]) -> str | None:
+    """Return the handle of who opens a thread, if all others say whom they answer.
+
+    Who answers an answer is said to answer its writer first, so whoever answers only the one who
+    opened the thread answers that post.
+    """
+    first, *others = markers
+    told = first.answers is None and all(marker.answers for marker in others)
+    return _bare(first.handle) if told and first.handle else None
+
+
+def _bare(name: str | None) -> str:
+    return (name or "").lower().strip("_@ ")
 
 
 def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:

@@ -16,13 +16,27 @@ NAME_LETTERS = 48
 BESIDE_LETTERS = 80
 ANSWERED_LETTERS = 160
 PROFESSION_LETTERS = 160
+LINKS = re.compile(
+    r"\[(?P<name>[^\[\]\n]{2,48})\]\([^)\s]*\)(?: (?:mod|op|author|staff|admin|verified))?"
+    r"(?: +\[(?P<answers>[^\[\]\n]{2,48})\]\([^)\s#]*#[^)\s]*\))?$",
+    re.I,
+)
+"""A link to a person, a role, and the link to what that person answers."""
+SHOWN = re.compile(r"\]\([^)\s]* \"(?P<text>[^\"\n]{6,60})\"\)")
+"""What a link shows when one points at it: the day of what was said some time ago."""
+VOTES = re.compile(r"(?:\[\d{0,6}\]\([^)\s]*(?: \"[^\"\n]{0,80}\")?\)\s*)+$")
+"""Links that hold nothing but counts."""
+PROFILE = re.compile(r"\]\([^)\s]*/(?:by|in|users?|u|profiles?|people|members?|authors?)/[^)\s]*\)")
 SAID_WORDS = 4
 """Least words of a line that is surely said by somebody."""
 
 
 def read_person(line: Line) -> str | None:
     """Return the name that a line holds, if it may be a person's and nothing else stands there."""
-    text = read_bare(line.text)[0]
+    linked = _read_links(line.text)
+    text = linked["name"] if linked else read_bare(line.text)[0]
+    if linked and PROFILE.search(line.text) and not is_no_name(text):
+        return clean_name(text)
     answer = single("reply_from").match(text)
     match = single("person").match(answer["name"] if answer else text[: NAME_LETTERS + 1])
     if match is None or (len(text) > NAME_LETTERS and not answer):
@@ -37,9 +51,18 @@ def read_person(line: Line) -> str | None:
 
 def read_named_answer(line: Line) -> list[str]:
     """Return the second name of "Name replied to Name", if a line says so."""
-    match = single("person").match(read_bare(line.text)[0])
+    match = _read_links(line.text) or single("person").match(read_bare(line.text)[0])
     name = clean_name(match["answers"]) if match and match["answers"] else None
     return [name] if name else []
+
+
+def is_link(line: Line) -> bool:
+    """Tell whether a line is a link to a person, with a role or another such link beside it."""
+    return _read_links(line.text) is not None
+
+
+def _read_links(text: str) -> re.Match[str] | None:
+    return LINKS.match(text) if text.startswith("[") else None
 
 
 def is_likely(name: str) -> bool:
@@ -70,7 +93,11 @@ def is_button(line: Line) -> bool:
 def _is_button(text: str) -> bool:
     bare = read_bare(text)[0]
     shown = dict.fromkeys((bare, text))
-    return not bare or any(boilerplate("post").match(text) for text in shown)
+    return (
+        not bare
+        or VOTES.match(text) is not None
+        or any(boilerplate("post").match(text) for text in shown)
+    )
 
 
 def says(line: Line) -> bool:
@@ -81,7 +108,10 @@ def says(line: Line) -> bool:
 def read_stamp(line: Line) -> str | None:
     """Return the date or time that a line holds, if nothing else stands there."""
     text = read_bare(line.text)[0]
-    return _read_stamp(text) if len(text) <= PROFESSION_LETTERS else None
+    stamp = _read_stamp(text) if len(text) <= PROFESSION_LETTERS else None
+    shown = SHOWN.search(line.text) if stamp else None
+    day = single("button_date").search(shown["text"]) if shown else None
+    return day["date"] if day else stamp
 
 
 @lru_cache(maxsize=KEPT_LINES)

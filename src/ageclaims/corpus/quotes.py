@@ -23,6 +23,8 @@ WROTE = re.compile(
     re.I,
 )
 """What stands around the name of one who is quoted."""
+NAMED = re.compile(r"[\w.-]{2,40}:$")
+"""The name of a user above what is quoted."""
 QUOTE_END = re.compile(r"click to expand", re.I)
 
 
@@ -45,7 +47,7 @@ def cut_quotes(lines: Sequence[Line], page: str) -> tuple[list[Line], list[Span]
     for i, line in enumerate(lines):
         marker = single("quote_block").match(line.text)
         closes = "[/quote]" in line.text
-        told = not opened and not marker and _heads_quote(lines, i)
+        told = not opened and not marker and _heads_quote(lines, i, page)
         if within := single("quoted_within").match(line.text):
             quotes.append(_make_quote(line, within["name"], None))
         if told:
@@ -69,9 +71,11 @@ def _make_quote(line: Line, name: str, number: str | None) -> Quote:
     return Quote(start=line.start, end=line.end, post=post, speaker=name.strip() or None)
 
 
-def _heads_quote(lines: Sequence[Line], i: int) -> bool:
+def _heads_quote(lines: Sequence[Line], i: int, page: str) -> bool:
     """Tell whether a line says who wrote the lines directly below it."""
     below = lines[i + 1] if i + 1 < len(lines) else None
+    if below is not None and NAMED.match(lines[i].text) and not below.blanks:
+        return _stands_twice(below, page)
     if len(lines[i].text) > QUOTED_LETTERS or not boilerplate("quoted").match(lines[i].text):
         return False
     sure = boilerplate("surely_quoted").match(lines[i].text) is not None

@@ -10,15 +10,21 @@ from ageclaims.corpus.dates import NUMERIC, clear_date, find_date, find_order
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import is_beside, is_button
-from ageclaims.corpus.stacked import find_stacked
+from ageclaims.corpus.persons import is_beside, is_button, says
+from ageclaims.corpus.stacked import find_stacked, read_handle, shows_name
 
 DIGIT, WORD = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
 NUMBER = re.compile(r"\d+[.!?]$")
 """A number that is said."""
+REPEATED = 40
+"""Least letters of a line that nobody writes twice."""
+HANDLED = 2
+"""Of posts, at least one in so many has a handle on a page of such people."""
 LEAST_ALIKE, MOST_SHAPES = 3, 2
 """So many dates of so few shapes show how a page writes dates."""
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?$", re.I)
+CLOCK = re.compile(
+    r"(?:\d{1,2}/\d{1,2},? )?(?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)$", re.I
+)
 
 
 def is_dated_alike(marker: Marker, others: Sequence[Marker]) -> bool:
@@ -53,6 +59,29 @@ def add_opener(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]
     return list(markers)
 
 
+def add_poster(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Add the post that opens a thread of people with handles, whose date stands below its text."""
+    first = markers[0].line
+    if HANDLED * sum(marker.handle is not None for marker in markers) < len(markers):
+        return list(markers)
+    handles = ((i, read_handle(lines[i])) for i in range(first - 2, 0, -1))
+    heads = ((i, handle) for i, handle in handles if handle and shows_name(lines[i - 1]))
+    found = next((head for head in heads if any(map(says, lines[head[0] + 1 : first]))), None)
+    if found is None:
+        return list(markers)
+    i, handle = found
+    name = read_bare(lines[i - 1].text)[0].strip()
+    opener = Marker(
+        line=i - 1,
+        last=i,
+        start=lines[i].end,
+        column=markers[0].column,
+        name=name,
+        handle=handle,
+    )
+    return [opener, *markers]
+
+
 def clear_dates(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     """Return markers with full dates in ISO order, where the page shows them.
 
@@ -75,8 +104,8 @@ def _add_days(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     dated: list[Marker] = []
     for i, line in enumerate(lines):
         if marker := begins.get(i):
-            timed = day is not None and CLOCK.match(marker.date or "")
-            dated.append(replace(marker, date=f"{day} {marker.date}") if timed else marker)
+            timed = CLOCK.match(marker.date or "") if day else None
+            dated.append(replace(marker, date=f"{day} {timed['clock']}") if timed else marker)
         elif found := find_date(line.text.strip("-–—=* ")):
             day = found
     return dated
@@ -100,6 +129,23 @@ def drop_silent(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker
                 kept[-1] = replace(kept[-1], stop=lines[marker.line].start)
         else:
             kept.append(marker)
+    return kept
+
+
+def drop_repeated(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Drop the posts that a window shows once more: above its thread, or among what is pinned."""
+    ends = [*(marker.line for marker in markers[1:]), len(lines)]
+    kept: list[Marker] = []
+    said: set[tuple[str, str]] = set()
+    for marker, end in zip(markers, ends, strict=True):
+        text = next((x.text for x in lines[marker.last + 1 : end] if not is_button(x)), "")
+        own = (marker.name or "", text)
+        whole = marker.stop is None and marker.name and len(text) >= REPEATED
+        if whole and own in said and kept[-1].stop is None:
+            kept[-1] = replace(kept[-1], stop=lines[marker.line].start)
+        else:
+            kept.append(marker)
+        said.add(own)
     return kept
 
 

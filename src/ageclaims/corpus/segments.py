@@ -75,10 +75,12 @@ def _parts(lines: Sequence[Line], i: int) -> bool:
 
 
 def _make_marker(lines: Sequence[Line], begin: int, end: int, *, profiled: bool) -> Marker:
-    name = read_person(lines[begin]) if end - begin >= 2 else None
-    last = begin
+    first = next((i for i in range(begin, end - 2) if not is_beside(lines[i])), begin)
+    first = first if read_person(lines[first]) else begin
+    name = read_person(lines[first]) if end - first >= 2 else None
+    last = first
     if name:
-        if profiled and end - begin > PROFILE_LINES and _is_profile(lines[begin + 1]):
+        if profiled and end - first > PROFILE_LINES and _is_profile(lines[first + 1]):
             last += 1
         while last + 2 < end and (
             is_beside(lines[last + 1]) or lines[last].text.endswith(OPEN_END)

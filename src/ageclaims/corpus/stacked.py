@@ -18,6 +18,7 @@ from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import (
     is_beside,
     is_button,
+    is_link,
     read_answered,
     read_named_answer,
     read_person,
@@ -34,6 +35,8 @@ LOOSE_SHARE = 0.9
 """On a page with a blank line above so many lines, they part nothing."""
 HANDLE = re.compile(r"\W{0,2}@(?P<handle>[\w.-]+)(?:@[\w.-]+)?\W{0,2}$")
 DISPLAY_WORDS, STOPS = 6, frozenset(".!?…")
+INITIAL = 2
+"""Letters of an initial with its full stop."""
 LETTER = re.compile(r"[^\W\d_]{2}")
 NOBODY = re.compile(r"(?:anonymous|guest|unknown|deleted user)$", re.I)
 TITLE = re.compile(r"[\"“][^\"”]{1,80}[\"”]$")
@@ -69,14 +72,24 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
 def _take_display(marker: Marker, lines: Sequence[Line], floor: int) -> Marker:
     """Take the name that stands above a handle, whatever its signs, into a marker."""
     i = marker.line - 1
-    if i < floor or not HANDLE.match(lines[marker.line].text):
+    if i < floor or not read_handle(lines[marker.line]) or not shows_name(lines[i]):
         return marker
-    shown = read_bare(lines[i].text)[0]
+    return replace(marker, line=i, name=read_bare(lines[i].text)[0].strip(), handle=marker.name)
+
+
+def read_handle(line: Line) -> str | None:
+    """Return the handle that a line holds, if nothing else stands there."""
+    match = HANDLE.match(read_bare(line.text)[0])
+    return match["handle"] if match else None
+
+
+def shows_name(line: Line) -> bool:
+    """Tell whether a line above a handle may be the name that its writer shows, whatever it is."""
+    shown = read_bare(line.text)[0]
     words = shown.split()
-    short = len(words) <= DISPLAY_WORDS and shown[-1] not in STOPS and "by" not in words
-    if not short or is_button(lines[i]) or read_stamp(lines[i]) or not LETTER.search(shown):
-        return marker
-    return replace(marker, line=i, name=shown.strip(), handle=marker.name)
+    closed = shown[-1:] in STOPS and len(words[-1]) > INITIAL if words else True
+    short = len(words) <= DISPLAY_WORDS and not closed and "by" not in words
+    return short and not is_button(line) and not read_stamp(line) and bool(LETTER.search(shown))
 
 
 def _make_marker(
@@ -88,7 +101,7 @@ def _make_marker(
     behind = single("answers_behind").search(lines[stamp].text)
     said = [*read_named_answer(lines[top]), *([behind["name"]] if behind else []), *said]
     said += [line.text for line in between if line.text in known and line.text != lines[top].text]
-    handles = [m["handle"] for line in lines[top:stamp] if (m := HANDLE.match(line.text))]
+    handles = [handle for line in lines[top:stamp] if (handle := read_handle(line))]
     handle = handles[0] if handles else None
     unnamed = NOBODY.match(lines[top].text) is not None
     level = LEVEL.match(lines[top - 1].text) if top else None
@@ -117,17 +130,25 @@ def _tells_member(line: Line) -> bool:
 
 def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> int | None:
     """Return the line of the name above a date, or ``None``."""
-    found = handle = None
+    found = handle = below_stamp = None
     places = 0
     for i in range(stamp - 1, max(floor, stamp - HEAD_LINES) - 1, -1):
         line = lines[i]
         if i and single("names_follow").match(lines[i - 1].text):
             break
+        if single("event_line").match(line.text):
+            return below_stamp
+        if read_stamp(line) and below_stamp is None:
+            below_stamp = found
         parted = lines[i + 1].blanks > 0 and i + 1 < stamp and not is_beside(lines[i + 1])
         parted = parted and not loose
-        if parted and found is not None:
+        if found is not None and is_link(line) and not is_link(lines[found]) and read_person(line):
+            return i
+        if found is not None and (parted or single("picture_line").match(line.text)):
             break
-        if HANDLE.match(line.text):
+        if read_handle(line):
+            if found is None and i > floor and shows_name(lines[i - 1]):
+                return i
             handle = i
         elif is_beside(line) or read_answered(line) or read_stamp(line):
             continue
@@ -135,13 +156,19 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             found = i
         elif single("subject_line").match(line.text):
             continue
-        elif is_button(line) or _says(line):
+        elif is_button(line) or (_says(line) and not _is_headline(lines, i)):
             break
         else:
             places += 1
             if places > PLACES:
                 break
     return handle if found is None else found
+
+
+def _is_headline(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a long line is what somebody says of themself, below the link to them."""
+    linked = i > 0 and is_link(lines[i - 1]) and read_person(lines[i - 1]) is not None
+    return linked and SENTENCE_END.search(lines[i].text) is None
 
 
 def _says(line: Line) -> bool:

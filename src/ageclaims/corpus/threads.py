@@ -16,7 +16,7 @@ from ageclaims.corpus.furniture import strip_pages
 from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
-from ageclaims.corpus.lines import Line, split_lines
+from ageclaims.corpus.lines import Line, read_bare, split_lines
 from ageclaims.corpus.mail_chains import find_body, find_subject
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.openings import opens_thread
@@ -35,6 +35,8 @@ NEAR = 0.6
 """How sure an answer is of which a page says only that it answers some comment, or none."""
 RULES_WORDS = 40
 """Most words that a page says between the header of comments and the first: its rules for them."""
+TITLE_WORDS = 4
+"""Least words of a title below the name of who opened a thread."""
 OPENING_WORDS = 12
 OPENING_LINES = 8
 """A name so near to a page's top may be that of its author."""
@@ -89,13 +91,18 @@ def segment_page(text: str) -> Page:
     while cut > 1 and is_count(lines[cut - 1]):
         cut -= 1
     article = _read_opening(lines[:cut], front, lines, layout)
+    if article.author is None:
+        article = _add_opener(article, _find_opener(layout.markers, lines), lines[:cut])
     shut = [(line.start, line.end) for line in lines[cut:first]]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
 
 def _is_headed(lines: Sequence[Line], header: int | None) -> bool:
     """Tell whether a header says that something stands above posts; of reviews, none need."""
-    return header is not None and not single("of_reviews").match(lines[header].text)
+    if header is None or single("of_reviews").match(lines[header].text):
+        return False
+    window = single("of_window").match(lines[header].text) is not None
+    return not window or any(map(is_prose, lines[:header]))
 
 
 def _read_opening(
@@ -114,6 +121,31 @@ def _read_opening(
             dropped = tuple(sorted([*opening.boilerplate, *beside]))
             return replace(opening, author=opening.author or marker.name, boilerplate=dropped)
     return article
+
+
+def _add_opener(article: Article, author: str | None, lines: Sequence[Line]) -> Article:
+    """Return an opening with its author; a long line parted below the name alone is its title."""
+    names = (i for i, x in enumerate(lines[:-2]) if read_bare(x.text)[0] == author)
+    head = next((lines[i + 1] for i in names if lines[i + 1].blanks), None)
+    named = replace(article, author=author)
+    if head is None or article.title or len(head.text.split()) < TITLE_WORDS:
+        return named
+    blocks = tuple(block for block in article.blocks if block.span[0] > head.start)
+    above = [block.span for block in article.blocks if block.span[0] < head.start]
+    dropped = tuple(sorted([*article.boilerplate, *above]))
+    title = clean_title(head.text)
+    return replace(named, title=title, blocks=blocks, boilerplate=dropped) if blocks else named
+
+
+def _find_opener(markers: Sequence[Marker], lines: Sequence[Line]) -> str | None:
+    """Return the name beside which a page says each time that its owner opened the thread."""
+    told = {m.name for m in markers if m.stop is None or m.last > m.line if _is_opener(m, lines)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _is_opener(marker: Marker, lines: Sequence[Line]) -> bool:
+    head = lines[marker.line : marker.last + 1]
+    return any(single("opener_badge").match(read_bare(line.text)[0]) for line in head)
 
 
 def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list[Span]) -> Page:
@@ -175,6 +207,8 @@ def _segment_thread(
         posts.append(_add_marker(post, marker, parent))
     if layout.name == "quoted_chain":
         posts = _link_chain(posts)
+    if not has_opening and posts[0].date is None:
+        posts[0] = replace(posts[0], date=parse_date(article.date))
     if is_talk:
         posts = name_turns(posts if has_opening else date_turns(posts, article), article)
     kind = _name_kind(layout, has_opening=has_opening)

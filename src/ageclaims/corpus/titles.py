@@ -28,7 +28,10 @@ LINKED = re.compile(r"\[([^\]\n]{8,300})\]\([^)\s]*\)(?: *\[[^\]\n]*\]\([^)\s]*\
 """A link, and other links behind it: of tags, of the site."""
 BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d+)?$")
 """What tools and sites put behind a title: an anchor, a number, the site of a link."""
-SITE = re.compile(r" [·|»–—-] | :: ")
+POSTED = re.compile(r"(?P<name>[^:\n]{2,48}) on [A-Z]\w*: +[\"“]?(?P<text>\S.*?)[\"”]?$")
+"""How sites name the page of a post: "Ann Lee on Site: its first words | 3 comments"."""
+PARTED = re.compile(r"[\"”]? [|/] ")
+SITE = re.compile(r" [·|»–—-] | :: | : (?=\w/)")
 NO_TITLE = re.compile(
     r"\W*$|.*(?: [|>·•] .*){2}|.*(?:[›‹»] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
     r"|(?:\S+(?: \S+)? [•·|›] )+\S+(?: \S+)?$|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
@@ -156,7 +159,11 @@ def _find_labelled(lines: Sequence[Line], page: Sequence[Line]) -> Title | None:
 
 
 def _cut_site(title: str, page: Sequence[Line]) -> str:
-    """Return a title as it stands on the page, where the site's name is put behind it."""
+    """Return a title as it stands on the page, where a site's name is put behind or before it."""
+    posted = POSTED.match(title)
+    if posted and any(clean_title(line.text) == posted["name"] for line in page):
+        told = [end.start() for end in PARTED.finditer(posted["text"])]
+        return posted["text"][: told[0]] if told else posted["text"]
     ends = [match.start() for match in SITE.finditer(title)]
     shown = {clean_title(line.text) for line in page} if ends else set()
     found = (title[:end] for end in reversed(ends) if title[:end].strip() in shown)
@@ -168,7 +175,7 @@ def _may_be(lines: Sequence[Line], i: int) -> bool:
     text = clean_title(lines[i].text)
     if HEADING.match(lines[i].text):
         return bool(text) and not CHANNEL.match(lines[i].text)
-    words = len(text.split())
+    words = sum(any(map(str.isalnum, word)) for word in text.split())
     return (
         (words > 1 or _is_rated(lines, i))
         and words <= TITLE_WORDS
