@@ -251,6 +251,7 @@ CHECKS: Mapping[str, Check] = {
     "mail_chain": _check_chain,
     "mail": _check_mail,
     "board": _check_two,
+    "wiki_talk": _check_any,
     "signed": _check_signed,
     "letters": _check_any,
     "named": _check_named,

@@ -22,6 +22,7 @@ from ageclaims.corpus.repeats import find_repeats
 from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
 from ageclaims.corpus.stacked import find_stacked
+from ageclaims.corpus.wiki_talk import find_wiki_talk
 
 MAY_STAND_BELOW = frozenset({"named"})
 HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
@@ -51,6 +52,7 @@ FINDERS: Mapping[str, Finder] = {
     "signed": find_signed,
     "letters": find_letters,
     "quoted_chain": find_chain,
+    "wiki_talk": find_wiki_talk,
 }
 """Layouts that no expression over lines finds."""
 

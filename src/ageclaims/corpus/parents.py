@@ -18,6 +18,7 @@ NESTED_LAYOUTS = frozenset(
         "stacked",
         "segments",
         "name_lines",
+        "wiki_talk",
         "signed",
         "link_site",
         "inline",

@@ -56,6 +56,7 @@ THREAD_LAYOUTS = frozenset(
         "rows",
         "chat",
         "board",
+        "wiki_talk",
     }
 )
 
@@ -148,7 +149,8 @@ def _segment_thread(
     dropped = [*head, *article.boilerplate]
     words = _count_words(article, layout)
     headed = headed or layout.name == "mail_chain" or (layout.name == "quoted_chain" and words > 0)
-    has_opening = headed or (words >= OPENING_WORDS and not opens_thread(layout, lines, words))
+    opens = layout.name == "wiki_talk" or opens_thread(layout, lines, words)
+    has_opening = headed or (words >= OPENING_WORDS and not opens)
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
         dropped += [block.span for block in article.blocks]
