@@ -44,6 +44,8 @@ BROKEN, BREAK_WORDS = 6, 8
 COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"[^\w\s]{1,6}$")
 EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
+HEADING_RULE, HEADING_LINES = re.compile(r"[=*#~]{5,}$|-{5,}$"), 3
+"""A rule above and below a heading, and the lines that they make."""
 SIGNATURE_LINES = 8
 CALENDAR = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
@@ -158,7 +160,7 @@ def _names(line: Line, speaker: str | None) -> bool:
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
-    end = _cut_signature(post.lines, begin)
+    end = _cut_heading(post.lines, _cut_signature(post.lines, begin))
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
@@ -179,6 +181,14 @@ def _cut_signature(lines: Sequence[Line], begin: int) -> int:
         if RULE.match(lines[i].text) and i + 1 < len(lines) and not lines[i + 1].blanks:
             return i
     return len(lines)
+
+
+def _cut_heading(lines: Sequence[Line], end: int) -> int:
+    """Return where a line between two rules stands with which a post ends: it heads the next."""
+    first = end - HEADING_LINES
+    if first < 1 or not HEADING_RULE.match(lines[end - 1].text):
+        return end
+    return first if lines[first].text == lines[end - 1].text else end
 
 
 def _hangs_below(lines: Sequence[Line], i: int) -> bool:

@@ -26,6 +26,7 @@ from ageclaims.corpus.patterns import single
 from ageclaims.corpus.quotes import squash, strip_levels
 from ageclaims.corpus.refine import is_dated_alike
 from ageclaims.corpus.stacked import find_stacked
+from ageclaims.corpus.tables import unfold_tables
 from ageclaims.corpus.talk import drop_notes
 from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.corpus.titles import clean_title, find_thread_title
@@ -76,9 +77,11 @@ def segment_page(text: str) -> Page:
     """Cut a page into posts and boilerplate."""
     front, body_start = read_front_matter(text)
     whole = [line for line in split_lines(text) if line.start >= body_start]
-    lines, frames = strip_pages(whole, text)
+    plain, frames = strip_pages(whole, text)
+    page = unfold_tables(plain)
+    lines, frames = page.lines, [*frames, *page.drawn]
     head = [(0, body_start), *frames] if body_start else frames
-    layout = find_layout(lines)
+    layout = _end_with_table(find_layout(lines), page.tables)
     if layout is None:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
@@ -92,6 +95,14 @@ def segment_page(text: str) -> Page:
     article = _read_opening(lines[:cut], front, lines, layout)
     shut = [(line.start, line.end) for line in lines[cut:first]]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
+
+
+def _end_with_table(layout: Layout | None, tables: Sequence[range]) -> Layout | None:
+    """Return a layout whose last post ends where the table does in which all posts begin."""
+    for table in tables if layout else ():
+        if layout and layout.markers[0].line in table and layout.markers[-1].line in table:
+            return replace(layout, end=min(layout.end or table.stop, table.stop))
+    return layout
 
 
 def _is_headed(lines: Sequence[Line], header: int | None) -> bool:

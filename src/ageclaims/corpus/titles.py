@@ -178,6 +178,7 @@ def _may_be(lines: Sequence[Line], i: int) -> bool:
         and not text[:1].islower()
         and not NO_TITLE.match(text)
         and not single("mail_header").match(text)
+        and not single("export_field").match(text)
         and not stands_beside(lines[i])
     )
 
