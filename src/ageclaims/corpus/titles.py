@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ageclaims.corpus.bodies import find_body
 from ageclaims.corpus.bylines import heads_thread, is_byline, stands_beside, tells_date, tells_name
@@ -124,11 +125,12 @@ def _skip_subtitle(lines: Sequence[Line], i: int, able: Sequence[int], page: Seq
     text, above = (clean_title(lines[j].text) for j in (i, i - 1))
     words, before = len(text.split()), len(above.split())
     own = _score_marks(lines, i) + _score_page(text, lines[i], page)
+    below = (line for line in lines[i + 1 : i + NEAR] if _counts(line))
     if (
         i - 1 not in able
         or own
         or above.isupper() != text.isupper()
-        or heads_thread(lines[min(i + 1, len(lines) - 1)])
+        or any(map(heads_thread, islice(below, 1)))
     ):
         return i
     parted = lines[i].blanks > 0
