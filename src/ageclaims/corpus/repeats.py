@@ -29,7 +29,7 @@ from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_beside, is_button, read_answered, says
 from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, are_people, find_heads
 
-HEAD_WORDS = 8
+HEAD_WORDS, TITLE_WORDS = 8, 12
 PERSONAL = 2
 """Of posts, at least one in so many speaks of its writer or to another."""
 MORE = 1.5
@@ -185,7 +185,23 @@ def _widen(
         tops = above
     if max(lasts) + 1 < len(lines) and _come_back([x + 1 for x in lasts], lines, _begins_the_same):
         lasts = [last + 1 for last in lasts]
+    if first and not footed:
+        tops = _add_titles(tops, lines, first)
     return list(zip(tops, lasts, strict=True)), footed
+
+
+def _add_titles(tops: Sequence[int], lines: Sequence[Line], first: int) -> list[int]:
+    """Return where heads begin with titles of posts, if most have one directly above them."""
+    titled = [i > first and _is_title(lines, i - 1) for i in tops]
+    enough = sum(titled) >= NAMED * len(tops)
+    return [i - (enough and own) for i, own in zip(tops, titled, strict=True)]
+
+
+def _is_title(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a short line that is no button begins a paragraph in which a head follows."""
+    bare = read_bare(lines[i].text)[0]
+    short = len(bare.split()) <= TITLE_WORDS and not is_button(lines[i])
+    return short and lines[i].blanks > 0 and lines[i + 1].blanks == 0
 
 
 def _agrees(places: Sequence[int], lines: Sequence[Line]) -> bool:

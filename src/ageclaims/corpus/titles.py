@@ -22,13 +22,13 @@ from ageclaims.corpus.patterns import boilerplate, single
 TITLE_WORDS = 22
 ROW = re.compile(r" [|·•>›»/] | {2,}|\t|\d: |^[(\[]|^view .*\bprofile\b|\d+ (?:to|of) \d", re.I)
 """What parts the links of a row or the fields of a line; notes, profiles and counts."""
-HEADING = re.compile(r"(#{1,6}) *(?=[^#\s])(?!\[\d+\])")
+HEADING = re.compile(r"(#{1,6})(?: +| *(?!\d))(?=[^#\s])(?!\[\d+\])")
 CHANNEL = re.compile(r"#[\w-]+$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 LINKED = re.compile(r"\[([^\]\n]{8,300})\]\([^)\s]*\)(?: *\[[^\]\n]*\]\([^)\s]*\))*$")
 """A link, and other links behind it: of tags, of the site."""
-BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d+)?$")
-"""What tools and sites put behind a title: an anchor, a number, the site of a link."""
+BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d+)?$| \d{1,2}\+$")
+"""What tools and sites put behind a title: an anchor, a number, the site of a link, an age."""
 SITE = re.compile(r" [·|»–—-] | :: ")
 NO_TITLE = re.compile(
     r"\W*$|.*(?: [|>·•] .*){2}|.*(?:[›‹»] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
