@@ -258,6 +258,7 @@ CHECKS: Mapping[str, Check] = {
     "mail": _check_mail,
     "board": _check_two,
     "wiki_talk": _check_any,
+    "cases": _check_any,
     "signed": _check_signed,
     "letters": _check_any,
     "named": _check_named,

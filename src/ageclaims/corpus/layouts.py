@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.answers import add_site_answers
+from ageclaims.corpus.cases import find_cases
 from ageclaims.corpus.checks import CHECKS
 from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.letters import find_letters
@@ -40,7 +41,7 @@ UNDATED = frozenset({"name_lines", "segments"})
 """Layouts that look for no day beside a name."""
 COLONS = frozenset({"inline", "transcript", "says_inline"})
 """Layouts in which a name is what stands before a colon."""
-ENDED = HEADED | {"digest", "mail", "transcript", REPEATED}
+ENDED = HEADED | {"cases", "digest", "mail", "transcript", REPEATED}
 """Layouts whose pages may go on below their last post where no header stands above them."""
 ANSWERED = HEADED | {"record", REPEATED}
 """Layouts in whose posts answers of a site may stand."""
@@ -53,6 +54,7 @@ FINDERS: Mapping[str, Finder] = {
     "letters": find_letters,
     "quoted_chain": find_chain,
     "wiki_talk": find_wiki_talk,
+    "cases": find_cases,
 }
 """Layouts that no expression over lines finds."""
 

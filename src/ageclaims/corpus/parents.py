@@ -18,6 +18,7 @@ NESTED_LAYOUTS = frozenset(
         "stacked",
         "segments",
         "name_lines",
+        "cases",
         "wiki_talk",
         "signed",
         "link_site",

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.article import Article, read_article, read_front_matter
+from ageclaims.corpus.cases import find_firm
 from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
@@ -58,8 +59,11 @@ THREAD_LAYOUTS = frozenset(
         "chat",
         "board",
         "wiki_talk",
+        "cases",
     }
 )
+UNOPENED = frozenset({"wiki_talk", "cases"})
+"""Layouts above whose posts only rules and notes stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +164,8 @@ def _segment_thread(
     dropped = [*head, *article.boilerplate]
     words = _count_words(article, layout)
     headed = headed or layout.name == "mail_chain" or (layout.name == "quoted_chain" and words > 0)
-    opens = layout.name == "wiki_talk" or opens_thread(layout, lines, words)
-    has_opening = headed or (words >= OPENING_WORDS and not opens)
+    opened = words >= OPENING_WORDS and not opens_thread(layout, lines, words)
+    has_opening = (headed or opened) and layout.name not in UNOPENED
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
         dropped += [block.span for block in article.blocks]
@@ -206,6 +210,8 @@ def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> st
     if layout.name == "quoted_chain" and (subject := find_subject(lines)):
         return SUBJECT.sub("", subject)
     marker = layout.markers[0]
+    if layout.name == "cases":
+        return find_firm(marker, lines)
     above = marker.last + 1 if marker.stop is None else marker.line
     return find_thread_title(lines[:above], lines)
 
