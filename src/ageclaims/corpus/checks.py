@@ -259,6 +259,7 @@ CHECKS: Mapping[str, Check] = {
     "board": _check_two,
     "wiki_talk": _check_any,
     "cases": _check_any,
+    "guestbook": _check_any,
     "signed": _check_signed,
     "letters": _check_any,
     "named": _check_named,

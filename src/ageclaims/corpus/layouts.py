@@ -10,6 +10,7 @@ from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.answers import add_site_answers
 from ageclaims.corpus.cases import find_cases
 from ageclaims.corpus.checks import CHECKS
+from ageclaims.corpus.guestbook import find_guestbook
 from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line, read_bare
@@ -55,6 +56,7 @@ FINDERS: Mapping[str, Finder] = {
     "quoted_chain": find_chain,
     "wiki_talk": find_wiki_talk,
     "cases": find_cases,
+    "guestbook": find_guestbook,
 }
 """Layouts that no expression over lines finds."""
 

@@ -60,9 +60,10 @@ THREAD_LAYOUTS = frozenset(
         "board",
         "wiki_talk",
         "cases",
+        "guestbook",
     }
 )
-UNOPENED = frozenset({"wiki_talk", "cases"})
+UNOPENED = frozenset({"wiki_talk", "cases", "guestbook"})
 """Layouts above whose posts only rules and notes stand."""
 
 
