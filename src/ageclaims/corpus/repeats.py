@@ -7,6 +7,7 @@ boundaries are mined from trees of HTML (Liu et al. 2003); here from lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ from ageclaims.corpus.persons import is_beside, is_button, read_answered, says
 from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, are_people, find_heads
 
 HEAD_WORDS, TITLE_WORDS = 8, 12
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PERSONAL = 2
 """Of posts, at least one in so many speaks of its writer or to another."""
 MORE = 1.5
@@ -51,8 +53,23 @@ def find_repeats(lines: Sequence[Line], header: int | None) -> list[Marker]:
     markers = _read(find_anchors(lines, first), lines, first, sure=header is not None)
     for find in (find_signatures, find_counters):
         found = _read(find(lines, first), lines, first)
-        markers = _date(found, lines) if len(found) > MORE * len(markers) else markers
+        more = len(found) > MORE * len(markers)
+        markers = _date(_date_short(found, lines), lines) if more else markers
     return markers
+
+
+def _date_short(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Return markers with the days in their heads that lack a year: the one told above them."""
+    above = "\n".join(line.text for line in lines[: markers[0].line]) if markers else ""
+    told = single("moment").search(above)
+    year = YEAR.search(told.group()) if told else None
+    if year is None:
+        return list(markers)
+    days = [single("short_day").search(lines[marker.line].text) for marker in markers]
+    return [
+        replace(m, date=f"{day['date']} {year.group()}") if day and not m.date else m
+        for m, day in zip(markers, days, strict=True)
+    ]
 
 
 def _date(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:

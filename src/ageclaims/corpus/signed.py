@@ -103,7 +103,7 @@ def _find(lines: Sequence[Line], i: int) -> Signature | None:
         name, date = read_person(lines[i + 1]), read_stamp(lines[i + 2])
         if name and date:
             return Signature(i, i + 2, line.start + dash.start(), name, date, sure=True)
-    return _read_end(line, i, line.text) or _read_wrapped(lines, i)
+    return _read_wrapped(lines, i) or _read_end(line, i, line.text)
 
 
 def _read_wrapped(lines: Sequence[Line], i: int) -> Signature | None:

@@ -13,7 +13,7 @@ from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
-from ageclaims.corpus.furniture import strip_pages
+from ageclaims.corpus.furniture import strip_contents, strip_pages
 from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
@@ -83,8 +83,9 @@ def segment_page(text: str) -> Page:
     front, body_start = read_front_matter(text)
     whole = [line for line in split_lines(text) if line.start >= body_start]
     plain, frames = strip_pages(whole, text)
+    plain, contents = strip_contents(plain)
     page = unfold_tables(plain)
-    lines, frames = page.lines, [*frames, *page.drawn]
+    lines, frames = page.lines, [*frames, *contents, *page.drawn]
     head = [(0, body_start), *frames] if body_start else frames
     layout = _end_with_table(find_layout(lines), page.tables)
     if layout is None:
