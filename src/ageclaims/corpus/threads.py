@@ -167,7 +167,8 @@ def _segment_thread(
     words = _count_words(article, layout)
     headed = headed or layout.name == "mail_chain" or (layout.name == "quoted_chain" and words > 0)
     opened = words >= OPENING_WORDS and not opens_thread(layout, lines, words)
-    has_opening = (headed or opened) and layout.name not in UNOPENED
+    shut = layout.name in UNOPENED or _are_minutes(layout, lines)
+    has_opening = (headed or opened) and not shut
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
         dropped += [block.span for block in article.blocks]
@@ -198,6 +199,12 @@ def _segment_thread(
     author = article.author if has_opening else posts[0].speaker
     title = article.title if has_opening else _name_thread(lines, layout, posts[0]) or article.title
     return Page(kind, title, author, tuple(posts), _merge(dropped))
+
+
+def _are_minutes(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Tell whether talk is told in minutes, above whose turns stand who was there, and notes."""
+    above = lines[: layout.markers[0].line] if layout.name == "transcript" else ()
+    return any(single("minutes_head").match(line.text) for line in above)
 
 
 def _find_nested(layout: Layout, marker: Marker, lines: Sequence[Line]) -> Line:

@@ -228,6 +228,8 @@ def _score_marks(lines: Sequence[Line], i: int) -> float:
     if heading:
         return max(MARKED + 2 - 2 * len(heading[1]), 1.0) + (len(heading[1]) == 1)
     below = lines[i + 1] if i + 1 < len(lines) else None
+    if single("record_title").match(lines[i].text) and not SENTENCE_END.search(lines[i].text):
+        return MARKED
     underlined = below and not below.blanks and UNDERLINE.match(below.text)
     return (MARKED if underlined[0].startswith("=") else NAMED) if underlined else 0.0
 
