@@ -50,6 +50,12 @@ def test_days_without_a_year_are_of_the_year_told_above():
     assert [post.date for post in posts] == ["2019-05-03", "2019-05-04", None, "2019-05-09"]
 
 
+def test_whom_a_heading_says_is_answered():
+    _, *posts = read_text(make("\t").encode(), "page.txt").posts
+    assert posts[3].reply_to == (2,)
+    assert posts[0].reply_to == (0,)
+
+
 def test_rows_of_a_list_that_do_not_come_back_stay():
     rows = "".join(f"{name}\t{n}\n" for n, name in enumerate(("Apples", "Pears", "Plums"), 2))
     page = f"What the tree gave\n\nWe counted the fruit of the year, and this is what we had:\n\n{rows}"

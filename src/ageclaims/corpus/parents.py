@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ageclaims.corpus.layouts import Layout
@@ -142,10 +142,17 @@ def _find_answered(markers: Sequence[Marker], offset: int) -> list[int | None]:
     opening = 0 if offset else None
     found = []
     for i, marker in enumerate(markers):
-        found.append(latest.get(marker.answers.lower(), opening) if marker.answers else opening)
+        found.append(_get_latest(latest, marker.answers, opening) if marker.answers else opening)
         for name in (marker.name, marker.handle):
             latest[(name or "").lower()] = i + offset
     return found
+
+
+def _get_latest(latest: Mapping[str, int], name: str, opening: int | None) -> int | None:
+    """Return the last post of somebody of a name, or else of one whose name begins with it."""
+    own = name.lower()
+    longer = (post for other, post in latest.items() if other.startswith(f"{own} "))
+    return latest.get(own, max(longer, default=opening))
 
 
 def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:

@@ -129,12 +129,14 @@ def _make_markers(
 
 
 def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
-    """Take "In reply to Name" in a head or directly below it into a marker."""
+    """Take "In reply to Name" in a head or directly below it into a marker, or "(to Name)"."""
     for i in range(marker.line, min(marker.last + 2, len(lines))):
         if name := read_answered(lines[i]):
             last = max(i, marker.last)
             return replace(marker, answers=name, last=last, start=lines[last].end)
-    return marker
+    head = (read_bare(x.text)[0] for x in lines[marker.line : marker.last + 1])
+    told = next((m for text in head if (m := single("answers_bracket").search(text))), None)
+    return replace(marker, answers=told["name"]) if told else marker
 
 
 def _end_in_brackets(

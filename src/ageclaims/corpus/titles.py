@@ -29,6 +29,8 @@ LINKED = re.compile(r"\[([^\]\n]{8,300})\]\([^)\s]*\)(?: *\[[^\]\n]*\]\([^)\s]*\
 """A link, and other links behind it: of tags, of the site."""
 BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d+)?$| \d{1,2}\+$")
 """What tools and sites put behind a title: an anchor, a number, the site of a link, an age."""
+FOR_AGE = re.compile(r" (?:4|9|12|13|16|17|18)\+$")
+"""What a shop of programs puts behind a name."""
 SITE = re.compile(r" [·|»–—-] | :: ")
 NO_TITLE = re.compile(
     r"\W*$|.*(?: [|>·•] .*){2}|.*(?:[›‹»] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
@@ -230,6 +232,8 @@ def _score_marks(lines: Sequence[Line], i: int) -> float:
     below = lines[i + 1] if i + 1 < len(lines) else None
     if single("record_title").match(lines[i].text) and not SENTENCE_END.search(lines[i].text):
         return MARKED
+    if FOR_AGE.search(lines[i].text):
+        return NAMED
     underlined = below and not below.blanks and UNDERLINE.match(below.text)
     return (MARKED if underlined[0].startswith("=") else NAMED) if underlined else 0.0
 

@@ -152,5 +152,6 @@ def _read_name(tail: str) -> tuple[str, int]:
     words = text[cut:].split()
     if len(words) > NAME_WORDS:
         cut = text.rfind(" ") + 1
-    dash = parts and parts[-1].end() == cut and parts[-1].group()[0] in "-–—~"
-    return text[cut:], parts[-1].start() if dash else cut
+    if parts and parts[-1].end() == cut and parts[-1].group()[0] in "-–—~":
+        return text[cut:], parts[-1].start()
+    return text[cut:], cut
