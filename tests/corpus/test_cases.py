@@ -72,6 +72,15 @@ def test_labels_below_a_head_are_not_said():
     assert NAMED[document.posts[3].spans[0][0] :].startswith("The stove came")
 
 
+def test_labels_may_stand_above_what_they_label():
+    page = NAMED
+    for label in ("Date:", "Complaint Type:", "Status:", "Filed by:"):
+        page = page.replace(f"{label} ", f"{label}\n")
+    assert read(page) == read(NAMED)
+    document = read_text(page.encode(), "page.txt")
+    assert page[document.posts[0].spans[0][0] :].startswith("I bought a stove")
+
+
 def test_names_that_are_no_sides_stay():
     page = BARE.replace("Business Response", "Jon Marrow").replace("Initial Complaint", "Ida Falk")
     names = {speaker for speaker, _, _ in read(page.replace("Customer Answer", "Ida Falk"))}

@@ -29,6 +29,26 @@ TABLE = """Members' survey, spring 2019
 Codes: M = member
 """
 
+MARKDOWN = """# Members' survey
+
+| No | Code | Day | What should we change? |
+| --- | --- | --- | --- |
+| 1 | M-04 | 13/05/2019 | I would open on Sundays, as my shifts leave me no other day. |
+| 2 | M-05 | 13/05/2019 | Nothing. You do it well enough for the two of us. |
+| 3 | M-09 | 14/05/2019 | My card was refused twice. Please tell me why. |
+"""
+
+TOLD = """# The rules of the hall
+
+The hall has three rules, and this is what they say, word for word, on its door.
+
+| Rule | Day | What it says |
+| --- | --- | --- |
+| Shoes | 13/05/2019 | Take them off below, and put them on the shelf by the door. |
+| Dogs | 13/05/2019 | They may come in if they lie down and stay down until noon. |
+| Doors | 14/05/2019 | The last one to leave the hall locks all of the three doors. |
+"""
+
 FIGURES = """Our opening hours have changed, and so has the price of a day in the hall.
 
 +---------+-------+-------+
@@ -99,6 +119,18 @@ def test_rows_that_no_border_parts_begin_with_their_first_cell():
         "3 | M-09 | 14/05/2019",
         "4 | M-11 | 15/05/2019",
     ]
+
+
+def test_rows_of_markdown_are_read_alike():
+    assert [(speaker, day) for speaker, day, _ in read(MARKDOWN)] == [
+        ("M-04", "2019-05-13"),
+        ("M-05", "2019-05-13"),
+        ("M-09", "2019-05-14"),
+    ]
+
+
+def test_a_table_that_an_article_tells_is_its_own():
+    assert len(read(TOLD)) == 1
 
 
 def test_a_table_of_figures_stays_as_it_is():

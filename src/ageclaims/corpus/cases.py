@@ -50,13 +50,14 @@ def _read_side(line: Line) -> str | None:
 
 def _read_labels(lines: Sequence[Line], head: int, end: int) -> tuple[Marker, str | None]:
     """Return a head with the labels below it, and who complains if one of them tells."""
-    last, name, date = head, None, None
+    last, name, date, before = head, None, None, ""
     for i in range(head + 1, min(end, head + 1 + LABELS)):
-        text = read_bare(lines[i].text)[0]
+        shown = read_bare(lines[i].text)[0]
+        text = f"{before} {shown}".strip()
         label = single("case_label").match(text) if len(text) <= LABEL_LETTERS else None
         if label is None:
             break
-        last = i
+        last, before = i, shown if shown.endswith(":") else ""
         date = date or label["day"] or label["day2"]
         if label["name"] and not single("withheld").search(label["name"]):
             name = clean_name(label["name"].split(", ")[0])

@@ -116,7 +116,7 @@ def _split(line: Line) -> list[_Cell]:
 
 
 def _find_column(rows: Sequence[list[list[_Cell]]]) -> int | None:
-    """Return the column whose cells say something, of rows of which some are wrapped there."""
+    """Return the column whose cells say something, if one holds most of the words."""
     if not rows:
         return None
     counts = [
@@ -125,9 +125,7 @@ def _find_column(rows: Sequence[list[list[_Cell]]]) -> int | None:
     ]
     best = max(range(len(counts)), key=counts.__getitem__)
     others = sum(counts) - counts[best]
-    wrapped = any(len(row) > 1 and row[1][best].text for row in rows)
-    enough = counts[best] >= max(WORDS * len(rows), SHARE * others)
-    return best if enough and wrapped else None
+    return best if counts[best] >= max(WORDS * len(rows), SHARE * others) else None
 
 
 def _is_sum(rows: Sequence[list[list[_Cell]]]) -> bool:

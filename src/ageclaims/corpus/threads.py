@@ -84,10 +84,9 @@ def segment_page(text: str) -> Page:
     whole = [line for line in split_lines(text) if line.start >= body_start]
     plain, frames = strip_pages(whole, text)
     plain, contents = strip_contents(plain)
-    page = unfold_tables(plain)
-    lines, frames = page.lines, [*frames, *contents, *page.drawn]
+    lines, drawn, layout = _find_layout(plain)
+    frames = [*frames, *contents, *drawn]
     head = [(0, body_start), *frames] if body_start else frames
-    layout = _end_with_table(find_layout(lines), page.tables)
     if layout is None:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
@@ -103,12 +102,24 @@ def segment_page(text: str) -> Page:
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
 
-def _end_with_table(layout: Layout | None, tables: Sequence[range]) -> Layout | None:
-    """Return a layout whose last post ends where the table does in which all posts begin."""
-    for table in tables if layout else ():
-        if layout and layout.markers[0].line in table and layout.markers[-1].line in table:
-            return replace(layout, end=min(layout.end or table.stop, table.stop))
-    return layout
+def _find_layout(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Span], Layout | None]:
+    """Return how the posts of a page begin, with its lines, and the spans of what draws a table.
+
+    A table is only taken apart where all posts begin in it; the last one ends with it.
+    """
+    page = unfold_tables(lines)
+    plain = find_layout(lines)
+    layout = find_layout(page.lines) if page.tables and not _is_rows(plain) else None
+    begins = [marker.line for marker in layout.markers] if layout else []
+    table = next((own for own in page.tables if begins and {*begins} <= {*own}), None)
+    if layout is None or table is None:
+        return lines, [], plain
+    end = table.stop if layout.end is None else min(layout.end, table.stop)
+    return page.lines, page.drawn, replace(layout, end=end)
+
+
+def _is_rows(layout: Layout | None) -> bool:
+    return layout is not None and layout.name == "rows"
 
 
 def _is_headed(lines: Sequence[Line], header: int | None) -> bool:
