@@ -88,3 +88,59 @@ def test_quotations_name_who_is_quoted(quotation):
     assert quote.speaker == NAMES[0]
     assert TEXTS[0] in page[quote.start : quote.end]
     assert post.reply_to == (1,)
+
+
+STORE = """Ratings and Reviews
+
+The bell rings twice
+Marrow_7 ,
+03/14/2019
+I pressed it once, and it rang at the neighbour's as well. Two mails, no answer.
+more
+{label}
+We are sorry to hear it, and have mended the bell in version 2.
+
+Good enough
+Pell ,
+04/02/2019
+It does what it says, and my dog has got used to the sound of it.
+more
+
+Battery
+Ida.Falk ,
+04/20/2019
+I change the battery each week. Why is there no cable for it?
+more
+{label}
+There will be a cable next year, and you may order it from us.
+
+Seller
+Bell & Sons Ltd
+"""
+
+
+def test_answers_below_a_label_are_those_of_the_seller():
+    page = STORE.format(label="Developer Response ,")
+    _, *posts = read_text(page.encode(), "page.txt").posts
+    assert [post.speaker for post in posts] == [
+        "Marrow_7",
+        "Bell & Sons Ltd",
+        "Pell",
+        "Ida.Falk",
+        "Bell & Sons Ltd",
+    ]
+    assert [posts[i].reply_to for i in (1, 4)] == [(1,), (4,)]
+
+
+def test_titles_above_names_are_not_of_the_post_before():
+    page = STORE.format(label="Developer Response ,")
+    _, *posts = read_text(page.encode(), "page.txt").posts
+    assert page[posts[1].spans[0][0] : posts[1].spans[-1][1]] == (
+        "We are sorry to hear it, and have mended the bell in version 2."
+    )
+    assert page[posts[2].spans[0][0] : posts[2].spans[-1][1]].endswith("the sound of it.")
+
+
+def test_labels_of_other_things_head_no_answers():
+    page = STORE.format(label="Developer news ,")
+    assert len(read_text(page.encode(), "page.txt").posts) == 4

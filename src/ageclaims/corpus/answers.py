@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from ageclaims.corpus.dates import find_date
@@ -29,8 +29,9 @@ def add_site_answers(
     markers = [_add_name(marker, lines) for marker in markers]
     taken = {i for marker in markers for i in range(marker.line, marker.last + 1)}
     below = range(markers[0].last + 1, (len(lines) if end is None else end) - 1)
-    free = (i for i in below if i not in taken and says(lines[i + 1]))
+    free = [i for i in below if i not in taken and says(lines[i + 1])]
     found = [marker for i in free if (marker := _read(lines[i], i))]
+    found = found or _find_labelled(free, lines, taken)
     if len(found) < LEAST or any(marker.stop is not None for marker in markers):
         return markers
     owners = (max((m for m in markers if m.line < own.line), key=_get_line) for own in found)
@@ -39,6 +40,24 @@ def add_site_answers(
         for own, owner in zip(found, owners, strict=True)
     ]
     return sorted([*markers, *nested], key=_get_line)
+
+
+def _find_labelled(free: Sequence[int], lines: Sequence[Line], taken: Set[int]) -> list[Marker]:
+    """Return the answers below one label, "Our view:", that stands under what is said.
+
+    A page that tells who sells or develops something names who answers.
+    """
+    texts = {i: read_bare(lines[i].text)[0] for i in free}
+    heads = [i for i in free if single("site_label").match(texts[i])]
+    told = [i for i in heads if i - 1 not in taken]
+    if len(told) < len(heads) or len({texts[i].lower() for i in heads}) > 1:
+        return []
+    sold = (i for i in range(len(lines) - 1) if single("seller_label").match(lines[i].text))
+    name = next((read_bare(lines[i + 1].text)[0] for i in sold), None)
+    name = name if heads and single("seller_answers").match(texts[heads[0]]) else None
+    return [
+        Marker(line=i, last=i, start=lines[i].end, column=lines[i].indent, name=name) for i in heads
+    ]
 
 
 def _add_name(marker: Marker, lines: Sequence[Line]) -> Marker:

@@ -166,9 +166,15 @@ def _check_signed(markers: list[Marker], lines: Sequence[Line], header: int | No
     if len(named) < 2 or len(named) < len(markers):
         return []
     stop = named[-1].stop or 0
-    dated = header is not None and all(m.date for m in named)
+    asked = any(map(_is_asked, (line for m in named for line in lines[m.line : m.last + 1])))
+    dated = (header is not None or asked) and all(m.date for m in named)
     below = any(says(line) for line in lines if line.start > stop)
     return [] if below and not dated else named
+
+
+def _is_asked(line: Line) -> bool:
+    """Tell whether a line says when somebody asked or answered, as sites for questions do."""
+    return single("written_line").match(line.text) is not None
 
 
 def _check_inline(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
@@ -269,6 +275,9 @@ CHECKS: Mapping[str, Check] = {
     "mail_chain": _check_chain,
     "mail": _check_mail,
     "board": _check_two,
+    "wiki_talk": _check_any,
+    "cases": _check_any,
+    "guestbook": _check_any,
     "signed": _check_signed,
     "letters": _check_any,
     "named": _check_named,

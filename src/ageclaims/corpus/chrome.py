@@ -49,6 +49,8 @@ EDITED = re.compile(r"(?<=\S) \(edited\)$")
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
 CHANNEL = re.compile(r"# ?[\w-]{2,60}$")
 """The channel of a chat, below a button that speaks of it."""
+HEADING_RULE, HEADING_LINES = re.compile(r"[=*#~]{5,}$|-{5,}$"), 3
+"""A rule above and below a heading, and the lines that they make."""
 SIGNATURE_LINES = 8
 PROMOTED_LINES, CARD_LINES = 14, 3
 PROMOTER = re.compile(r"(?:@|u/)[\w.-]+$")
@@ -167,7 +169,7 @@ def _names(line: Line, speaker: str | None) -> bool:
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
     ends = (find(post.lines, begin) for find in (_cut_signature, _find_event, _find_promoted))
-    end = min(ends)
+    end = _cut_heading(post.lines, min(ends))
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
@@ -214,6 +216,14 @@ def _cut_signature(lines: Sequence[Line], begin: int) -> int:
         if RULE.match(lines[i].text) and i + 1 < len(lines) and not lines[i + 1].blanks:
             return i
     return len(lines)
+
+
+def _cut_heading(lines: Sequence[Line], end: int) -> int:
+    """Return where a line between two rules stands with which a post ends: it heads the next."""
+    first = end - HEADING_LINES
+    if first < 1 or not HEADING_RULE.match(lines[end - 1].text):
+        return end
+    return first if lines[first].text == lines[end - 1].text else end
 
 
 def _hangs_below(lines: Sequence[Line], i: int) -> bool:

@@ -21,6 +21,9 @@ NO_HEADER = 10_000
 SIGNATURE_WORDS = 8
 VOTES = re.compile(r"[+-]?(?:\d{1,6}|\d{1,3}[.,]\d{1,3}[km]?|\d{1,3}[km])$", re.I)
 STOPS = (".", "!", "?")
+LIST = re.compile(r"1(?P<mark>[.)])\s+")
+"""How a list begins that a writer numbers."""
+NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 
 
 def make_post(
@@ -68,12 +71,24 @@ def make_post(
         post=number,
         title=title,
         date=parse_date(date),
-        spans=tuple(b.span for b in blocks),
+        spans=_add_numbers(tuple(b.span for b in blocks), kept),
         headings=tuple(b.span for b in blocks if b.heading and b.text.startswith("#")),
         quotes=tuple(sorted([*quotes, *find_quoted_blocks(blocks)], key=lambda q: q.start)),
     )
     below = [*beside, *lines[len(above) :]]
     return post, [*dropped, *((line.start, line.end) for line in below)]
+
+
+def _add_numbers(spans: tuple[Span, ...], kept: Sequence[Line]) -> tuple[Span, ...]:
+    """Return spans with the numbers of a list with which a post begins, if it goes on with a 2."""
+    first = LIST.match(kept[0].text) if kept else None
+    if first is None or not spans or spans[0][0] != kept[0].start + first.end():
+        return spans
+    second = f"2{first['mark']} "
+    if second not in kept[0].text and not any(line.text.startswith(second) for line in kept[1:]):
+        return spans
+    begins = {line.start + m.end(): line.start for line in kept if (m := NUMBERED.match(line.text))}
+    return tuple((begins.get(start, start), end) for start, end in spans)
 
 
 def find_quoted_blocks(blocks: Sequence[Block]) -> list[Quote]:

@@ -21,6 +21,11 @@ MIN_NUMBERED = 10
 NUMBERED = re.compile(r"(\d{1,3})(?:\s{2,}(?=\S)|$)")
 PAGE = re.compile(r"\W*(?:page )?(\d{1,4}|[ivxl]{1,5})(?: (?:of|/) \d{1,4})?\W*$", re.I)
 HEADED = re.compile(r"(?:(\d{1,4})\s{3,}\S.{2,80}|\S.{2,80}?\s{3,}(\d{1,4}))$")
+CONTENTS = re.compile(
+    r"(?=.*[^\W\d_]{3})(?P<text>\S.{0,120}?)(?:\t+| {3,}| ?(?:\.{3,}|…+|(?:\. ){3,}) ?)\d{1,4}$"
+)
+"""A line of a table of contents: a heading, and its page."""
+MIN_CONTENTS = 3
 DIGITS = re.compile(r"\d+")
 SHAPE_WORDS = 14
 
@@ -45,6 +50,23 @@ def strip_pages(lines: Sequence[Line], text: str) -> tuple[list[Line], list[Span
         if i not in out:
             kept.append(replace(line, blanks=max(1, line.blanks)) if i - 1 in out else line)
     return kept, [(plain[i].start, plain[i].end) for i in sorted(out)]
+
+
+def strip_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Span]]:
+    """Return lines without a table of contents, of which each line comes back as a heading below.
+
+    Returns:
+        The lines left, and the spans of the table.
+    """
+    told = {i: m["text"].strip() for i, x in enumerate(lines) if (m := CONTENTS.match(x.text))}
+    shown = {line.text: i for i, line in enumerate(lines)} if len(told) >= MIN_CONTENTS else {}
+    found = {i for i, text in told.items() if shown.get(text, -1) > i}
+    if len(found) < MIN_CONTENTS:
+        return list(lines), []
+    first, last = min(found), max(found)
+    out = {i for i in found if i - 1 in found or i + 1 in found or i in {first, last}}
+    kept = [line for i, line in enumerate(lines) if i not in out]
+    return kept, [(lines[i].start, lines[i].end) for i in sorted(out)]
 
 
 def _strip_numbers(lines: Sequence[Line]) -> list[Line]:

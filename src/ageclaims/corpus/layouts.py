@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.answers import add_site_answers
+from ageclaims.corpus.cases import find_cases
 from ageclaims.corpus.checks import CHECKS
+from ageclaims.corpus.guestbook import find_guestbook
 from ageclaims.corpus.headings import add_spoken, complete_markers
 from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line, read_bare
@@ -29,6 +31,7 @@ from ageclaims.corpus.repeats import find_repeats
 from ageclaims.corpus.segments import find_name_lines, find_segments
 from ageclaims.corpus.signed import find_signed
 from ageclaims.corpus.stacked import find_stacked
+from ageclaims.corpus.wiki_talk import find_wiki_talk
 
 MAY_STAND_BELOW = frozenset({"named"})
 HEADED = frozenset({"named", "name_lines", "stacked", "segments", "link_site", "chat", "board"})
@@ -48,7 +51,7 @@ UNDATED = frozenset({"name_lines", "segments"})
 """Layouts that look for no day beside a name."""
 COLONS = frozenset({"inline", "transcript", "says_inline"})
 """Layouts in which a name is what stands before a colon."""
-ENDED = HEADED | {"digest", "mail", "transcript", REPEATED}
+ENDED = HEADED | {"cases", "digest", "mail", "transcript", REPEATED}
 """Layouts whose pages may go on below their last post where no header stands above them."""
 ANSWERED = HEADED | {"record", REPEATED}
 """Layouts in whose posts answers of a site may stand."""
@@ -60,6 +63,9 @@ FINDERS: Mapping[str, Finder] = {
     "signed": find_signed,
     "letters": find_letters,
     "quoted_chain": find_chain,
+    "wiki_talk": find_wiki_talk,
+    "cases": find_cases,
+    "guestbook": find_guestbook,
 }
 """Layouts that no expression over lines finds."""
 

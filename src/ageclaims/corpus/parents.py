@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ageclaims.corpus.layouts import Layout
@@ -19,6 +19,8 @@ NESTED_LAYOUTS = frozenset(
         "stacked",
         "segments",
         "name_lines",
+        "cases",
+        "wiki_talk",
         "signed",
         "link_site",
         "inline",
@@ -176,8 +178,8 @@ def _find_answered(markers: Sequence[Marker], offset: int) -> list[int | None]:
     found = []
     for i, marker in enumerate(markers):
         answered = _bare(marker.answers)
-        opens = answered and answered == opener
-        found.append(0 if opens else latest.get(answered, opening) if answered else opening)
+        known = _get_latest(latest, answered, opening) if answered else opening
+        found.append(0 if answered and answered == opener else known)
         for name in (marker.name, marker.handle):
             latest[_bare(name)] = i + offset
     return found
@@ -196,6 +198,12 @@ def _find_opener(markers: Sequence[Marker]) -> str | None:
 
 def _bare(name: str | None) -> str:
     return (name or "").lower().strip("_@ ")
+
+
+def _get_latest(latest: Mapping[str, int], name: str, opening: int | None) -> int | None:
+    """Return the last post of somebody of a name, or else of one whose name begins with it."""
+    longer = (post for other, post in latest.items() if other.startswith(f"{name} "))
+    return latest.get(name, max(longer, default=opening))
 
 
 def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from functools import partial
 
@@ -31,12 +33,16 @@ WRITERS = frozenset({"by", "from", "von", "par"})
 PARTING = frozenset(",;|·•()[]–—:<>/`")
 """Marks behind which a place, a role or a count stands."""
 
+CODE, DIGITS = re.compile(r"[A-Z]{1,3}[-_. ]?\d{1,5}$"), re.compile(r"\d+")
+
 Head = tuple[int, str | None]
 """Index of the line that a name stands on, and the name."""
 
 
 def find_heads(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] | None:
     """Return where each name stands: next to the moments, or where names are that are answered."""
+    if numbers := _read_numbers(anchors, lines):
+        return numbers
     places: list[tuple[int, list[Head]]] = []
     reach = [0] if anchors[0].stop else sorted(REACH, key=lambda k: (abs(k), k > 0))
     for offset in reach:
@@ -52,7 +58,28 @@ def find_heads(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] |
     enough = _count_spoken_of(places[0][1], lines) + LEAST
     best, heads = max(places, key=lambda x: max(enough - 1, _count_spoken_of(x[1], lines)))
     loose = _read_names(anchors, lines, best, loose=True)
-    return [strict if strict[1] else other for strict, other in zip(heads, loose, strict=True)]
+    heads = [strict if strict[1] else other for strict, other in zip(heads, loose, strict=True)]
+    return _keep_codes(heads)
+
+
+def _read_numbers(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head]:
+    """Return the numbers of those who answer, if each line has one and some come back."""
+    texts = [read_bare(lines[a.line].text)[0] for a in anchors if a.stop is None]
+    found = [match["n"] for text in texts if (match := single("person_number").match(text))]
+    several = len(set(found)) >= max(2, len(found) // DISTINCT)
+    if len(found) < len(anchors) or len(set(found)) == len(found) or not several:
+        return []
+    return [(a.line, number) for a, number in zip(anchors, found, strict=True)]
+
+
+def _keep_codes(heads: list[Head]) -> list[Head]:
+    """Return heads without what is no code, where most of them are codes of one shape."""
+    codes = [name for _, name in heads if name and CODE.match(name)]
+    shapes = Counter(DIGITS.sub("0", name) for name in codes)
+    shape, count = shapes.most_common(1)[0] if shapes else ("", 0)
+    if count < NAMED * len(heads):
+        return heads
+    return [(i, name if name and DIGITS.sub("0", name) == shape else None) for i, name in heads]
 
 
 def _are_labelled(heads: Sequence[Head], lines: Sequence[Line]) -> bool:
@@ -70,9 +97,14 @@ def are_people(heads: Sequence[Head], lines: Sequence[Line], *, timed: bool) -> 
     """
     names = [name for _, name in heads if name]
     known = len(set(names)) < len(names) or _count_spoken_of(heads, lines) > 0
-    known = known or _are_labelled(heads, lines)
+    known = known or _are_labelled(heads, lines) or _are_codes(names)
     plain = sum(name.islower() and name.isalpha() for name in names)
     return known and (timed or 2 * plain <= len(names))
+
+
+def _are_codes(names: Sequence[str]) -> bool:
+    """Tell whether names are codes that count those who were asked: P-01, P-02."""
+    return len({DIGITS.sub("0", name) for name in names}) == 1 and all(map(CODE.match, names))
 
 
 def _count_spoken_of(heads: Sequence[Head], lines: Sequence[Line]) -> int:

@@ -7,6 +7,7 @@ boundaries are mined from trees of HTML (Liu et al. 2003); here from lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -29,7 +30,8 @@ from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_beside, is_button, read_answered, says
 from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, are_people, find_heads
 
-HEAD_WORDS = 8
+HEAD_WORDS, TITLE_WORDS = 8, 12
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PERSONAL = 2
 """Of posts, at least one in so many speaks of its writer or to another."""
 MORE = 1.5
@@ -51,8 +53,23 @@ def find_repeats(lines: Sequence[Line], header: int | None) -> list[Marker]:
     markers = _read(find_anchors(lines, first), lines, first, sure=header is not None)
     for find in (find_signatures, find_counters):
         found = _read(find(lines, first), lines, first)
-        markers = _date(found, lines) if len(found) > MORE * len(markers) else markers
+        more = len(found) > MORE * len(markers)
+        markers = _date(_date_short(found, lines), lines) if more else markers
     return markers
+
+
+def _date_short(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Return markers with the days in their heads that lack a year: the one told above them."""
+    above = "\n".join(line.text for line in lines[: markers[0].line]) if markers else ""
+    told = single("moment").search(above)
+    year = YEAR.search(told.group()) if told else None
+    if year is None:
+        return list(markers)
+    days = [single("short_day").search(lines[marker.line].text) for marker in markers]
+    return [
+        replace(m, date=f"{day['date']} {year.group()}") if day and not m.date else m
+        for m, day in zip(markers, days, strict=True)
+    ]
 
 
 def _date(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
@@ -112,12 +129,14 @@ def _make_markers(
 
 
 def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
-    """Take "In reply to Name" in a head or directly below it into a marker."""
+    """Take "In reply to Name" in a head or directly below it into a marker, or "(to Name)"."""
     for i in range(marker.line, min(marker.last + 2, len(lines))):
         if name := read_answered(lines[i]):
             last = max(i, marker.last)
             return replace(marker, answers=name, last=last, start=lines[last].end)
-    return marker
+    head = (read_bare(x.text)[0] for x in lines[marker.line : marker.last + 1])
+    told = next((m for text in head if (m := single("answers_bracket").search(text))), None)
+    return replace(marker, answers=told["name"]) if told else marker
 
 
 def _end_in_brackets(
@@ -185,7 +204,23 @@ def _widen(
         tops = above
     if max(lasts) + 1 < len(lines) and _come_back([x + 1 for x in lasts], lines, _begins_the_same):
         lasts = [last + 1 for last in lasts]
+    if first and not footed:
+        tops = _add_titles(tops, lines, first)
     return list(zip(tops, lasts, strict=True)), footed
+
+
+def _add_titles(tops: Sequence[int], lines: Sequence[Line], first: int) -> list[int]:
+    """Return where heads begin with titles of posts, if most have one directly above them."""
+    titled = [i > first and _is_title(lines, i - 1) for i in tops]
+    enough = sum(titled) >= NAMED * len(tops)
+    return [i - (enough and own) for i, own in zip(tops, titled, strict=True)]
+
+
+def _is_title(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a short line that is no button begins a paragraph in which a head follows."""
+    bare = read_bare(lines[i].text)[0]
+    short = len(bare.split()) <= TITLE_WORDS and not is_button(lines[i])
+    return short and lines[i].blanks > 0 and lines[i + 1].blanks == 0
 
 
 def _agrees(places: Sequence[int], lines: Sequence[Line]) -> bool:

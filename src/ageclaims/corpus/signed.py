@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker, clean_name
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import is_beside, is_button, read_person
+from ageclaims.corpus.persons import is_beside, is_button, read_person, read_stamp
 
 DEPTH = re.compile(r"[:*]+")
+DASH = re.compile(r"(?<=\S) ?(?:[–—]|--)$")
+"""What parts the end of a comment from the name on the next line, and the time on the one after."""
+ASKED, TOP_LINES = re.compile(r"(?:asked|modified|active|viewed)\b.{0,40}\d", re.I), 40
+FOOT = re.compile(r"\W*(?:share|improve this (?:question|answer))(?:\W.{0,60})?$", re.I)
+TAG = re.compile(r"(?:[*•-] *)?[a-z0-9][a-z0-9.+#-]*$")
 LEVEL_COLUMNS = 4
 LEVELS = {"asked": 0, "answered": 1, "replied": 1}
 COMMENT_LEVEL = 2
 TAIL = 120
 """Letters of a line's end in which a signature is looked for."""
 NAME_LINES = 3
+WRAPPED = 40
+"""Most letters of a line to which a signature goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,11 @@ def find_signed(lines: Sequence[Line], header: int | None) -> list[Marker]:
     found = [sign for i in range(len(lines)) if (sign := _find(lines, i))]
     nested = any(sign.level is not None for sign in found)
     markers = []
-    for k, sign in enumerate(found):
-        begin = found[k - 1].last + 1 if k else _find_begin(lines, sign.line, header, nested=nested)
-        while begin < sign.line and is_button(lines[begin]):
+    for k, told in enumerate(found):
+        begin = found[k - 1].last + 1 if k else _find_begin(lines, told.line, header, nested=nested)
+        while begin < told.line and is_button(lines[begin]):
             begin += 1
+        sign = replace(told, stop=_find_stop(lines, begin, told))
         if begin <= sign.line and lines[begin].start < sign.stop:
             markers.append(_make_marker(lines[begin], begin, sign, nested=nested))
     return markers
@@ -91,19 +99,55 @@ def _find(lines: Sequence[Line], i: int) -> Signature | None:
     if i + 1 < len(lines) and single("sign_off").match(line.text):
         name = read_person(lines[i + 1])
         return Signature(i, i + 1, line.start, name, None, sure=False) if name else None
-    match = single("signature").search(line.text, max(0, len(line.text) - TAIL))
+    if i + 2 < len(lines) and (dash := DASH.search(line.text)):
+        name, date = read_person(lines[i + 1]), read_stamp(lines[i + 2])
+        if name and date:
+            return Signature(i, i + 2, line.start + dash.start(), name, date, sure=True)
+    return _read_wrapped(lines, i) or _read_end(line, i, line.text)
+
+
+def _read_wrapped(lines: Sequence[Line], i: int) -> Signature | None:
+    """Return the signature at a line's end that goes on in the next, as one with a day does."""
+    if i + 1 == len(lines) or lines[i + 1].blanks or len(lines[i + 1].text) > WRAPPED:
+        return None
+    sign = _read_end(lines[i], i, f"{lines[i].text} {lines[i + 1].text}")
+    if sign is None or sign.stop >= lines[i].end or not sign.date:
+        return None
+    return replace(sign, last=i + 1)
+
+
+def _read_end(line: Line, i: int, text: str) -> Signature | None:
+    """Return the signature with which a text ends that begins at a line."""
+    match = single("signature").search(text, max(0, len(text) - TAIL))
     if match is None:
         return None
     name = clean_name(match["name"] or match["name2"] or match["name3"] or match["name4"])
-    sure = match["place"] is None
     return Signature(
         i,
         i,
         line.start + match.start(),
         name,
         match["date"] or match["date2"] or match["date3"] or match["date4"],
-        sure=sure,
+        sure=match["place"] is None,
     )
+
+
+def _find_stop(lines: Sequence[Line], begin: int, sign: Signature) -> int:
+    """Return where a question or an answer ends: above tags, and buttons to share or improve it."""
+    below = range(begin + 1, sign.line if sign.level is not None else begin)
+    feet = (i for i in below if FOOT.match(lines[i].text))
+    end = next(feet, None)
+    if end is None:
+        return sign.stop
+    while sign.level == 0 and end > begin + 1 and TAG.match(lines[end - 1].text):
+        end -= 1
+    return lines[end - 1].end
+
+
+def _find_question(lines: Sequence[Line], end: int) -> int:
+    """Return where a question begins: below what a site says when it was asked and viewed."""
+    asked = (i for i in range(min(end, TOP_LINES)) if ASKED.match(lines[i].text))
+    return max((i + 1 for i in asked), default=0)
 
 
 def _find_begin(lines: Sequence[Line], i: int, header: int | None, *, nested: bool) -> int:
@@ -114,7 +158,7 @@ def _find_begin(lines: Sequence[Line], i: int, header: int | None, *, nested: bo
     if header is not None and header < i:
         return header + 1
     if nested:
-        return 0
+        return _find_question(lines, i)
     while i and not lines[i].blanks and not lines[i - 1].text.startswith(("#", "==")):
         i -= 1
     return i

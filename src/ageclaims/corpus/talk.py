@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +22,9 @@ from ageclaims.corpus.persons import is_button
 
 MIN_TURNS = 4
 DIGITS = re.compile(r"\d+")
+ITEM = re.compile(r"\d{1,2}\.?\d?\.?\s{1,4}[^\W\d_](?:\S* ){0,8}\S*[^\s.!?:;]$")
+"""An item of an agenda, as minutes head what was said on it."""
+LABEL = re.compile(r"(?P<name>[^\W\d_][^:()\n]{2,20}?)(?: ?\([^)\n]*\))?:")
 QUOTE_MARKS = ('"', "“", "„", "«", "'", "‘")
 MIN_TRANSCRIPT_SHARE = 0.4
 HOST_LINES = 3
@@ -30,7 +34,13 @@ TOLD_PARAGRAPHS = 3
 def check_transcript(
     markers: list[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
-    """Accept turns that several names share and that fill much of the page."""
+    """Accept turns that several names share and that fill much of the page.
+
+    What minutes note ("Present:", "Resolved (5 for):") is no turn, and ends the one before.
+    """
+    notes = [m for m in markers if single("minutes_note").match(m.name or "")]
+    noted = {m.line for m in notes}
+    markers = [m for m in markers if m.line not in noted]
     turns = Counter(m.name for m in markers if m.name and not single("label").match(m.name))
     repeated = {name for name, count in turns.items() if count >= 2}
     alone = [m for m in markers if m.start == lines[m.last].end]
@@ -48,7 +58,26 @@ def check_transcript(
     several = len(repeated) >= 2 or (repeated and len(repeated | (full & turns.keys())) >= 2)
     enough = len(kept) >= MIN_TURNS and several and not _are_told(kept, lines)
     paragraphs = count_paragraphs(lines) - sum(m in alone for m in kept)
-    return kept if enough and len(kept) >= MIN_TRANSCRIPT_SHARE * paragraphs else []
+    if not (enough and len(kept) >= MIN_TRANSCRIPT_SHARE * paragraphs):
+        return []
+    return _end_with_notes(kept, [x.start for x in lines if _is_note(x)]) if notes else kept
+
+
+def _is_note(line: Line) -> bool:
+    """Tell whether a line of minutes heads an item of the agenda, or a note."""
+    label = LABEL.match(line.text)
+    noted = label is not None and single("minutes_note").match(label["name"]) is not None
+    return noted or (line.blanks > 0 and ITEM.match(line.text) is not None)
+
+
+def _end_with_notes(turns: Sequence[Marker], notes: Sequence[int]) -> list[Marker]:
+    """Return turns that end where the first note below each begins, if one stands in it."""
+    begins = [*(turn.start for turn in turns[1:]), math.inf]
+    found = []
+    for turn, after in zip(turns, begins, strict=True):
+        stop = next((note for note in notes if turn.start < note < after), None)
+        found.append(turn if stop is None else replace(turn, stop=stop))
+    return found
 
 
 def _are_told(turns: Sequence[Marker], lines: Sequence[Line]) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.article import Article, read_article, read_front_matter
+from ageclaims.corpus.cases import find_firm
 from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
-from ageclaims.corpus.furniture import strip_pages
+from ageclaims.corpus.furniture import strip_contents, strip_pages
 from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
@@ -26,6 +27,7 @@ from ageclaims.corpus.patterns import single
 from ageclaims.corpus.quotes import squash, strip_levels
 from ageclaims.corpus.refine import is_dated_alike
 from ageclaims.corpus.stacked import find_stacked
+from ageclaims.corpus.tables import unfold_tables
 from ageclaims.corpus.talk import drop_notes
 from ageclaims.corpus.titled import find_titled_comments
 from ageclaims.corpus.titles import clean_title, find_thread_title
@@ -58,8 +60,13 @@ THREAD_LAYOUTS = frozenset(
         "rows",
         "chat",
         "board",
+        "wiki_talk",
+        "cases",
+        "guestbook",
     }
 )
+UNOPENED = frozenset({"wiki_talk", "cases", "guestbook"})
+"""Layouts above whose posts only rules and notes stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,11 @@ def segment_page(text: str) -> Page:
     """Cut a page into posts and boilerplate."""
     front, body_start = read_front_matter(text)
     whole = [line for line in split_lines(text) if line.start >= body_start]
-    lines, frames = strip_pages(whole, text)
+    plain, frames = strip_pages(whole, text)
+    plain, contents = strip_contents(plain)
+    lines, drawn, layout = _find_layout(plain)
+    frames = [*frames, *contents, *drawn]
     head = [(0, body_start), *frames] if body_start else frames
-    layout = find_layout(lines)
     if layout is None:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
@@ -95,6 +104,26 @@ def segment_page(text: str) -> Page:
         article = _add_opener(article, _find_opener(layout.markers, lines), lines[:cut])
     shut = [(line.start, line.end) for line in lines[cut:first]]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
+
+
+def _find_layout(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Span], Layout | None]:
+    """Return how the posts of a page begin, with its lines, and the spans of what draws a table.
+
+    A table is only taken apart where all posts begin in it; the last one ends with it.
+    """
+    page = unfold_tables(lines)
+    plain = find_layout(lines)
+    layout = find_layout(page.lines) if page.tables and not _is_rows(plain) else None
+    begins = [marker.line for marker in layout.markers] if layout else []
+    table = next((own for own in page.tables if begins and {*begins} <= {*own}), None)
+    if layout is None or table is None:
+        return lines, [], plain
+    end = table.stop if layout.end is None else min(layout.end, table.stop)
+    return page.lines, page.drawn, replace(layout, end=end)
+
+
+def _is_rows(layout: Layout | None) -> bool:
+    return layout is not None and layout.name == "rows"
 
 
 def _is_headed(lines: Sequence[Line], header: int | None) -> bool:
@@ -180,7 +209,9 @@ def _segment_thread(
     dropped = [*head, *article.boilerplate]
     words = _count_words(article, layout)
     headed = headed or layout.name == "mail_chain" or (layout.name == "quoted_chain" and words > 0)
-    has_opening = headed or (words >= OPENING_WORDS and not opens_thread(layout, lines, words))
+    opened = words >= OPENING_WORDS and not opens_thread(layout, lines, words)
+    shut = layout.name in UNOPENED or _are_minutes(layout, lines)
+    has_opening = (headed or opened) and not shut
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:
         dropped += [block.span for block in article.blocks]
@@ -226,6 +257,12 @@ def _link_chain(posts: Sequence[SourcePost]) -> list[SourcePost]:
     ]
 
 
+def _are_minutes(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Tell whether talk is told in minutes, above whose turns stand who was there, and notes."""
+    above = lines[: layout.markers[0].line] if layout.name == "transcript" else ()
+    return any(single("minutes_head").match(line.text) for line in above)
+
+
 def _find_nested(layout: Layout, marker: Marker, lines: Sequence[Line]) -> Line:
     """Return the line whose `>` show how deep a page nests a post: that of a quoted mail."""
     return find_body(marker, lines) if layout.name == "quoted_chain" else lines[marker.line]
@@ -238,6 +275,8 @@ def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> st
     if layout.name == "quoted_chain" and (subject := find_subject(lines)):
         return SUBJECT.sub("", subject)
     marker = layout.markers[0]
+    if layout.name == "cases":
+        return find_firm(marker, lines)
     above = marker.last + 1 if marker.stop is None else marker.line
     return find_thread_title(lines[:above], lines)
 

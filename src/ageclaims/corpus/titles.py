@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ageclaims.corpus.bodies import find_body
 from ageclaims.corpus.bylines import heads_thread, is_byline, stands_beside, tells_date, tells_name
@@ -21,13 +22,15 @@ from ageclaims.corpus.patterns import boilerplate, single
 TITLE_WORDS = 22
 ROW = re.compile(r" [|·•>›»/] | {2,}|\t|\d: |^[(\[]|^view .*\bprofile\b|\d+ (?:to|of) \d", re.I)
 """What parts the links of a row or the fields of a line; notes, profiles and counts."""
-HEADING = re.compile(r"(#{1,6}) *(?=[^#\s])(?!\[\d+\])")
+HEADING = re.compile(r"(#{1,6})(?: +| *(?!\d))(?=[^#\s])(?!\[\d+\])")
 CHANNEL = re.compile(r"#[\w-]+$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 LINKED = re.compile(r"\[([^\]\n]{8,300})\]\([^)\s]*\)(?: *\[[^\]\n]*\]\([^)\s]*\))*$")
 """A link, and other links behind it: of tags, of the site."""
-BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d+)?$")
-"""What tools and sites put behind a title: an anchor, a number, the site of a link."""
+BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d+)?$| \d{1,2}\+$")
+"""What tools and sites put behind a title: an anchor, a number, the site of a link, an age."""
+FOR_AGE = re.compile(r" (?:4|9|12|13|16|17|18)\+$")
+"""What a shop of programs puts behind a name."""
 POSTED = re.compile(r"(?P<name>[^:\n]{2,48}) on [A-Z]\w*: +[\"“]?(?P<text>\S.*?)[\"”]?$")
 """How sites name the page of a post: "Ann Lee on Site: its first words | 3 comments"."""
 PARTED = re.compile(r"[\"”]? [|/] ")
@@ -127,11 +130,12 @@ def _skip_subtitle(lines: Sequence[Line], i: int, able: Sequence[int], page: Seq
     text, above = (clean_title(lines[j].text) for j in (i, i - 1))
     words, before = len(text.split()), len(above.split())
     own = _score_marks(lines, i) + _score_page(text, lines[i], page)
+    below = (line for line in lines[i + 1 : i + NEAR] if _counts(line))
     if (
         i - 1 not in able
         or own
         or above.isupper() != text.isupper()
-        or heads_thread(lines[min(i + 1, len(lines) - 1)])
+        or any(map(heads_thread, islice(below, 1)))
     ):
         return i
     parted = lines[i].blanks > 0
@@ -185,6 +189,7 @@ def _may_be(lines: Sequence[Line], i: int) -> bool:
         and not text[:1].islower()
         and not NO_TITLE.match(text)
         and not single("mail_header").match(text)
+        and not single("export_field").match(text)
         and not stands_beside(lines[i])
     )
 
@@ -232,6 +237,10 @@ def _score_marks(lines: Sequence[Line], i: int) -> float:
     if heading:
         return max(MARKED + 2 - 2 * len(heading[1]), 1.0) + (len(heading[1]) == 1)
     below = lines[i + 1] if i + 1 < len(lines) else None
+    if single("record_title").match(lines[i].text) and not SENTENCE_END.search(lines[i].text):
+        return MARKED
+    if FOR_AGE.search(lines[i].text):
+        return NAMED
     underlined = below and not below.blanks and UNDERLINE.match(below.text)
     return (MARKED if underlined[0].startswith("=") else NAMED) if underlined else 0.0
 
