@@ -110,7 +110,8 @@ def _find_lines(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
 def _find_brackets(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
     """Yield "(Name, place, day)" and "[[Name, day]]" behind what is said, wrapped or not."""
     for i in range(first, len(lines)):
-        if not lines[i].text.endswith((")", "]", ").", "].")):
+        text = lines[i].text
+        if not text.endswith((")", "]", ").", "].")) or single("head_label").match(text):
             continue
         begin = i
         while begin > max(first, i - WRAPPED_LINES + 1) and not lines[begin].blanks:

@@ -114,7 +114,7 @@ def _cut_answered(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _cut_signature(lines: Sequence[Line], speaker: str | None) -> Sequence[Line]:
     """Return the lines of a mail above its signature (RFC 3676, 4.3: ``-- `` and few lines)."""
-    names = {speaker.lower(), speaker.split()[0].lower()} if speaker else set()
+    names = _list_names(speaker) if speaker else set()
     marked = (
         i
         for i, line in enumerate(lines)
@@ -123,9 +123,19 @@ def _cut_signature(lines: Sequence[Line], speaker: str | None) -> Sequence[Line]
     return lines[: next((i for i in marked if len(lines) - i <= SIGNATURE_LINES), len(lines))]
 
 
+def _list_names(speaker: str) -> set[str]:
+    """Return what may stand under a mail of one whom its head names, be it "Last, First"."""
+    last, _, first = speaker.lower().partition(", ")
+    whole = f"{first} {last}" if first else last
+    return {whole, whole.split()[0]}
+
+
 def _signs(lines: Sequence[Line], i: int, names: Collection[str]) -> bool:
     """Tell whether a mail ends in its writer's name, and in what a signature has below it."""
-    if not i or lines[i].text.strip("-–— .,").lower() not in names or not lines[i].blanks:
+    sign = lines[i].text.strip("-–— .,").lower()
+    greeting, _, named = sign.partition(", ")
+    signed = sign in names or (named in names and single("sign_off").match(greeting))
+    if not i or not signed or not lines[i].blanks:
         return False
     return all(
         len(line.text.split()) <= SIGNATURE_WORDS and not line.text.endswith(STOPS)

@@ -104,7 +104,8 @@ def _choose(lines: Sequence[Line], header: int | None) -> Layout | None:
         return _add_missed(known, found)
     if len(found) < 2:
         return None
-    markers = drop_silent(clear_dates(found, lines), lines)
+    end = _find_end(REPEATED, found, lines, header)
+    markers = drop_silent(clear_dates(found, lines), lines, end)
     return Layout(REPEATED, tuple(markers), _find_end(REPEATED, markers, lines, header))
 
 
@@ -165,7 +166,8 @@ def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
             opened = markers if header is not None else add_opener(markers, lines)
             markers = complete_markers(opened, lines, header)
         if markers:
-            markers = drop_silent(clear_dates(markers, lines), lines)
+            end = _find_end(name, markers, lines, header)
+            markers = drop_silent(clear_dates(markers, lines), lines, end)
             return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None
 

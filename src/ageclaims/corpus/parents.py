@@ -60,8 +60,8 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     if layout.name in MAILS:
         return [_give(post) for post in _find_threaded(markers, lines, offset)]
     if layout.name == "quoted_chain":
-        older = [i + 1 + offset for i in range(len(markers) - 1)]
-        return [*map(_give, older), None]
+        numbers = {m.number: i + offset for i, m in enumerate(markers)}
+        return [_give(numbers.get(m.target)) if m.target else None for m in markers]
     columns = {m.column for m in markers}
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}

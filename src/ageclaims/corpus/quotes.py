@@ -23,6 +23,8 @@ WROTE = re.compile(
     re.I,
 )
 """What stands around the name of one who is quoted."""
+PICTURED = re.compile(r"(?:\[\]\([^)\s]*\) ?)?!\[[^\]\n]*\]\([^)\s]*\) ?[^:\n]{2,40}:$")
+"""The picture and the name of one who is quoted."""
 QUOTE_END = re.compile(r"click to expand", re.I)
 
 
@@ -72,6 +74,8 @@ def _make_quote(line: Line, name: str, number: str | None) -> Quote:
 def _heads_quote(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line says who wrote the lines directly below it."""
     below = lines[i + 1] if i + 1 < len(lines) else None
+    if below is not None and below.text.startswith(">") and PICTURED.match(lines[i].text):
+        return True
     if len(lines[i].text) > QUOTED_LETTERS or not boilerplate("quoted").match(lines[i].text):
         return False
     sure = boilerplate("surely_quoted").match(lines[i].text) is not None
