@@ -55,18 +55,35 @@ def test_who_writes_among_quoted_lines_writes_one_mail(answer):
     assert len(read_text((head + answer).encode(), "mail.txt").posts) == 1
 
 
-def test_mails_are_signed_by_the_first_name_of_last_and_first():
-    page = (
-        "From:\tQuill, Ada\nSent:\tMonday, 13 May 2019 20:02\nTo:\tOder, Nils\n"
-        "Subject:\tRE: The barn roof\n\nI can move the cart, but not the trailer.\n\nAda\n\n"
-        "Ada Quill\nTreasurer | The Barn\n\n"
-        "From: Oder, Nils <nils@barn.example>\nSent: 13 May 2019 18:45\nTo: Quill, Ada\n"
-        "Subject: The barn roof\n\nThe roofers want the yard empty. Can you?\n\nBest wishes, Nils Oder\n"
-        "The Barn, Builders of Hay\n"
-    )
+NEWEST_FIRST = (
+    "From:\tQuill, Ada\nSent:\tMonday, 13 May 2019 20:02\nTo:\tOder, Nils\n"
+    "Subject:\t{subject}The barn roof\n\nI can move the cart, but not the trailer.\n\nAda\n\n"
+    "Ada Quill\nTreasurer | The Barn\n\n"
+    "From: Oder, Nils <nils@barn.example>\nSent: {day} May 2019 18:45\nTo: Quill, Ada\n"
+    "Subject: The barn roof\n\nCAUTION: This email originated from outside of the barn.\n\n"
+    "The roofers want the yard empty. Can you?\n\n{end}\n"
+)
+SIGNATURES = [
+    "Best wishes, Nils Oder\nThe Barn, Builders of Hay",
+    "Kind regards / Viele Grüße\nNils Oder\nBuilder\nThe Barn Ltd · Registered in Hay · No. 7 of 1999",
+    "Cheers,",
+    "Best,\nNils\n\nThis e-mail and any attachment are confidential. Tell nobody of it.",
+]
+
+
+@pytest.mark.parametrize("end", SIGNATURES)
+def test_what_stands_below_the_name_of_a_mails_writer_is_none_of_it(end):
+    page = NEWEST_FIRST.format(subject="RE: ", day=13, end=end)
     document = read_text(page.encode(), "mail.txt")
     assert document.title == "The barn roof"
     assert [read_own(post, page) for post in document.posts] == [
         ["I can move the cart, but not the trailer."],
         ["The roofers want the yard empty. Can you?"],
     ]
+    assert [post.reply_to for post in document.posts] == [(1,), ()]
+
+
+@pytest.mark.parametrize(("subject", "day"), [("FW: ", 13), ("", 13), ("RE: ", 14)])
+def test_mails_that_answer_no_older_one_below(subject, day):
+    page = NEWEST_FIRST.format(subject=subject, day=day, end="Nils")
+    assert read_text(page.encode(), "mail.txt").posts[0].reply_to == ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.layouts import Layout
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
@@ -29,6 +31,10 @@ MAILS = frozenset({"mail", "digest"})
 MESSAGE = re.compile(r"^message-id: *<?([^>\s]+)", re.I | re.M)
 ANSWERED = re.compile(r"^in-reply-to: *[^<\n]*<([^>\s]+)", re.I | re.M)
 REFERENCES = re.compile(r"^references: *(?:<[^>\s]+>\s*)*<([^>\s]+)>", re.I | re.M)
+SENT = re.compile(r"^(?:sent|date):\s*(.+)", re.I | re.M)
+SUBJECT = re.compile(r"^subject:\s*(.+)", re.I | re.M)
+FORWARDS = ("fw:", "fwd:", "wg:")
+ANSWERS = ("re:", "aw:", "sv:", *FORWARDS)
 PARENT = "parent"
 """A link beside comments that answer another one."""
 BEGINS, ENDS = "replies", "reply"
@@ -58,7 +64,9 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     """
     markers = layout.markers
     if layout.name in MAILS:
-        return [_give(post) for post in _find_threaded(markers, lines, offset)]
+        threaded = _find_threaded(markers, lines, offset)
+        known = any(post is not None for post in threaded)
+        return [*map(_give, threaded if known else _find_older(markers, lines, offset))]
     if layout.name == "quoted_chain":
         numbers = {m.number: i + offset for i, m in enumerate(markers)}
         return [_give(numbers.get(m.target)) if m.target else None for m in markers]
@@ -91,6 +99,21 @@ def _find_threaded(
     answers = [ANSWERED.search(head) or REFERENCES.search(head) for head in heads]
     found = [numbers.get(m[1]) if m else None for m in answers]
     return [j if j is not None and j < i + offset else None for i, j in enumerate(found)]
+
+
+def _find_older(markers: Sequence[Marker], lines: Sequence[Line], offset: int) -> list[int | None]:
+    """Return the next mail for each that is no forward, below an answer that is the newest."""
+    heads = [_read_header(lines, marker) for marker in markers]
+    dates = [parse_date(m[1]) if (m := SENT.search(head)) else None for head in heads]
+    subjects = [m[1].lower() if (m := SUBJECT.search(head)) else "" for head in heads]
+    older = all(a and b and a > b for a, b in pairwise(dates))
+    if not older or not subjects[0].startswith(ANSWERS):
+        return [None] * len(markers)
+    last = len(markers) - 1
+    return [
+        i + 1 + offset if i < last and not subject.startswith(FORWARDS) else None
+        for i, subject in enumerate(subjects)
+    ]
 
 
 def _read_header(lines: Sequence[Line], marker: Marker) -> str:
