@@ -159,7 +159,7 @@ def _names(line: Line, speaker: str | None) -> bool:
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
-    end = _cut_signature(post.lines, begin)
+    end = min(_cut_signature(post.lines, begin), _find_list(post.lines, begin))
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
@@ -180,6 +180,14 @@ def _cut_signature(lines: Sequence[Line], begin: int) -> int:
         if RULE.match(lines[i].text) and i + 1 < len(lines) and not lines[i + 1].blanks:
             return i
     return len(lines)
+
+
+def _find_list(lines: Sequence[Line], begin: int) -> int:
+    """Return the line that heads the list of answers to a post below it."""
+    heads = boilerplate("post_end")
+    below = range(begin + 1, len(lines))
+    found = (i for i in below if heads.match(read_bare(lines[i].text)[0].strip("[]# ")))
+    return next(found, len(lines))
 
 
 def _hangs_below(lines: Sequence[Line], i: int) -> bool:

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.layouts import Layout
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
-from ageclaims.corpus.persons import is_button
+from ageclaims.corpus.patterns import single
+from ageclaims.corpus.persons import is_button, read_answered
 from ageclaims.records import Provenance
 
 NESTED_LAYOUTS = frozenset(
@@ -35,6 +36,8 @@ SENT = re.compile(r"^(?:sent|date):\s*(.+)", re.I | re.M)
 SUBJECT = re.compile(r"^subject:\s*(.+)", re.I | re.M)
 FORWARDS = ("fw:", "fwd:", "wg:")
 ANSWERS = ("re:", "aw:", "sv:", *FORWARDS)
+CLOCK = "T"
+"""Stands before the time of day."""
 PARENT = "parent"
 """A link beside comments that answer another one."""
 BEGINS, ENDS = "replies", "reply"
@@ -82,7 +85,7 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
         found = [_find_shallower(markers, i, offset) for i in range(len(markers))]
         return [_give(post, sure=layout.name != "signed") for post in found]
     if any(m.answers for m in markers):
-        return [_give(post) for post in _find_answered(markers, offset)]
+        return [_give(post) for post in _find_answered(markers, lines, offset)]
     return _find_linked(markers, lines, offset)
 
 
@@ -157,16 +160,32 @@ def _find_enclosed(buttons: Sequence[Sequence[str]]) -> list[bool]:
     return enclosed
 
 
-def _find_answered(markers: Sequence[Marker], offset: int) -> list[int | None]:
-    """Return the last posts before by those whom markers say they answer; else the opening."""
+def _find_answered(
+    markers: Sequence[Marker], lines: Sequence[Line], offset: int
+) -> list[int | None]:
+    """Return the last posts before by those whom markers say they answer; else the opening.
+
+    Where a marker says when that was written, it is the post of that moment.
+    """
     latest: dict[str, int] = {}
+    by_moment = {parse_date(m.date): i + offset for i, m in enumerate(markers) if m.date}
     opening = 0 if offset else None
     found = []
     for i, marker in enumerate(markers):
-        found.append(latest.get(marker.answers.lower(), opening) if marker.answers else opening)
+        told = _read_moment(marker, lines)
+        post = latest.get(marker.answers.lower(), opening) if marker.answers else opening
+        found.append(by_moment.get(told, post) if told else post)
         for name in (marker.name, marker.handle):
             latest[(name or "").lower()] = i + offset
     return found
+
+
+def _read_moment(marker: Marker, lines: Sequence[Line]) -> str | None:
+    """Return when the post was written that a marker says it answers."""
+    told = [line for line in lines[marker.line : marker.last + 1] if read_answered(line)]
+    moment = single("moment").search(read_bare(told[-1].text)[0]) if told else None
+    date = parse_date(moment.group()) if moment and marker.answers else None
+    return date if date and date != parse_date(marker.date) and CLOCK in date else None
 
 
 def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:

@@ -42,6 +42,9 @@ OPENING_LINE_WORDS = 20
 """Words of a line that is surely no title or menu."""
 SUBJECT = re.compile(r"(?:(?:re|fwd?|aw|sv|wg): *|\[[^\]\n]{1,40}\] *)+", re.I)
 """What mail programs and lists put before a subject."""
+LISTED = 3
+"""Least lines of an overview of posts."""
+CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
 THREAD_LAYOUTS = frozenset(
     {
@@ -88,9 +91,25 @@ def segment_page(text: str) -> Page:
     cut = header if header is not None and near else first
     while cut > 1 and is_count(lines[cut - 1]):
         cut -= 1
-    article = _read_opening(lines[:cut], front, lines, layout)
-    shut = [(line.start, line.end) for line in lines[cut:first]]
+    bottom = lines[cut].start
+    listed = _find_overview(lines[:cut], layout)
+    above = [line for line in lines[:cut] if line.start not in listed]
+    article = _read_opening(above, front, lines, layout)
+    shut = [(x.start, x.end) for x in lines[:first] if x.start in listed or x.start >= bottom]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
+
+
+def _find_overview(lines: Sequence[Line], layout: Layout) -> set[int]:
+    """Return where the lines above a thread start that tell names and times of its posts."""
+    clocks = [
+        (m.name, c.group()) for m in layout.markers if m.name and (c := CLOCK.search(m.date or ""))
+    ]
+    listed = {
+        line.start
+        for line in lines
+        if any(clock in line.text and name in line.text for name, clock in clocks)
+    }
+    return listed if len(listed) >= max(LISTED, len(layout.markers) / 2) else set()
 
 
 def _is_headed(lines: Sequence[Line], header: int | None) -> bool:

@@ -1,0 +1,48 @@
+"""Old boards: an overview of all posts, then each with a list of the answers to it."""
+
+from ageclaims.corpus.read import read_text
+from tests.corpus.forms import read_own
+
+POSTS = [
+    ("Mill prices", "Otto Brand", "May 04, 2002 at 10:11:12", "Who still pays the old price here?"),
+    ("Re: Mill prices", "Jo Lind", "May 04, 2002 at 11:40:00", "I do, and so does my sister."),
+    ("Re: Mill prices", "Otto Brand", "May 05, 2002 at 08:00:09", "Lucky you, they asked me."),
+    ("Re: Mill prices", "Ada Quill", "May 06, 2002 at 21:15:30", "We pay by the sack."),
+]
+ANSWERED = {1: 0, 2: 1, 3: 0}
+FOLLOWED = {0: [1, 3], 1: [2]}
+
+
+def _fill_in():
+    tree = [f"   * {title} - {name} {day[-8:]} 5/04/2002" for title, name, day, _ in POSTS]
+    parts = ["THE MILL BOARD", "[ Home ] [ Post Message ] [ FAQ ]", "\n".join(tree)]
+    for i, (title, name, day, text) in enumerate(POSTS):
+        parts += [title, "[ Follow Ups ] [ Post Followup ] [ Home ]", f"Posted by {name} on {day}:"]
+        if i in ANSWERED:
+            above = POSTS[ANSWERED[i]]
+            parts.append(f"In Reply to: {above[0]} posted by {above[1]} on {above[2]}:")
+        parts.append(text)
+        below = [f"  * {POSTS[j][0]} {POSTS[j][1]} {POSTS[j][2]} (0)" for j in FOLLOWED.get(i, [])]
+        parts += ["\n".join(["Follow Ups:", *below])] if below else []
+        parts.append("_" * 60)
+    return "\n\n".join([*parts, "Page kept by Otto. Best viewed at 800x600.\n"])
+
+
+def test_a_board_with_an_overview_above_and_lists_of_answers_below_posts():
+    page = _fill_in()
+    document = read_text(page.encode(), "board.txt")
+    assert [post.speaker for post in document.posts] == [name for _, name, _, _ in POSTS]
+    assert [read_own(post, page) for post in document.posts] == [[text] for *_, text in POSTS]
+    answered = {post.post: post.reply_to[0] for post in document.posts if post.reply_to}
+    assert answered == ANSWERED
+
+
+def test_an_article_that_names_two_posts_and_their_times_keeps_its_lines():
+    page = (
+        "The mill\n\nBy Oda Brand\n\nOtto Brand wrote to us at 10:11:12 and asked who pays the old "
+        "price. Nobody at the mill would tell us who does, and we asked three of them.\n\n"
+        "2 comments\n\nOtto Brand on May 04, 2002 at 10:11:12\nI pay it still.\n\n"
+        "Jo Lind on May 04, 2002 at 11:40:00\nSo do I.\n"
+    )
+    opening = read_text(page.encode(), "article.txt").posts[0]
+    assert read_own(opening, page)[0].startswith("Otto Brand wrote to us")
