@@ -87,3 +87,85 @@ def test_what_stands_below_the_name_of_a_mails_writer_is_none_of_it(end):
 def test_mails_that_answer_no_older_one_below(subject, day):
     page = NEWEST_FIRST.format(subject=subject, day=day, end="Nils")
     assert read_text(page.encode(), "mail.txt").posts[0].reply_to == ()
+
+
+DRAWN = """hay-barn mailing list
+[1]help / [2]color / [3]mirror
+
+* The barn roof
+@ 2019-05-13 18:45 Nils Oder
+  2019-05-13  9:02 ` Ada Quill
+  0 siblings, 2 replies; 4+ messages in thread
+From: Nils Oder @ 2019-05-13  8:45 UTC ([4]permalink / [5]raw)
+  To: hay-barn
+
+The roofers want the yard empty.
+
+^ permalink raw reply   [[6]flat|[7]nested] 4+ messages in thread
+
+* Re: The barn roof
+  2019-05-13  8:45 The barn roof Nils Oder
+@ 2019-05-13  9:02 ` Ada Quill
+  2019-05-13 10:30   ` Nils Oder
+  2019-05-14  7:00 ` Jo Lind
+  1 sibling, 1 reply; 4+ messages in thread
+From: Ada Quill @ 2019-05-13  9:02 UTC ([8]permalink / [9]raw)
+  To: Nils Oder; +Cc: hay-barn
+
+I can move the cart.
+
+^ permalink raw reply   [[10]flat|[11]nested] 4+ messages in thread
+
+* Re: The barn roof
+  2019-05-13  9:02 ` Ada Quill
+@ 2019-05-13 10:30   ` Nils Oder
+  0 siblings, 0 replies; 4+ messages in thread
+From: Nils Oder @ 2019-05-13 10:30 UTC ([12]permalink / [13]raw)
+  To: Ada Quill; +Cc: hay-barn
+
+And the trailer?
+
+^ permalink raw reply   [[14]flat|[15]nested] 4+ messages in thread
+
+* Re: The barn roof
+  2019-05-13  8:45 The barn roof Nils Oder
+  2019-05-13  9:02 ` Ada Quill
+@ 2019-05-14  7:00 ` Jo Lind
+  1 sibling, 0 replies; 4+ messages in thread
+From: Jo Lind @ 2019-05-14  7:00 UTC ([16]permalink / [17]raw)
+  To: Nils Oder; +Cc: hay-barn
+
+The yard is empty since Sunday.
+
+^ permalink raw reply   [[18]flat|[19]nested] 4+ messages in thread
+
+end of thread, other threads:[[20]~2019-05-14  7:00 UTC | [21]newest]
+
+Thread overview: 4+ messages (download: [22]mbox.gz)
+"""
+
+
+def test_an_archive_draws_the_thread_above_each_mail():
+    document = read_text(DRAWN.encode(), "archive.txt")
+    assert document.title == "The barn roof"
+    assert [post.speaker for post in document.posts] == [
+        "Nils Oder",
+        "Ada Quill",
+        "Nils Oder",
+        "Jo Lind",
+    ]
+    assert [post.reply_to for post in document.posts] == [(), (0,), (1,), (0,)]
+    assert document.posts[1].date == "2019-05-13T09:02"
+    assert [read_own(post, DRAWN) for post in document.posts] == [
+        ["The roofers want the yard empty."],
+        ["I can move the cart."],
+        ["And the trailer?"],
+        ["The yard is empty since Sunday."],
+    ]
+
+
+def test_a_log_in_a_mail_is_no_drawing():
+    logged = DRAWN.replace("And the trailer?", "* It broke:\n2019-05-13 10:30 ` down\n\nSee?")
+    posts = read_text(logged.encode(), "archive.txt").posts
+    assert len(posts) == 4
+    assert "2019-05-13 10:30 ` down" in " ".join(read_own(posts[2], logged))

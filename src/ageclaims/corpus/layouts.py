@@ -10,6 +10,7 @@ from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.answers import add_site_answers
 from ageclaims.corpus.checks import CHECKS
 from ageclaims.corpus.headings import complete_markers
+from ageclaims.corpus.inbox import find_inbox
 from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.mail_chains import find_chain
@@ -39,7 +40,7 @@ UNDATED = frozenset({"name_lines", "segments"})
 """Layouts that look for no day beside a name."""
 COLONS = frozenset({"inline", "transcript", "says_inline"})
 """Layouts in which a name is what stands before a colon."""
-ENDED = HEADED | {"digest", "mail", "transcript", REPEATED}
+ENDED = HEADED | {"digest", "inbox", "mail", "transcript", REPEATED}
 """Layouts whose pages may go on below their last post where no header stands above them."""
 ANSWERED = HEADED | {"record", REPEATED}
 """Layouts in whose posts answers of a site may stand."""
@@ -50,6 +51,7 @@ FINDERS: Mapping[str, Finder] = {
     "name_lines": find_name_lines,
     "signed": find_signed,
     "letters": find_letters,
+    "inbox": find_inbox,
     "quoted_chain": find_chain,
 }
 """Layouts that no expression over lines finds."""

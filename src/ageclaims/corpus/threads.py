@@ -13,6 +13,7 @@ from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.furniture import strip_pages
+from ageclaims.corpus.inbox import read_subject
 from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
@@ -55,6 +56,7 @@ THREAD_LAYOUTS = frozenset(
         "mail_chain",
         "quoted_chain",
         "digest",
+        "inbox",
         "record",
         "rows",
         "chat",
@@ -180,7 +182,7 @@ def _segment_thread(
         for m, end in zip(layout.markers, ends, strict=True)
     ]
     page = squash(" ".join(line.text for line in lines))
-    is_mail = layout.name in {"mail", "digest", "quoted_chain"}
+    is_mail = layout.name in {"mail", "digest", "inbox", "quoted_chain"}
     is_talk = layout.name == "transcript"
     said = [drop_notes(own) for own in found] if is_talk else found
     named = [Own(own, m.name) for own, m in zip(said, layout.markers, strict=True)]
@@ -212,6 +214,8 @@ def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> st
     if layout.name == "quoted_chain" and (subject := find_subject(lines)):
         return SUBJECT.sub("", subject)
     marker = layout.markers[0]
+    if layout.name == "inbox" and (subject := read_subject(lines[marker.line])):
+        return subject
     above = marker.last + 1 if marker.stop is None else marker.line
     return find_thread_title(lines[:above], lines)
 
