@@ -1,5 +1,7 @@
 """Old boards: an overview of all posts, then each with a list of the answers to it."""
 
+from ageclaims.corpus.lines import split_lines
+from ageclaims.corpus.linked import find_linked
 from ageclaims.corpus.read import read_text
 from tests.corpus.forms import read_own
 
@@ -46,3 +48,46 @@ def test_an_article_that_names_two_posts_and_their_times_keeps_its_lines():
     )
     opening = read_text(page.encode(), "article.txt").posts[0]
     assert read_own(opening, page)[0].startswith("Otto Brand wrote to us")
+
+
+SITE = "https://mill.example/"
+
+
+def _head(number, name, day, *links):
+    user = f"{name}\n<{SITE}user?id={name}>" if name else "[flagged]"
+    shown = " | ".join(f"{word}\n<{SITE}item?id=1#{target}>" for word, target in links)
+    return (
+        f"\t<{SITE}vote?id={number}&how=up>\t\n{user} on May {day},\n2012 <{SITE}item?id={number}>"
+        f"{' | ' if shown else ' '}{shown} [–]\n<javascript:void(0)>"
+    )
+
+
+def test_heads_with_addresses_tell_whom_comments_answer():
+    parts = [
+        f"*The Mill* <{SITE}>new\n<{SITE}new> | past\n<{SITE}past>",
+        f"Who still pays the old price here?\n<{SITE}item?id=1>\n"
+        f"\t7 points by otto <{SITE}user?id=otto>\non May 4, 2012 <{SITE}item?id=1> | hide\n<{SITE}h>",
+        "They told me that nobody does, but my neighbour looks too happy for that to be true.",
+        _head(12, "jo_lind", 4, ("next", 15)),
+        "I do, and so does my sister.",
+        _head(13, "otto", 5, ("parent", 12), ("next", 15)),
+        "Lucky you, they asked me\nfor twice as much.",
+        _head(14, None, 5, ("parent", 12)),
+        _head(15, "ada", 6, ("prev", 12)),
+        "We pay by the sack.",
+        _head(16, "jo_lind", 6, ("root", 12), ("parent", 13)),
+        "Then ask again.",
+    ]
+    document = read_text("\n\n".join(parts).encode(), "thread.txt")
+    assert document.title == "Who still pays the old price here?"
+    names = [post.speaker for post in document.posts]
+    assert names == ["otto", "jo_lind", "otto", "ada", "jo_lind"]
+    assert [post.reply_to for post in document.posts] == [(), (0,), (1,), (0,), (2,)]
+
+
+def test_days_with_addresses_in_an_article_are_no_heads():
+    listed = "\n\n".join(f"market on May {n}, 2012\n<{SITE}item?id={n}>" for n in range(4, 8))
+    page = (
+        f"The mill\n\nBy Oda Brand\n\nThe mill opens its doors on some days of May.\n\n{listed}\n"
+    )
+    assert find_linked(split_lines(page), None) == []

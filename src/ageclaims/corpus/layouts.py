@@ -13,6 +13,7 @@ from ageclaims.corpus.headings import complete_markers
 from ageclaims.corpus.inbox import find_inbox
 from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.linked import find_linked
 from ageclaims.corpus.mail_chains import find_chain
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
@@ -52,6 +53,7 @@ FINDERS: Mapping[str, Finder] = {
     "signed": find_signed,
     "letters": find_letters,
     "inbox": find_inbox,
+    "linked": find_linked,
     "quoted_chain": find_chain,
 }
 """Layouts that no expression over lines finds."""
