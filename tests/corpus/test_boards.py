@@ -85,6 +85,26 @@ def test_heads_with_addresses_tell_whom_comments_answer():
     assert [post.reply_to for post in document.posts] == [(), (0,), (1,), (0,), (2,)]
 
 
+def test_links_to_parents_tell_whom_comments_answer():
+    rows = [(12, "jo_lind", None), (13, "otto", 12), (14, "ada", 12), (15, "[flagged]", 12)]
+    parts = ["# Who still pays the old price here?", "They told me that nobody does."]
+    for number, name, parent in [*rows, (16, "jo_lind", 13)]:
+        user = name if name.startswith("[") else f"[{name}]({SITE}user?id={name})"
+        links = f" | [parent]({SITE}item?id=1#{parent})" if parent else ""
+        parts.append(f"{user} [on May 4, 2012]({SITE}item?id={number}){links} | [next]({SITE}i#17)")
+        parts += [] if name.startswith("[") else [f"I pay {number} a sack."]
+    document = read_text("\n\n".join(parts).encode(), "thread.md")
+    first = len(document.posts) - 4
+    assert [post.speaker for post in document.posts[first:]] == [
+        "jo_lind",
+        "otto",
+        "ada",
+        "jo_lind",
+    ]
+    answered = [post.reply_to for post in document.posts[first + 1 :]]
+    assert answered == [(first,), (first,), (first + 1,)]
+
+
 def test_days_with_addresses_in_an_article_are_no_heads():
     listed = "\n\n".join(f"market on May {n}, 2012\n<{SITE}item?id={n}>" for n in range(4, 8))
     page = (

@@ -15,8 +15,8 @@ from ageclaims.corpus.markers import Marker, clean_name
 from ageclaims.corpus.patterns import single
 
 ADDRESS = re.compile(r"<(?:https?://|javascript:|mailto:)[^<>\s]*>")
-NUMBER = re.compile(r"[?/#=](\d+)>")
-PARENT = re.compile(r"\bparent <[^<>\s]*[?/#=](\d+)>")
+NUMBER = re.compile(r"[?/#=](\d+)[>)]")
+PARENT = re.compile(r"\bparent(?: <|\]\()[^<>()\s]*[?/#=](\d+)[>)]")
 SPACES = re.compile(r"\s+")
 MOST_LINES = 12
 
@@ -43,8 +43,7 @@ def _read_head(lines: Sequence[Line], first: int, end: int) -> Marker | None:
     match = single("linked_head").match(SPACES.sub(" ", ADDRESS.sub(" ", whole)).strip())
     if match is None:
         return None
-    own = NUMBER.findall(whole.partition(" | ")[0])
-    parent = PARENT.search(whole)
+    number, target = read_numbers(whole)
     return Marker(
         line=first,
         last=end - 1,
@@ -52,6 +51,12 @@ def _read_head(lines: Sequence[Line], first: int, end: int) -> Marker | None:
         column=0,
         name=clean_name(match["name"]),
         date=match["date"],
-        number=int(own[-1]) if own else None,
-        target=int(parent[1]) if parent else None,
+        number=number,
+        target=target,
     )
+
+
+def read_numbers(head: str) -> tuple[int | None, int | None]:
+    """Return the number of a comment, and of the one it answers, by the addresses in its head."""
+    own, parent = NUMBER.findall(head.partition(" | ")[0]), PARENT.search(head)
+    return int(own[-1]) if own else None, int(parent[1]) if parent else None

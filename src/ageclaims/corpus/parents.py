@@ -10,6 +10,7 @@ from itertools import pairwise
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.layouts import Layout
 from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.linked import read_numbers
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_button, read_answered
@@ -132,7 +133,15 @@ def _read_header(lines: Sequence[Line], marker: Marker) -> str:
 def _find_linked(
     markers: Sequence[Marker], lines: Sequence[Line], offset: int
 ) -> list[Parent | None]:
-    """Return the post before where a link to a parent stands beside a post, else the opening."""
+    """Return the post to which a link to a parent leads, else the opening.
+
+    Where no address tells which it is, it is the post before.
+    """
+    numbers = [read_numbers(lines[m.last].text) for m in markers]
+    known = {own: i + offset for i, (own, _) in enumerate(numbers) if own}
+    if any(target in known for _, target in numbers):
+        opening = 0 if offset else None
+        return [_give(known.get(target, opening), sure=target in known) for _, target in numbers]
     ends = [*(m.line for m in markers[1:]), len(lines)]
     buttons = [
         [line.text.lower() for line in lines[m.line : end] if _may_link(line, m, lines)]

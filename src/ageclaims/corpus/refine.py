@@ -74,7 +74,7 @@ def _add_days(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     day, dated = None, []
     for i, line in enumerate(lines):
         if marker := begins.get(i):
-            timed = day and CLOCK.match(marker.date or "")
+            timed = day is not None and CLOCK.match(marker.date or "") is not None
             dated.append(replace(marker, date=f"{day} {marker.date}") if timed else marker)
         elif found := find_date(line.text.strip("-–—=* ")):
             day = found
