@@ -76,13 +76,14 @@ def test_heads_with_addresses_tell_whom_comments_answer():
         _head(15, "ada", 6, ("prev", 12)),
         "We pay by the sack.",
         _head(16, "jo_lind", 6, ("root", 12), ("parent", 13)),
-        "Then ask again.",
+        "Then ask again, and tell them that your neighbours pay\nonly half of it.",
     ]
     document = read_text("\n\n".join(parts).encode(), "thread.txt")
     assert document.title == "Who still pays the old price here?"
     names = [post.speaker for post in document.posts]
     assert names == ["otto", "jo_lind", "otto", "ada", "jo_lind"]
     assert [post.reply_to for post in document.posts] == [(), (0,), (1,), (0,), (2,)]
+    assert len(document.posts[-1].spans) == 1
 
 
 def test_links_to_parents_tell_whom_comments_answer():

@@ -138,6 +138,7 @@ def _find_linked(
     Where no address tells which it is, it is the post before.
     """
     numbers = [read_numbers(lines[m.last].text) for m in markers]
+    known: dict[int | None, int | None]
     known = {own: i + offset for i, (own, _) in enumerate(numbers) if own}
     if any(target in known for _, target in numbers):
         opening = 0 if offset else None
