@@ -211,3 +211,58 @@ def test_headers_of_letters_and_reasons(header):
         for n, name in enumerate(NAMES)
     )
     assert [p.speaker for p in read_text(page.encode(), "x").posts[1:]] == [*NAMES]
+
+
+PRINTED = (
+    "The Quay\nhttp://quay.example/\n\nWho pays for the new locks\n"
+    "http://quay.example/viewtopic.php?t=7\tPage 1 of 1\n\n{posts}\n"
+    "Page 1 of 1\tAll times are UTC\nPowered by phpBB\n"
+)
+
+
+def test_a_printed_view_has_authors_before_brackets():
+    posts = "\n".join(
+        f"Author: \t{name} [ Sat Mar 0{n}, 2012 8:1{n} pm ]\n"
+        f"Post subject: \t{'Re: ' if n > 1 else ''}Who pays for the new locks\n\n{text}\n"
+        f"{'Attachments:' if n == 2 else ''}\n{'bill.pdf [20.1 KiB]' if n == 2 else ''}\n"
+        for n, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True), start=1)
+    )
+    page = PRINTED.format(posts=posts)
+    document = read_text(page.encode(), "page")
+    assert document.title == "Who pays for the new locks"
+    assert [post.speaker for post in document.posts] == [*NAMES]
+    assert [read_own(post, page) for post in document.posts] == [[text] for text in TEXTS]
+
+
+def test_neither_when_a_tool_saw_a_page_nor_that_a_topic_closed_is_a_post():
+    names = ["sigrid", "tilo", "sigrid", "bo_lund", "system"]
+    days = [*DAYS, "April 12, 2012", "May 12, 2012"]
+    said = [TEXTS[0], "I went years ago. It was easy then.", TEXTS[2]]
+    said.append(f"[](blob:a)![2](https://quay.example/t) tilo:\n\n> It was easy then\n\n{TEXTS[1]}")
+    said.append("This topic was automatically closed 30 days after the last reply.")
+    posts = "\n\n".join(
+        f"[{name}](https://quay.example/u/{n}) {day}, 9:0{n}am [](https://quay.example/{n}){n}\n\n{text}"
+        f"\n\n{n} Likes"
+        for n, (name, day, text) in enumerate(zip(names, days, said, strict=True), start=1)
+    )
+    page = (
+        f"Title: New locks\n\nPublished Time: 2012-03-03T09:01:00+00:00\n\n# New locks\n\n{posts}"
+    )
+    page += "\n\n### Related topics\n\n| Topic | Replies |\n"
+    found = read_text(page.encode(), "page.md").posts
+    assert [post.speaker for post in found] == names[:4]
+    assert found[3].reply_to == (1,)
+    assert read_own(found[3], page) == ["> It was easy then", TEXTS[1]]
+
+
+def test_the_same_last_line_of_one_writer_is_a_signature():
+    said = ["Who has paid so far?", "Nobody has.", "Then I shall ask the house."]
+    names = ["Sigrid", "Tilo", "Sigrid"]
+    posts = "\n\n".join(
+        f"{name}\nMarch {n + 3}, 2012 at 9:0{n} am\n\n{text}\n\n"
+        + ("Bread is better than any bill" if name == "Sigrid" else "Ask for the bill of May")
+        for n, (name, text) in enumerate(zip(names, said, strict=True))
+    )
+    page = f"{BODY}\n\n3 comments\n\n{posts}\n"
+    found = [read_own(post, page) for post in read_text(page.encode(), "page").posts[1:]]
+    assert found == [said[:1], [said[1], "Ask for the bill of May"], said[2:]]

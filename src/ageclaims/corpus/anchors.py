@@ -110,7 +110,8 @@ def _find_lines(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
 def _find_brackets(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
     """Yield "(Name, place, day)" and "[[Name, day]]" behind what is said, wrapped or not."""
     for i in range(first, len(lines)):
-        if not lines[i].text.endswith((")", "]", ").", "].")):
+        text = lines[i].text
+        if not text.endswith((")", "]", ").", "].")) or _is_head(text):
             continue
         begin = i
         while begin > max(first, i - WRAPPED_LINES + 1) and not lines[begin].blanks:
@@ -124,6 +125,11 @@ def _find_brackets(lines: Sequence[Line], first: int) -> Iterator[Anchor]:
             if row < i or lines[i].text != match.group():
                 stop = lines[row].start + len(before) - before.rfind("\n") - 1
                 yield Anchor(i, anchor.words, anchor.date, stop)
+
+
+def _is_head(text: str) -> bool:
+    """Tell whether a line is the first of a post, as "Author: Name [day]"."""
+    return single("head_label").match(read_bare(text)[0]) is not None
 
 
 def _read_anchor(text: str, line: int) -> Anchor | None:

@@ -271,6 +271,8 @@ CHECKS: Mapping[str, Check] = {
     "rows": _check_rows,
     "record": _check_two,
     "digest": _check_two,
+    "inbox": _check_two,
+    "linked": _check_two,
     "quoted_chain": _check_any,
     "mail_chain": _check_chain,
     "mail": _check_mail,

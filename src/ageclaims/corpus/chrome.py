@@ -58,7 +58,7 @@ SITE = re.compile(r"(?:from )?(?:[\w-]+\.)+[a-z]{2,}$", re.I)
 CALENDAR = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
-NUMBERS = re.compile(r"[+-]?\d[\d.,:/]*(?:k|st|nd|rd|th|m)?\b")
+NUMBERS = re.compile(r"[+-]?\d[\d.,:/]*(?:k|st|nd|rd|th|m| ?[ap]m)?\b")
 PLAIN = re.compile(r"[^\w@]+")
 
 
@@ -93,6 +93,7 @@ def trim_posts(posts: Sequence[Own], *, heads: bool = True) -> list[Sequence[Lin
         end = _find_foot(post, shapes, feet, begin)
         kept.append((begin, end) if begin < end else (0, len(post.lines)))
     kept = _cut_last(posts, shaped, kept, feet)
+    kept = _cut_repeated(posts, kept)
     kept = _cut_unended(posts, kept)
     begin, end = kept[-1]
     kept[-1] = begin, begin + _count_above_menu(posts[-1].lines[begin:end])
@@ -168,8 +169,8 @@ def _names(line: Line, speaker: str | None) -> bool:
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
-    ends = (find(post.lines, begin) for find in (_cut_signature, _find_event, _find_promoted))
-    end = _cut_heading(post.lines, min(ends))
+    finders = (_cut_signature, _find_event, _find_promoted, _find_list)
+    end = _cut_heading(post.lines, min(find(post.lines, begin) for find in finders))
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
@@ -226,6 +227,14 @@ def _cut_heading(lines: Sequence[Line], end: int) -> int:
     return first if lines[first].text == lines[end - 1].text else end
 
 
+def _find_list(lines: Sequence[Line], begin: int) -> int:
+    """Return the line that heads the list of answers to a post below it."""
+    heads = boilerplate("post_end")
+    below = range(begin + 1, len(lines))
+    found = (i for i in below if heads.match(read_bare(lines[i].text)[0].strip("[]# ")))
+    return next(found, len(lines))
+
+
 def _hangs_below(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line belongs to the one above: who liked a post, the links of an event."""
     above = lines[i - 1]
@@ -271,6 +280,27 @@ def _cut_last(
     return [*kept[:-1], (begin, first)]
 
 
+def _cut_repeated(posts: Sequence[Own], kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the lines kept without the signature in which posts of one writer end."""
+    lasts = [
+        (post.speaker, post.lines[b - 1].text) if _may_sign(post, a, b) else None
+        for post, (a, b) in zip(posts, kept, strict=True)
+    ]
+    again = Counter(last for last in lasts if last)
+    return [
+        (a, b - 1) if last and again[last] > 1 else (a, b)
+        for last, (a, b) in zip(lasts, kept, strict=True)
+    ]
+
+
+def _may_sign(post: Own, begin: int, end: int) -> bool:
+    """Tell whether the last line of a post stands apart, and says more than thanks."""
+    if end - begin < 2 or post.speaker is None:
+        return False
+    last = post.lines[end - 1]
+    return last.blanks > 0 and SAID_WORDS < len(last.text.split()) <= SHAPE_WORDS
+
+
 def _cut_unended(posts: Sequence[Own], kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the lines kept; the last post ends above a short line unlike any in the others.
 
@@ -290,7 +320,8 @@ def _find_break(lines: Sequence[Line]) -> int:
         bare = read_bare(lines[i].text)[0]
         anew = lines[i].blanks > 0 or SENTENCE_END.search(read_bare(lines[i - 1].text)[0])
         short = len(bare.split()) <= BREAK_WORDS or _is_row(lines[i]) or LINKS.match(lines[i].text)
-        if anew and short and not bare[:1].islower() and not SENTENCE_END.search(bare):
+        own = not bare[:1].islower() and not bare.startswith(">")
+        if anew and short and own and not SENTENCE_END.search(bare):
             return i
     return len(lines)
 

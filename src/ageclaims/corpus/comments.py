@@ -19,6 +19,7 @@ NAME_WORDS = 5
 NO_HEADER = 10_000
 """No line is indented more than this, as one is that goes on with a header."""
 SIGNATURE_WORDS = 8
+FIELDS = re.compile(r" [|·•] ")
 VOTES = re.compile(r"[+-]?(?:\d{1,6}|\d{1,3}[.,]\d{1,3}[km]?|\d{1,3}[km])$", re.I)
 STOPS = (".", "!", "?")
 LIST = re.compile(r"1(?P<mark>[.)])\s+")
@@ -129,29 +130,45 @@ def _cut_answered(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _cut_signature(lines: Sequence[Line], speaker: str | None) -> Sequence[Line]:
     """Return the lines of a mail above its signature (RFC 3676, 4.3: ``-- `` and few lines)."""
-    names = {speaker.lower(), speaker.split()[0].lower()} if speaker else set()
+    names = _list_names(speaker) if speaker else set()
     marked = (
         i
         for i, line in enumerate(lines)
-        if line.text == "--" or _signs_off(lines, i) or _signs(lines, i, names)
+        if line.text == "--" or _signs_off(lines, i, names) or _signs(lines, i, names)
     )
     return lines[: next((i for i in marked if len(lines) - i <= SIGNATURE_LINES), len(lines))]
 
 
+def _list_names(speaker: str) -> set[str]:
+    """Return what may stand under a mail of one whom its head names, be it "Last, First"."""
+    last, _, first = speaker.lower().partition(", ")
+    whole = f"{first} {last}" if first else last
+    return {whole, whole.split()[0]}
+
+
 def _signs(lines: Sequence[Line], i: int, names: Collection[str]) -> bool:
     """Tell whether a mail ends in its writer's name, and in what a signature has below it."""
-    if not i or lines[i].text.strip("-–— .,").lower() not in names or not lines[i].blanks:
+    sign = lines[i].text.strip("-–— .,").lower()
+    greeting, _, named = sign.partition(", ")
+    signed = sign in names or (named in names and single("sign_off").match(greeting))
+    if not i or not signed or not lines[i].blanks:
         return False
-    return all(
-        len(line.text.split()) <= SIGNATURE_WORDS and not line.text.endswith(STOPS)
-        for line in lines[i + 1 :]
-        if not is_button(line)
-    )
+    return all(map(_is_of_signature, lines[i + 1 :]))
 
 
-def _signs_off(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a mail ends in "Regards," and names."""
+def _is_of_signature(line: Line) -> bool:
+    """Tell whether a line may stand below a name: a role, a firm, an address, a notice."""
+    short = len(line.text.split()) <= SIGNATURE_WORDS or FIELDS.search(line.text) is not None
+    return is_button(line) or (short and not line.text.endswith(STOPS))
+
+
+def _signs_off(lines: Sequence[Line], i: int, names: Collection[str]) -> bool:
+    """Tell whether a mail ends in "Regards," and names, or the writer's with a signature."""
     if i == 0 or len(lines) - i > SIGNATURE_LINES or not single("sign_off").match(lines[i].text):
         return False
     below = lines[i + 1 :]
-    return bool(below) and all(len(line.text.split()) <= NAME_WORDS for line in below)
+    if not below:
+        return lines[i].text.endswith(",")
+    named = below[0].text.strip(" ,.").lower() in names
+    signed = named and all(map(_is_of_signature, below[1:]))
+    return signed or all(len(line.text.split()) <= NAME_WORDS for line in below)

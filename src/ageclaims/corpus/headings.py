@@ -31,7 +31,8 @@ def complete_markers(
     numbers = {marker.number for marker in markers} - {None}
     above = _take_levels(_take_quoting(markers, lines), lines)
     named = [_add_answered(_skip_member(marker, lines), lines) for marker in above]
-    named = [_add_begun(marker, lines, numbers) for marker in named]
+    heads = {marker.line for marker in named}
+    named = [m if m.last + 1 in heads else _add_begun(m, lines, numbers) for m in named]
     named = _take_roots(named, lines)
     spoken = _take_titles(add_spoken(named, lines), lines)
     if len(spoken) < 2 or not all(_has_title(spoken, i, lines, header) for i in range(len(spoken))):

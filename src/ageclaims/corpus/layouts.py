@@ -12,8 +12,10 @@ from ageclaims.corpus.cases import find_cases
 from ageclaims.corpus.checks import CHECKS
 from ageclaims.corpus.guestbook import find_guestbook
 from ageclaims.corpus.headings import add_spoken, complete_markers
+from ageclaims.corpus.inbox import find_inbox
 from ageclaims.corpus.letters import find_letters
 from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.linked import find_linked
 from ageclaims.corpus.mail_chains import find_chain
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
@@ -51,7 +53,7 @@ UNDATED = frozenset({"name_lines", "segments"})
 """Layouts that look for no day beside a name."""
 COLONS = frozenset({"inline", "transcript", "says_inline"})
 """Layouts in which a name is what stands before a colon."""
-ENDED = HEADED | {"cases", "digest", "mail", "transcript", REPEATED}
+ENDED = HEADED | {"cases", "digest", "inbox", "mail", "transcript", REPEATED}
 """Layouts whose pages may go on below their last post where no header stands above them."""
 ANSWERED = HEADED | {"record", REPEATED}
 """Layouts in whose posts answers of a site may stand."""
@@ -62,6 +64,8 @@ FINDERS: Mapping[str, Finder] = {
     "name_lines": find_name_lines,
     "signed": find_signed,
     "letters": find_letters,
+    "inbox": find_inbox,
+    "linked": find_linked,
     "quoted_chain": find_chain,
     "wiki_talk": find_wiki_talk,
     "cases": find_cases,
@@ -124,7 +128,8 @@ def _choose(lines: Sequence[Line], header: int | None) -> Layout | None:
         )
     if len(found) < 2:
         return None
-    markers = drop_silent(clear_dates(found, lines), lines)
+    end = _find_end(REPEATED, found, lines, header)
+    markers = drop_silent(clear_dates(found, lines), lines, end)
     return Layout(REPEATED, tuple(markers), _find_end(REPEATED, markers, lines, header))
 
 
@@ -186,7 +191,8 @@ def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
             opened = add_poster(opened, lines) if name in SHOWN else opened
             markers = complete_markers(opened, lines, header)
         if markers:
-            markers = drop_silent(clear_dates(markers, lines), lines)
+            end = _find_end(name, markers, lines, header)
+            markers = drop_silent(clear_dates(markers, lines), lines, end)
             markers = drop_repeated(markers, lines) if name == "stacked" else markers
             return Layout(name, tuple(markers), _find_end(name, markers, lines, header))
     return None

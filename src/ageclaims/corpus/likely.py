@@ -18,9 +18,18 @@ PERSONAL_SHARE = 3
 
 
 def drop_quoted(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
-    """Drop "Name wrote:" without a date where the other names have one: it heads a quotation."""
-    dated = [m for m in markers if m.date or read_stamp(lines[min(m.last + 1, len(lines) - 1)])]
-    return dated if len(dated) >= 2 else list(markers)
+    """Drop "Name wrote:" above a quotation: above a `>`, or undated where others have a day."""
+    free = [m for m in markers if not _heads_quoted(m, lines)]
+    dated = [m for m in free if m.date or read_stamp(lines[min(m.last + 1, len(lines) - 1)])]
+    return dated if len(dated) >= 2 else free
+
+
+def _heads_quoted(marker: Marker, lines: Sequence[Line]) -> bool:
+    """Tell whether a line says who wrote what is quoted by `>` below it."""
+    below = lines[marker.last + 1 : marker.last + 2]
+    head = lines[marker.last].text
+    quoted = bool(below) and below[0].text.startswith(">") and not head.startswith(">")
+    return quoted and boilerplate("quoted").match(head) is not None
 
 
 def are_posts(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:

@@ -17,10 +17,11 @@ MARKUP = re.compile(
     r"|!?\[ ?(?=[^\]\n]{1,80}\]\([^)\s]*(?: \"[^\"\n]{0,200}\")?\))"
     r"| ?\]\([^)\s]*(?: \"[^\"\n]{0,200}\")?\)"
     r"|\*{2,3}|__|(?<![\w*])\*(?=[\w(“])|(?<=[\w).”!?:])\*(?![\w*])"
+    r"|<(?:https?://|javascript:|mailto:)[^<>\s]*> ?"
     r"|\\(?=[\\#*_>~|\[\]().!+-])|[\u200b-\u200f\u2060-\u2069\ufeff]"
 )
-"""What Markdown puts around words, and marks of direction."""
-SIGNS = re.compile(r"[\[\]*_\\\u200b-\u200f\u2060-\u2069\ufeff]")
+"""What Markdown puts around words, addresses behind links, and marks of direction."""
+SIGNS = re.compile(r"[\[\]*_<\\\u200b-\u200f\u2060-\u2069\ufeff]")
 """One of these stands in all of it."""
 SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
 """Spaces of other widths."""

@@ -90,6 +90,10 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
     """
     followed = [(a.text, b.text) for a, b in pairwise(lines) if not b.blanks]
     broken = sum(1 for text, _ in followed if not SENTENCE_END.search(text))
+    if len(lines) == 2 and followed:
+        first, second = (line.text for line in lines)
+        fits = LEAST_WIDTH <= len(first) <= WRAP_WIDTH and len(second) <= WRAP_WIDTH
+        return fits and not SENTENCE_END.search(first) and not BULLET.match(second)
     if len(lines) < 3 or not followed or broken < len(followed) / 2:
         return False
     if max(line.end - line.start for line in lines) <= WRAP_WIDTH:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.layouts import Layout
-from ageclaims.corpus.lines import Line
+from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.linked import read_numbers
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import is_button
+from ageclaims.corpus.persons import is_button, read_answered
 from ageclaims.records import Provenance
 
 NESTED_LAYOUTS = frozenset(
@@ -32,6 +35,12 @@ MAILS = frozenset({"mail", "digest"})
 MESSAGE = re.compile(r"^message-id: *<?([^>\s]+)", re.I | re.M)
 ANSWERED = re.compile(r"^in-reply-to: *[^<\n]*<([^>\s]+)", re.I | re.M)
 REFERENCES = re.compile(r"^references: *(?:<[^>\s]+>\s*)*<([^>\s]+)>", re.I | re.M)
+SENT = re.compile(r"^(?:sent|date):\s*(.+)", re.I | re.M)
+SUBJECT = re.compile(r"^subject:\s*(.+)", re.I | re.M)
+FORWARDS = ("fw:", "fwd:", "wg:")
+ANSWERS = ("re:", "aw:", "sv:", *FORWARDS)
+CLOCK = "T"
+"""Stands before the time of day."""
 PARENT = "parent"
 """A link beside comments that answer another one."""
 BEGINS, ENDS = "replies", "reply"
@@ -61,7 +70,12 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     """
     markers = layout.markers
     if layout.name in MAILS:
-        return [_give(post) for post in _find_threaded(markers, lines, offset)]
+        threaded = _find_threaded(markers, lines, offset)
+        known = any(post is not None for post in threaded)
+        return [*map(_give, threaded if known else _find_older(markers, lines, offset))]
+    if layout.name == "quoted_chain":
+        numbers = {m.number: i + offset for i, m in enumerate(markers)}
+        return [_give(numbers.get(m.target)) if m.target else None for m in markers]
     columns = {m.column for m in markers}
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
@@ -72,12 +86,14 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
         ]
     if layout.name in NESTED_LAYOUTS and max(columns) - min(columns) >= 2:
         shallower = [_find_shallower(markers, i, offset) for i in range(len(markers))]
-        named = _find_answered(markers, offset) if any(m.answers for m in markers) else shallower
+        named = (
+            _find_answered(markers, lines, offset) if any(m.answers for m in markers) else shallower
+        )
         told = [post if m.answers else None for m, post in zip(markers, named, strict=True)]
         found = [post or above for post, above in zip(told, shallower, strict=True)]
         return [_give(post, sure=layout.name != "signed") for post in found]
     if any(m.answers for m in markers):
-        found = _find_answered(markers, offset)
+        found = _find_answered(markers, lines, offset)
         owners = _find_folded(_list_buttons(markers, lines))
         within = [
             None if own is None or m.answers else own
@@ -105,6 +121,21 @@ def _find_threaded(
     return [j if j is not None and j < i + offset else None for i, j in enumerate(found)]
 
 
+def _find_older(markers: Sequence[Marker], lines: Sequence[Line], offset: int) -> list[int | None]:
+    """Return the next mail for each that is no forward, below an answer that is the newest."""
+    heads = [_read_header(lines, marker) for marker in markers]
+    dates = [parse_date(m[1]) if (m := SENT.search(head)) else None for head in heads]
+    subjects = [m[1].lower() if (m := SUBJECT.search(head)) else "" for head in heads]
+    older = all(a and b and a > b for a, b in pairwise(dates))
+    if not older or not subjects[0].startswith(ANSWERS):
+        return [None] * len(markers)
+    last = len(markers) - 1
+    return [
+        i + 1 + offset if i < last and not subject.startswith(FORWARDS) else None
+        for i, subject in enumerate(subjects)
+    ]
+
+
 def _read_header(lines: Sequence[Line], marker: Marker) -> str:
     """Return the header of a mail, in which a line may go on in the next."""
     head = ""
@@ -118,7 +149,16 @@ def _read_header(lines: Sequence[Line], marker: Marker) -> str:
 def _find_linked(
     markers: Sequence[Marker], lines: Sequence[Line], offset: int
 ) -> list[Parent | None]:
-    """Return the post before where a link to a parent stands beside a post, else the opening."""
+    """Return the post to which a link to a parent leads, else the opening.
+
+    Where no address tells which it is, it is the post before.
+    """
+    numbers = [read_numbers(lines[m.last].text) for m in markers]
+    known: dict[int | None, int | None]
+    known = {own: i + offset for i, (own, _) in enumerate(numbers) if own}
+    if any(target in known for _, target in numbers):
+        opening = 0 if offset else None
+        return [_give(known.get(target, opening), sure=target in known) for _, target in numbers]
     buttons = _list_buttons(markers, lines)
     linked = [any(PARENT in text for text in texts) for texts in buttons]
     folded = _find_folded(buttons)
@@ -170,16 +210,23 @@ def _find_enclosed(buttons: Sequence[Sequence[str]]) -> list[bool]:
     return enclosed
 
 
-def _find_answered(markers: Sequence[Marker], offset: int) -> list[int | None]:
-    """Return the last posts before by those whom markers say they answer; else the opening."""
+def _find_answered(
+    markers: Sequence[Marker], lines: Sequence[Line], offset: int
+) -> list[int | None]:
+    """Return the last posts before by those whom markers say they answer; else the opening.
+
+    Where a marker says when that was written, it is the post of that moment.
+    """
     latest: dict[str, int] = {}
+    by_moment = {parse_date(m.date): i + offset for i, m in enumerate(markers) if m.date}
     opening = 0 if offset else None
     opener = None if offset else _find_opener(markers)
     found = []
     for i, marker in enumerate(markers):
-        answered = _bare(marker.answers)
-        known = _get_latest(latest, answered, opening) if answered else opening
-        found.append(0 if answered and answered == opener else known)
+        answered, told = _bare(marker.answers), _read_moment(marker, lines)
+        post = _get_latest(latest, answered, opening) if answered else opening
+        post = 0 if answered and answered == opener else post
+        found.append(by_moment.get(told, post) if told else post)
         for name in (marker.name, marker.handle):
             latest[_bare(name)] = i + offset
     return found
@@ -204,6 +251,14 @@ def _get_latest(latest: Mapping[str, int], name: str, opening: int | None) -> in
     """Return the last post of somebody of a name, or else of one whose name begins with it."""
     longer = (post for other, post in latest.items() if other.startswith(f"{name} "))
     return latest.get(name, max(longer, default=opening))
+
+
+def _read_moment(marker: Marker, lines: Sequence[Line]) -> str | None:
+    """Return when the post was written that a marker says it answers."""
+    told = [line for line in lines[marker.line : marker.last + 1] if read_answered(line)]
+    moment = single("moment").search(read_bare(told[-1].text)[0]) if told else None
+    date = parse_date(moment.group()) if moment and marker.answers else None
+    return date if date and date != parse_date(marker.date) and CLOCK in date else None
 
 
 def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:

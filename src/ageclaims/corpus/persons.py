@@ -11,7 +11,7 @@ from ageclaims.corpus.mentions import is_no_name
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, single
 
-SEVERAL = re.compile(r",? (?:and|&) |, ")
+SEVERAL = re.compile(r",? (?:and|&) |, | on (?=.*\d)")
 NAME_LETTERS = 48
 BESIDE_LETTERS = 80
 ANSWERED_LETTERS = 160

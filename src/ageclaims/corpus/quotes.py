@@ -25,6 +25,8 @@ WROTE = re.compile(
 """What stands around the name of one who is quoted."""
 NAMED = re.compile(r"[\w.-]{2,40}:$")
 """The name of a user above what is quoted."""
+PICTURED = re.compile(r"(?:\[\]\([^)\s]*\) ?)?!\[[^\]\n]*\]\([^)\s]*\) ?[^:\n]{2,40}:$")
+"""The picture and the name of one who is quoted."""
 QUOTE_END = re.compile(r"click to expand", re.I)
 
 
@@ -76,6 +78,8 @@ def _heads_quote(lines: Sequence[Line], i: int, page: str) -> bool:
     below = lines[i + 1] if i + 1 < len(lines) else None
     if below is not None and NAMED.match(lines[i].text) and not below.blanks:
         return _stands_twice(below, page)
+    if below is not None and below.text.startswith(">") and PICTURED.match(lines[i].text):
+        return True
     if len(lines[i].text) > QUOTED_LETTERS or not boilerplate("quoted").match(lines[i].text):
         return False
     sure = boilerplate("surely_quoted").match(lines[i].text) is not None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ageclaims.corpus.document import SourceDocument, SourcePost
-from ageclaims.corpus.quotes import LEAST_LETTERS, squash
+from ageclaims.corpus.patterns import boilerplate
+from ageclaims.corpus.quotes import LEAST_LETTERS, LEVELS, squash
 from ageclaims.records import Quote
 
 MOST_LETTERS = 60
@@ -38,9 +39,24 @@ def _find_sources(document: SourceDocument, i: int, said: Sequence[str]) -> tupl
 
 
 def _find_words(quoted: str) -> str:
-    """Return the letters of a quotation's longest part without a gap; "" if they are too few."""
-    parts = [squash(part.lstrip("> ")) for part in GAPS.split(quoted)]
-    longest = max(parts, key=len)[:MOST_LETTERS]
+    """Return the letters of a quotation's longest part without a gap; "" if they are too few.
+
+    What the quoted one quoted counts only where there is nothing else.
+    """
+    lines = [line.strip() for line in quoted.split("\n") if line.strip("> \t")]
+    least = min(map(_count_level, lines), default=0)
+    own = "\n".join(line for line in lines if _count_level(line) == least)
+    return _find_longest(own) or _find_longest(quoted)
+
+
+def _count_level(line: str) -> int:
+    return LEVELS.match(line).group().count(">")  # type: ignore[union-attr]
+
+
+def _find_longest(quoted: str) -> str:
+    shown = (part.lstrip("> ") for part in GAPS.split(quoted))
+    parts = [squash(part) for part in shown if not boilerplate("quoted").match(part)]
+    longest = max(parts, key=len, default="")[:MOST_LETTERS]
     return longest if len(longest) >= LEAST_LETTERS else ""
 
 

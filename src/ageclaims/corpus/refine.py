@@ -117,9 +117,17 @@ def _is_head_of_day(marker: Marker, lines: Sequence[Line]) -> bool:
     return day is not None and day == marker.date and ":" not in day
 
 
-def drop_silent(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
-    """Drop the markers under which nothing is said: posts that were removed or folded up."""
-    ends = [*(marker.line for marker in markers[1:]), len(lines)]
+def drop_silent(
+    markers: Sequence[Marker], lines: Sequence[Line], last: int | None = None
+) -> list[Marker]:
+    """Drop the markers under which nothing is said: posts that were removed or folded up.
+
+    Args:
+        markers: Of posts.
+        lines: Of the page.
+        last: Where the last post ends, if not at the page's end.
+    """
+    ends = [*(marker.line for marker in markers[1:]), len(lines) if last is None else last]
     kept: list[Marker] = []
     for marker, end in zip(markers, ends, strict=True):
         own = lines[marker.last + 1 : end]

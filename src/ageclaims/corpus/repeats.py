@@ -202,8 +202,10 @@ def _widen(
         if footed:
             break
         tops = above
-    if max(lasts) + 1 < len(lines) and _come_back([x + 1 for x in lasts], lines, _begins_the_same):
-        lasts = [last + 1 for last in lasts]
+    below = [last + 1 for last in lasts]
+    if max(below) < len(lines):
+        forms = all(_is_form(lines[i]) for i in below)
+        lasts = below if forms or _come_back(below, lines, _begins_the_same) else lasts
     if first and not footed:
         tops = _add_titles(tops, lines, first)
     return list(zip(tops, lasts, strict=True)), footed
@@ -221,6 +223,11 @@ def _is_title(lines: Sequence[Line], i: int) -> bool:
     bare = read_bare(lines[i].text)[0]
     short = len(bare.split()) <= TITLE_WORDS and not is_button(lines[i])
     return short and lines[i].blanks > 0 and lines[i + 1].blanks == 0
+
+
+def _is_form(line: Line) -> bool:
+    """Tell whether a line directly below another is what a site says with each post; no rule."""
+    return is_button(line) and not line.blanks and any(map(str.isalpha, line.text))
 
 
 def _agrees(places: Sequence[int], lines: Sequence[Line]) -> bool:
@@ -280,7 +287,7 @@ def _speak_below(lines: Sequence[Line], spans: Sequence[tuple[int, int]], first:
     """Tell whether posts stand below their lines.
 
     Below a header, it is where something is said beyond the first or the last line; else below
-    headings, and where what is said is nearer.
+    headings, and where what is said is nearer, or nothing is said above the first.
     """
     rest = range(spans[-1][1] + 1, len(lines))
     end = next((i for i in rest if boilerplate("page_end").match(lines[i].text)), len(lines))
@@ -292,7 +299,10 @@ def _speak_below(lines: Sequence[Line], spans: Sequence[tuple[int, int]], first:
         return True
     above = sum(_count_gap(lines, top - 1, -1) for top, _ in spans[1:])
     below = sum(_count_gap(lines, last + 1, 1) for _, last in spans[:-1])
-    return below < above or (below == above and any(map(is_prose, lines[spans[-1][1] + 1 : end])))
+    if below != above:
+        return below < above
+    opens = any(map(is_prose, lines[first : spans[0][0]]))
+    return not opens or any(map(is_prose, lines[spans[-1][1] + 1 : end]))
 
 
 def _count_gap(lines: Sequence[Line], i: int, step: int) -> int:

@@ -65,7 +65,8 @@ def link_posts(document: SourceDocument) -> SourceDocument:
         sources = {source for source in quoted[i] if source is not None}
         named = replace(named, quotes=tuple(_name_quoted(named.quotes, quoted[i], posts)))
         answering = _add_quoted(named, i, sources, found.speakers, evidence)
-        posts.append(_link(answering, i, found.speakers, evidence, find_turn))
+        linked = _link(answering, i, found.speakers, evidence, find_turn)
+        posts.append(_drop_later(linked, document.posts))
     posts = _add_quotes(posts, document, words)
     author = document.author or posts[0].speaker
     return replace(document, posts=tuple(posts), author=author)
@@ -190,6 +191,22 @@ def _link(
     if post.reply_to and confidence <= REPLY_BY_TURN:
         return post
     return replace(post, reply_to=targets, reply_source="inferred", reply_confidence=confidence)
+
+
+def _drop_later(post: SourcePost, posts: Sequence[SourcePost]) -> SourcePost:
+    """Return a post without inferred links to posts that were written after it."""
+    if post.reply_source != "inferred" or not post.date:
+        return post
+    kept = tuple(j for j in post.reply_to if not _is_after(posts[j].date, post.date))
+    if not kept:
+        return replace(post, reply_to=(), reply_source="unknown", reply_confidence=0.0)
+    return replace(post, reply_to=kept)
+
+
+def _is_after(date: str | None, other: str) -> bool:
+    """Tell whether a date is after another, as far as both tell."""
+    known = min(len(date), len(other)) if date else 0
+    return date is not None and date[:known] > other[:known]
 
 
 def _find_targets(

@@ -14,6 +14,7 @@ from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.furniture import strip_contents, strip_pages
+from ageclaims.corpus.inbox import read_subject
 from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
@@ -46,6 +47,9 @@ OPENING_LINE_WORDS = 20
 """Words of a line that is surely no title or menu."""
 SUBJECT = re.compile(r"(?:(?:re|fwd?|aw|sv|wg): *|\[[^\]\n]{1,40}\] *)+", re.I)
 """What mail programs and lists put before a subject."""
+LISTED = 3
+"""Least lines of an overview of posts."""
+CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
 THREAD_LAYOUTS = frozenset(
     {
@@ -56,6 +60,7 @@ THREAD_LAYOUTS = frozenset(
         "mail_chain",
         "quoted_chain",
         "digest",
+        "inbox",
         "record",
         "rows",
         "chat",
@@ -99,10 +104,13 @@ def segment_page(text: str) -> Page:
     cut = header if header is not None and near else first
     while cut > 1 and is_count(lines[cut - 1]):
         cut -= 1
-    article = _read_opening(lines[:cut], front, lines, layout)
+    bottom = lines[cut].start
+    listed = _find_overview(lines[:cut], layout)
+    above = [line for line in lines[:cut] if line.start not in listed]
+    article = _read_opening(above, front, lines, layout)
     if article.author is None:
-        article = _add_opener(article, _find_opener(layout.markers, lines), lines[:cut])
-    shut = [(line.start, line.end) for line in lines[cut:first]]
+        article = _add_opener(article, _find_opener(layout.markers, lines), above)
+    shut = [(x.start, x.end) for x in lines[:first] if x.start in listed or x.start >= bottom]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
 
@@ -124,6 +132,19 @@ def _find_layout(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Span], Lay
 
 def _is_rows(layout: Layout | None) -> bool:
     return layout is not None and layout.name == "rows"
+
+
+def _find_overview(lines: Sequence[Line], layout: Layout) -> set[int]:
+    """Return where the lines above a thread start that tell names and times of its posts."""
+    clocks = [
+        (m.name, c.group()) for m in layout.markers if m.name and (c := CLOCK.search(m.date or ""))
+    ]
+    listed = {
+        line.start
+        for line in lines
+        if any(clock in line.text and name in line.text for name, clock in clocks)
+    }
+    return listed if len(listed) >= max(LISTED, len(layout.markers) / 2) else set()
 
 
 def _is_headed(lines: Sequence[Line], header: int | None) -> bool:
@@ -224,7 +245,7 @@ def _segment_thread(
         for m, end in zip(layout.markers, ends, strict=True)
     ]
     page = squash(" ".join(line.text for line in lines))
-    is_mail = layout.name in {"mail", "digest", "quoted_chain"}
+    is_mail = layout.name in {"mail", "digest", "inbox", "quoted_chain"}
     is_talk = layout.name == "transcript"
     said = [drop_notes(own) for own in found] if is_talk else found
     named = [Own(own, m.name) for own, m in zip(said, layout.markers, strict=True)]
@@ -236,8 +257,6 @@ def _segment_thread(
         )
         dropped += [*boilerplate, *_marker_span(lines, marker), *find_outside(whole, own)]
         posts.append(_add_marker(post, marker, parent))
-    if layout.name == "quoted_chain":
-        posts = _link_chain(posts)
     if not has_opening and posts[0].date is None:
         posts[0] = replace(posts[0], date=parse_date(article.date))
     if is_talk:
@@ -246,15 +265,6 @@ def _segment_thread(
     author = article.author if has_opening else posts[0].speaker
     title = article.title if has_opening else _name_thread(lines, layout, posts[0]) or article.title
     return Page(kind, title, author, tuple(posts), _merge(dropped))
-
-
-def _link_chain(posts: Sequence[SourcePost]) -> list[SourcePost]:
-    """Let each mail of a chain answer the one quoted below it; the last one answers none."""
-    older = [*((i,) for i in range(1, len(posts))), ()]
-    return [
-        replace(post, reply_to=answered, reply_source="given", reply_confidence=1.0)
-        for post, answered in zip(posts, older, strict=True)
-    ]
 
 
 def _are_minutes(layout: Layout, lines: Sequence[Line]) -> bool:
@@ -277,6 +287,8 @@ def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> st
     marker = layout.markers[0]
     if layout.name == "cases":
         return find_firm(marker, lines)
+    if layout.name == "inbox" and (subject := read_subject(lines[marker.line])):
+        return subject
     above = marker.last + 1 if marker.stop is None else marker.line
     return find_thread_title(lines[:above], lines)
 

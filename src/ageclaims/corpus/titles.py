@@ -37,7 +37,8 @@ PARTED = re.compile(r"[\"”]? [|/] ")
 SITE = re.compile(r" [·|»–—-] | :: | : (?=\w/)")
 NO_TITLE = re.compile(
     r"\W*$|.*(?: [|>·•] .*){2}|.*(?:[›‹»] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
-    r"|(?:\S+(?: \S+)? [•·|›] )+\S+(?: \S+)?$|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
+    r"|(?:\[[^\]\n]*\]\s*){2,}$|(?:\S+(?: \S+)? [•·|›] )+\S+(?: \S+)?$"
+    r"|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
 )
 """Menus, breadcrumbs, addresses."""
 LABELLED, MARKED, NAMED, DATED, AGAIN, QUOTED = 9.0, 6.0, 4.0, 3.0, 2.0, 5.0
