@@ -135,10 +135,12 @@ def _add_answered(marker: Marker, lines: Sequence[Line]) -> Marker:
 
 def add_spoken(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     """Return markers with the full names that their posts begin with, for whom they answer."""
+    heads = {marker.line for marker in markers}
     known: set[str] = set()
     spoken = []
     for marker in markers:
-        spoken.append(_add_spoken(marker, known, lines))
+        empty = _skip_buttons(marker.last + 1, lines) in heads
+        spoken.append(marker if empty else _add_spoken(marker, known, lines))
         known.add(marker.name or "")
     return spoken
 
