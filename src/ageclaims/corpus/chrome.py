@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ageclaims.corpus.dates import find_date
-from ageclaims.corpus.likely import is_prose
+from ageclaims.corpus.feet import cut_card, find_end
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import boilerplate, single
-from ageclaims.corpus.persons import is_beside, is_button, read_person, read_stamp
+from ageclaims.corpus.persons import is_beside, is_button, read_stamp
 from ageclaims.records import Span
 
 ZONE = 8
@@ -46,15 +46,8 @@ COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"(?:[^\w\s]{1,6}|:[\w+-]{2,40
 COUNTS = re.compile(r"(?:\d[\d.,]*[km]? ){1,5}\d[\d.,]*[km]?$", re.I)
 """How often a post was answered, liked, and seen."""
 EDITED = re.compile(r"(?<=\S) \(edited\)$")
-RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
 CHANNEL = re.compile(r"# ?[\w-]{2,60}$")
 """The channel of a chat, below a button that speaks of it."""
-HEADING_RULE, HEADING_LINES = re.compile(r"[=*#~]{5,}$|-{5,}$"), 3
-"""A rule above and below a heading, and the lines that they make."""
-SIGNATURE_LINES = 8
-PROMOTED_LINES, CARD_LINES = 14, 3
-PROMOTER = re.compile(r"(?:@|u/)[\w.-]+$")
-SITE = re.compile(r"(?:from )?(?:[\w-]+\.)+[a-z]{2,}$", re.I)
 CALENDAR = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 )
@@ -169,39 +162,14 @@ def _names(line: Line, speaker: str | None) -> bool:
 
 def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: int) -> int:
     """Return the number of lines before a post's foot."""
-    finders = (_cut_signature, _find_event, _find_promoted, _find_list)
-    end = _cut_heading(post.lines, min(find(post.lines, begin) for find in finders))
+    end = find_end(post.lines, begin)
     for i in range(end - 1, begin, -1):
         line = post.lines[i]
         if shapes[i] in feet or _is_foot(line) or _hangs_below(post.lines, i):
             end = i
         elif not (is_beside(line) or read_stamp(line)):
             break
-    return _cut_card(post.lines, begin, _cut_profile(post, begin, end))
-
-
-def _find_event(lines: Sequence[Line], begin: int) -> int:
-    """Return the line at which events begin below a post, as programs tell them under names."""
-    for i in range(begin + 1, len(lines) - 1):
-        told = single("event_line").match(lines[i + 1].text) and read_person(lines[i])
-        if told and not any(map(is_prose, lines[i + 2 :])):
-            return i
-    return len(lines)
-
-
-def _find_promoted(lines: Sequence[Line], begin: int) -> int:
-    """Return the line at which what somebody pays for stands between two posts, under a handle."""
-    for i in range(max(begin + 1, len(lines) - PROMOTED_LINES), len(lines) - 1):
-        told = single("promoted_line").match(lines[i].text)
-        if told and any(PROMOTER.match(line.text) for line in lines[i + 1 : i + 3]):
-            return i
-    return len(lines)
-
-
-def _cut_card(lines: Sequence[Line], begin: int, end: int) -> int:
-    """Return where the card of a link begins that programs show below a post: a site, its title."""
-    cards = range(max(begin + 1, end - 1 - CARD_LINES), end - 1)
-    return next((i for i in cards if lines[i].blanks and SITE.match(lines[i].text)), end)
+    return cut_card(post.lines, begin, _cut_profile(post, begin, end))
 
 
 def _is_foot(line: Line) -> bool:
@@ -209,30 +177,6 @@ def _is_foot(line: Line) -> bool:
     if COUNTS.match(line.text):
         return True
     return is_button(line) or find_date(read_bare(line.text)[0].strip("-–—=* ")) is not None
-
-
-def _cut_signature(lines: Sequence[Line], begin: int) -> int:
-    """Return the line at which a post's signature begins that a rule parts from it."""
-    for i in range(len(lines) - 1, max(begin, len(lines) - SIGNATURE_LINES), -1):
-        if RULE.match(lines[i].text) and i + 1 < len(lines) and not lines[i + 1].blanks:
-            return i
-    return len(lines)
-
-
-def _cut_heading(lines: Sequence[Line], end: int) -> int:
-    """Return where a line between two rules stands with which a post ends: it heads the next."""
-    first = end - HEADING_LINES
-    if first < 1 or not HEADING_RULE.match(lines[end - 1].text):
-        return end
-    return first if lines[first].text == lines[end - 1].text else end
-
-
-def _find_list(lines: Sequence[Line], begin: int) -> int:
-    """Return the line that heads the list of answers to a post below it."""
-    heads = boilerplate("post_end")
-    below = range(begin + 1, len(lines))
-    found = (i for i in below if heads.match(read_bare(lines[i].text)[0].strip("[]# ")))
-    return next(found, len(lines))
 
 
 def _hangs_below(lines: Sequence[Line], i: int) -> bool:

@@ -18,16 +18,15 @@ from ageclaims.corpus.inbox import read_subject
 from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
-from ageclaims.corpus.lines import Line, read_bare, split_lines
+from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.mail_chains import find_body, find_subject
 from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.opener import find_overview, read_opening
 from ageclaims.corpus.openings import opens_thread
 from ageclaims.corpus.paragraphs import make_blocks, mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.quotes import squash, strip_levels
-from ageclaims.corpus.refine import is_dated_alike
-from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.tables import unfold_tables
 from ageclaims.corpus.talk import drop_notes
 from ageclaims.corpus.titled import find_titled_comments
@@ -38,18 +37,11 @@ NEAR = 0.6
 """How sure an answer is of which a page says only that it answers some comment, or none."""
 RULES_WORDS = 40
 """Most words that a page says between the header of comments and the first: its rules for them."""
-TITLE_WORDS = 4
-"""Least words of a title below the name of who opened a thread."""
 OPENING_WORDS = 12
-OPENING_LINES = 8
-"""A name so near to a page's top may be that of its author."""
 OPENING_LINE_WORDS = 20
 """Words of a line that is surely no title or menu."""
 SUBJECT = re.compile(r"(?:(?:re|fwd?|aw|sv|wg): *|\[[^\]\n]{1,40}\] *)+", re.I)
 """What mail programs and lists put before a subject."""
-LISTED = 3
-"""Least lines of an overview of posts."""
-CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 STOPS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ":")
 THREAD_LAYOUTS = frozenset(
     {
@@ -105,11 +97,9 @@ def segment_page(text: str) -> Page:
     while cut > 1 and is_count(lines[cut - 1]):
         cut -= 1
     bottom = lines[cut].start
-    listed = _find_overview(lines[:cut], layout)
+    listed = find_overview(lines[:cut], layout)
     above = [line for line in lines[:cut] if line.start not in listed]
-    article = _read_opening(above, front, lines, layout)
-    if article.author is None:
-        article = _add_opener(article, _find_opener(layout.markers, lines), above)
+    article = read_opening(above, front, lines, layout)
     shut = [(x.start, x.end) for x in lines[:first] if x.start in listed or x.start >= bottom]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
@@ -134,68 +124,12 @@ def _is_rows(layout: Layout | None) -> bool:
     return layout is not None and layout.name == "rows"
 
 
-def _find_overview(lines: Sequence[Line], layout: Layout) -> set[int]:
-    """Return where the lines above a thread start that tell names and times of its posts."""
-    clocks = [
-        (m.name, c.group()) for m in layout.markers if m.name and (c := CLOCK.search(m.date or ""))
-    ]
-    listed = {
-        line.start
-        for line in lines
-        if any(clock in line.text and name in line.text for name, clock in clocks)
-    }
-    return listed if len(listed) >= max(LISTED, len(layout.markers) / 2) else set()
-
-
 def _is_headed(lines: Sequence[Line], header: int | None) -> bool:
     """Tell whether a header says that something stands above posts; of reviews, none need."""
     if header is None or single("of_reviews").match(lines[header].text):
         return False
     window = single("of_window").match(lines[header].text) is not None
     return not window or any(map(is_prose, lines[:header]))
-
-
-def _read_opening(
-    lines: Sequence[Line], front: Mapping[str, str], page: Sequence[Line], layout: Layout
-) -> Article:
-    """Read what stands above the comments; it may begin as they do, with a name above a time."""
-    article = read_article(lines, front, page)
-    if article.author is not None:
-        return article
-    for marker in find_stacked(lines, None)[:1]:
-        sure = marker.sure or is_dated_alike(marker, layout.markers)
-        if sure and marker.name and marker.line < OPENING_LINES:
-            rest = [*lines[: marker.line], *lines[marker.last + 1 :]]
-            beside = [(line.start, line.end) for line in lines[marker.line : marker.last + 1]]
-            opening = read_article(rest, front, page)
-            dropped = tuple(sorted([*opening.boilerplate, *beside]))
-            return replace(opening, author=opening.author or marker.name, boilerplate=dropped)
-    return article
-
-
-def _add_opener(article: Article, author: str | None, lines: Sequence[Line]) -> Article:
-    """Return an opening with its author; a long line parted below the name alone is its title."""
-    names = (i for i, x in enumerate(lines[:-2]) if read_bare(x.text)[0] == author)
-    head = next((lines[i + 1] for i in names if lines[i + 1].blanks), None)
-    named = replace(article, author=author)
-    if head is None or article.title or len(head.text.split()) < TITLE_WORDS:
-        return named
-    blocks = tuple(block for block in article.blocks if block.span[0] > head.start)
-    above = [block.span for block in article.blocks if block.span[0] < head.start]
-    dropped = tuple(sorted([*article.boilerplate, *above]))
-    title = clean_title(head.text)
-    return replace(named, title=title, blocks=blocks, boilerplate=dropped) if blocks else named
-
-
-def _find_opener(markers: Sequence[Marker], lines: Sequence[Line]) -> str | None:
-    """Return the name beside which a page says each time that its owner opened the thread."""
-    told = {m.name for m in markers if m.stop is None or m.last > m.line if _is_opener(m, lines)}
-    return told.pop() if len(told) == 1 else None
-
-
-def _is_opener(marker: Marker, lines: Sequence[Line]) -> bool:
-    head = lines[marker.line : marker.last + 1]
-    return any(single("opener_badge").match(read_bare(line.text)[0]) for line in head)
 
 
 def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list[Span]) -> Page:
