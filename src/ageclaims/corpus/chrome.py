@@ -45,7 +45,7 @@ BROKEN, BREAK_WORDS = 6, 8
 COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"(?:[^\w\s]{1,6}|:[\w+-]{2,40}:)$")
 COUNTS = re.compile(r"(?:\d[\d.,]*[km]? ){1,5}\d[\d.,]*[km]?$", re.I)
 """How often a post was answered, liked, and seen."""
-EDITED = re.compile(r"(?<=\S) \(edited\)$")
+EDITED = re.compile(r"(?<=\S) (?:\(edited\)|(?:…|\.\.\.) ?(?:[Rr]ead |[Ss]ee )?[Mm]ore)$")
 CHANNEL = re.compile(r"# ?[\w-]{2,60}$")
 """The channel of a chat, below a button that speaks of it."""
 CALENDAR = re.compile(
@@ -94,7 +94,7 @@ def trim_posts(posts: Sequence[Own], *, heads: bool = True) -> list[Sequence[Lin
 
 
 def _cut_edited(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines of a post without "(edited)" behind the last."""
+    """Return the lines of a post without "(edited)" or "... More" behind the last."""
     match = EDITED.search(lines[-1].text) if lines else None
     if match is None:
         return lines

@@ -34,14 +34,16 @@ def find_order(texts: Iterable[str]) -> str | None:
     """Return the order in which a page writes days and months as numbers, if it shows that.
 
     A number above 12 is a day; and a date that the page writes with its month's name, too, is read
-    as that one.
+    as that one. Where all such dates are written with dots, the day stands first.
 
     Returns:
         ``DM``, ``MD``, or ``None`` where neither or both are shown.
     """
     found, named = set(), set()
-    numeric = []
+    numeric: list[tuple[int, int, int]] = []
+    dotted = True
     for text in texts:
+        dotted = dotted and all("." in m.group() for m in NUMERIC.finditer(text))
         numeric += [(int(a), int(b), int(c)) for a, b, c in NUMERIC.findall(text)]
         named |= {date for m in NAMED_DAY.findall(text) if (date := parse_date(m))}
     for first, second, year in numeric:
@@ -51,6 +53,8 @@ def find_order(texts: Iterable[str]) -> str | None:
             readings = {"DM": (second, first), "MD": (first, second)}
             shown = {k for k, (m, d) in readings.items() if f"{year}-{m:02d}-{d:02d}" in named}
             found |= shown if len(shown) == 1 else set()
+    if numeric and not found and dotted:
+        return "DM"
     return found.pop() if len(found) == 1 else None
 
 

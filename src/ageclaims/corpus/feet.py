@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, read_bare
+from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import read_person
 
 RULE = re.compile(r"(?:--|_{5,}|—{2,})$")
 HEADING_RULE, HEADING_LINES = re.compile(r"[=*#~]{5,}$|-{5,}$"), 3
 """A rule above and below a heading, and the lines that they make."""
+LABEL_WORDS = 6
+"""Most words of a label below a review, and of its value."""
 SIGNATURE_LINES = 8
 PROMOTED_LINES, CARD_LINES = 14, 3
 PROMOTER = re.compile(r"(?:@|u/)[\w.-]+$")
@@ -21,7 +24,7 @@ SITE = re.compile(r"(?:from )?(?:[\w-]+\.)+[a-z]{2,}$", re.I)
 
 def find_end(lines: Sequence[Line], begin: int) -> int:
     """Return the line at which a post ends because of what stands there, or their number."""
-    finders = (_find_signature, _find_event, _find_promoted, _find_list)
+    finders = (_find_signature, _find_event, _find_promoted, _find_list, _find_labels)
     return _drop_heading(lines, min(find(lines, begin) for find in finders))
 
 
@@ -63,6 +66,18 @@ def _drop_heading(lines: Sequence[Line], end: int) -> int:
     if first < 1 or not HEADING_RULE.match(lines[end - 1].text):
         return end
     return first if lines[first].text == lines[end - 1].text else end
+
+
+def _find_labels(lines: Sequence[Line], begin: int) -> int:
+    """Return the line at which labels and their values begin below a review."""
+    label = single("review_label")
+    for i in range(len(lines) - 1, begin - 1, -1):
+        text = lines[i].text
+        if i == begin or len(text.split()) > LABEL_WORDS or SENTENCE_END.search(text):
+            return next(
+                (k for k in range(i + 1, len(lines) - 1) if label.match(lines[k].text)), len(lines)
+            )
+    return len(lines)
 
 
 def _find_list(lines: Sequence[Line], begin: int) -> int:

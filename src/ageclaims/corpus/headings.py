@@ -187,7 +187,7 @@ def _is_titled(marker: Marker, lines: Sequence[Line]) -> bool:
     i = marker.last + 1
     if i + 1 >= len(lines) or marker.stop is not None or marker.start < lines[marker.last].end:
         return False
-    title, text = lines[i].text, lines[i + 1].text
+    title, text = read_bare(lines[i].text)[0].lstrip("# "), lines[i + 1].text
     short = len(title) <= TITLE_LETTERS and not SENTENCE_END.search(title)
     told = is_button(lines[i]) or is_beside(lines[i]) or read_stamp(lines[i])
     return short and says(lines[i + 1]) and not text[0].islower() and not told

@@ -18,6 +18,7 @@ from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.linked import find_linked
 from ageclaims.corpus.mail_chains import find_chain
 from ageclaims.corpus.markers import Marker, find_markers
+from ageclaims.corpus.numbered import add_numbers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
 from ageclaims.corpus.persons import is_button, says
@@ -28,6 +29,7 @@ from ageclaims.corpus.refine import (
     clear_dates,
     drop_repeated,
     drop_silent,
+    take_quoted_heads,
 )
 from ageclaims.corpus.repeats import find_repeats
 from ageclaims.corpus.segments import find_name_lines, find_segments
@@ -96,12 +98,16 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     """
     header = _drop_count(find_comments_header(lines), lines)
     lines = _cut_related(lines, header)
-    layout = _choose(lines, header)
+    layout = _number(_choose(lines, header), lines)
     if layout is None or layout.name not in ANSWERED:
         return layout
     markers = add_site_answers(layout.markers, lines, layout.end)
     dated = [_date_by_head(marker, lines) for marker in markers]
     return replace(layout, markers=tuple(clear_dates(dated, lines)))
+
+
+def _number(layout: Layout | None, lines: Sequence[Line]) -> Layout | None:
+    return layout and replace(layout, markers=tuple(add_numbers(layout.markers, lines)))
 
 
 def _date_by_head(marker: Marker, lines: Sequence[Line]) -> Marker:
@@ -186,6 +192,8 @@ def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
             return _turn_round(name, clear_dates(markers, lines), lines, header)
         if name == "named":
             markers = add_parted(markers, find_stacked(lines, header))
+        if name == "stacked":
+            markers = take_quoted_heads(markers, lines)
         if markers and name in HEADED:
             opened = markers if header is not None else add_opener(markers, lines)
             opened = add_poster(opened, lines) if name in SHOWN else opened

@@ -39,6 +39,7 @@ SENT = re.compile(r"^(?:sent|date):\s*(.+)", re.I | re.M)
 SUBJECT = re.compile(r"^subject:\s*(.+)", re.I | re.M)
 FORWARDS = ("fw:", "fwd:", "wg:")
 ANSWERS = ("re:", "aw:", "sv:", *FORWARDS)
+DIGITS = re.compile(r"\d+")
 CLOCK = "T"
 """Stands before the time of day."""
 PARENT = "parent"
@@ -80,9 +81,14 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
         opening = 0 if offset else None
+        named = _find_answered(markers, lines, offset)
         return [
-            _give(by_number.get(m.target, opening)) if m.target else _give(opening, sure=False)
-            for m in markers
+            _give(by_number.get(m.target, opening))
+            if m.target is not None
+            else _give(post, sure=m.answers is not None)
+            for m, post in zip(
+                markers, (n if m.answers else opening for m, n in zip(markers, named))
+            )
         ]
     if layout.name in NESTED_LAYOUTS and max(columns) - min(columns) >= 2:
         shallower = [_find_shallower(markers, i, offset) for i in range(len(markers))]
@@ -94,7 +100,7 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
         return [_give(post, sure=layout.name != "signed") for post in found]
     if any(m.answers for m in markers):
         found = _find_answered(markers, lines, offset)
-        owners = _find_folded(_list_buttons(markers, lines))
+        owners = _find_owners(markers, lines, _list_buttons(markers, lines))
         within = [
             None if own is None or m.answers else own
             for own, m in zip(owners, markers, strict=True)
@@ -161,7 +167,7 @@ def _find_linked(
         return [_give(known.get(target, opening), sure=target in known) for _, target in numbers]
     buttons = _list_buttons(markers, lines)
     linked = [any(PARENT in text for text in texts) for texts in buttons]
-    folded = _find_folded(buttons)
+    folded = _find_owners(markers, lines, buttons)
     if not any(linked) and any(owner is not None for owner in folded):
         return [Parent(0 if own is None else own + offset, "inferred") for own in folded]
     if not any(linked):
@@ -184,6 +190,15 @@ def _may_link(line: Line, marker: Marker, lines: Sequence[Line]) -> bool:
     return (line is lines[marker.last] and line.end == marker.start) or is_button(line)
 
 
+def _find_owners(
+    markers: Sequence[Marker], lines: Sequence[Line], buttons: Sequence[Sequence[str]]
+) -> list[int | None]:
+    """Return the post to which each post belongs, as buttons or counts below those tell."""
+    folded = _find_folded(buttons)
+    known = any(owner is not None for owner in folded)
+    return folded if known else _find_counted(markers, lines, buttons)
+
+
 def _find_folded(buttons: Sequence[Sequence[str]]) -> list[int | None]:
     """Return the owner of each of the posts that a button below one can fold up: "Hide 3 replies".
 
@@ -198,6 +213,36 @@ def _find_folded(buttons: Sequence[Sequence[str]]) -> list[int | None]:
             return [None] * len(buttons)
         owners[i + 1 : i + 1 + count] = [i] * count
     return owners
+
+
+def _find_counted(
+    markers: Sequence[Marker], lines: Sequence[Line], buttons: Sequence[Sequence[str]]
+) -> list[int | None]:
+    """Return the owner of each of the posts that a count below one tells of: "3 replies".
+
+    Nobody knows whether a page shows them, but where a line of one shape stands above all of
+    those, and above no other.
+    """
+    told = [
+        [m for text in texts if (m := single("counts_answers").match(text))] for texts in buttons
+    ]
+    owners: list[int | None] = [None] * len(markers)
+    for i, found in enumerate(told):
+        count = int(found[-1]["n"]) if found else 0
+        below = owners[i + 1 : i + 1 + count]
+        if count and (len(below) < count or owners[i] is not None):
+            return [None] * len(markers)
+        owners[i + 1 : i + 1 + count] = [i] * count
+    shapes = [_shape_above(marker, lines) for marker in markers]
+    within = {shape for shape, own in zip(shapes, owners, strict=True) if own is not None}
+    others = {shape for shape, own in zip(shapes, owners, strict=True) if own is None}
+    return owners if len(within) == 1 and not within & others else [None] * len(markers)
+
+
+def _shape_above(marker: Marker, lines: Sequence[Line]) -> str:
+    """Return the line above a post with signs for its numbers and the post's writer."""
+    text = lines[marker.line - 1].text.lower() if marker.line else ""
+    return DIGITS.sub("0", text.replace((marker.name or "\n").lower(), "@"))
 
 
 def _find_enclosed(buttons: Sequence[Sequence[str]]) -> list[bool]:

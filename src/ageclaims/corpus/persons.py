@@ -27,6 +27,8 @@ SHOWN = re.compile(r"\]\([^)\s]* \"(?P<text>[^\"\n]{6,60})\"\)")
 VOTES = re.compile(r"(?:\[\d{0,6}\]\([^)\s]*(?: \"[^\"\n]{0,80}\")?\)\s*)+$")
 """Links that hold nothing but counts."""
 PROFILE = re.compile(r"\]\([^)\s]*/(?:by|in|users?|u|profiles?|people|members?|authors?)/[^)\s]*\)")
+COUNTED = re.compile(r"(?<=\S)(?: [A-Z]{2})? ?[•·] ?\d+ (?:reviews?|ratings?|contributions?)$")
+"""A country, and how much somebody wrote, behind a name."""
 SAID_WORDS = 4
 """Least words of a line that is surely said by somebody."""
 
@@ -34,7 +36,7 @@ SAID_WORDS = 4
 def read_person(line: Line) -> str | None:
     """Return the name that a line holds, if it may be a person's and nothing else stands there."""
     linked = _read_links(line.text)
-    text = linked["name"] if linked else read_bare(line.text)[0]
+    text = linked["name"] if linked else COUNTED.sub("", read_bare(line.text)[0])
     if linked and PROFILE.search(line.text) and not is_no_name(text):
         return clean_name(text)
     answer = single("reply_from").match(text)

@@ -22,6 +22,7 @@ HANDLED = 2
 """Of posts, at least one in so many has a handle on a page of such people."""
 LEAST_ALIKE, MOST_SHAPES = 3, 2
 """So many dates of so few shapes show how a page writes dates."""
+TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?![:\d])", re.I)
 CLOCK = re.compile(
     r"(?:\d{1,2}/\d{1,2},? )?(?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)$", re.I
 )
@@ -82,6 +83,53 @@ def add_poster(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]
     return [opener, *markers]
 
 
+def take_quoted_heads(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Return markers without the heads of posts that others quote directly below their own heads.
+
+    Below such a head stands the beginning of what somebody said before, at the time that it tells.
+    """
+    taken: list[Marker] = []
+    for marker in markers:
+        above = taken[-1] if taken else None
+        near = above is not None and above.last + 1 == marker.line and above.stop is None
+        quoted = _find_head(taken[:-1], marker) if near else None
+        if above is None or quoted is None or above.start < lines[above.last].end:
+            taken.append(marker)
+            continue
+        last = marker.last + _goes_on(quoted, marker, lines)
+        start = lines[last].end
+        taken[-1] = replace(above, last=last, start=start, answers=marker.name, target=quoted.line)
+    if all(marker.target is None for marker in taken):
+        return taken
+    return [replace(marker, number=marker.line) for marker in taken]
+
+
+def _find_head(markers: Sequence[Marker], head: Marker) -> Marker | None:
+    """Return the last of the posts of somebody at the time of day that a head tells."""
+    told = TIME.search(head.date or "")
+    return next(
+        (
+            marker
+            for marker in reversed(markers)
+            if told and marker.name == head.name and _get_clock(marker) == told.group()
+        ),
+        None,
+    )
+
+
+def _get_clock(marker: Marker) -> str | None:
+    found = TIME.search(marker.date or "")
+    return found.group() if found else None
+
+
+def _goes_on(quoted: Marker, head: Marker, lines: Sequence[Line]) -> bool:
+    """Tell whether the line below a head stands in the post that is quoted, cut off or not."""
+    i = head.last + 1
+    words = lines[i].text.rstrip("….").strip() if i + 1 < len(lines) else ""
+    own = (line.text for line in lines[quoted.last + 1 : head.line])
+    return bool(words) and any(words in text for text in own)
+
+
 def clear_dates(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     """Return markers with full dates in ISO order, where the page shows them.
 
@@ -100,12 +148,15 @@ def _add_days(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     begins = {m.line: m for m in markers if not _is_head_of_day(m, lines)}
     if not begins or not all(":" in (marker.date or "") for marker in begins.values()):
         return list(markers)
+    heads = {i for m in begins.values() for i in range(m.line, m.last + 1)}
     day: str | None = None
     dated: list[Marker] = []
     for i, line in enumerate(lines):
         if marker := begins.get(i):
             timed = CLOCK.match(marker.date or "") if day else None
             dated.append(replace(marker, date=f"{day} {timed['clock']}") if timed else marker)
+        elif i in heads:
+            continue
         elif found := find_date(line.text.strip("-–—=* ")):
             day = found
     return dated
@@ -159,4 +210,5 @@ def drop_repeated(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Mark
 
 def _is_nothing(line: Line) -> bool:
     """Tell whether a line is a button or stands beside a name; "1996." is an answer."""
-    return (is_button(line) or is_beside(line)) and NUMBER.match(line.text) is None
+    day = find_date(line.text.strip("-–—=*# ")) is not None
+    return (day or is_button(line) or is_beside(line)) and NUMBER.match(line.text) is None

@@ -107,6 +107,8 @@ def _make_markers(
 ) -> list[Marker]:
     if anchors[0].stop is not None:
         return _end_in_brackets(lines, anchors, heads, first)
+    if _enclose(anchors, heads, lines):
+        return _part_between(lines, anchors, heads)
     places = ((anchor.line, i) for anchor, (i, _) in zip(anchors, heads, strict=True))
     spans, footed = _widen([(min(place), max(place)) for place in places], lines, first)
     below = footed or _speak_below(lines, spans, first)
@@ -125,6 +127,34 @@ def _make_markers(
                 stop=None if below else lines[top - 1].end,
             )
             markers.append(_add_answered(marker, lines) if below else marker)
+    return markers
+
+
+def _enclose(anchors: Sequence[Anchor], heads: Sequence[Head], lines: Sequence[Line]) -> bool:
+    """Tell whether most posts stand between a name above and a moment below them."""
+    said = [any(map(says, lines[i + 1 : a.line])) for a, (i, _) in zip(anchors, heads, strict=True)]
+    return sum(said) >= NAMED * len(said)
+
+
+def _part_between(
+    lines: Sequence[Line], anchors: Sequence[Anchor], heads: Sequence[Head]
+) -> list[Marker]:
+    """Return the posts between names and moments; what is beside a name belongs to it."""
+    markers = []
+    for anchor, (i, name) in zip(anchors, heads, strict=True):
+        below = range(i + 1, anchor.line)
+        begin = next((k for k in below if not is_beside(lines[k])), anchor.line)
+        if begin < anchor.line:
+            marker = Marker(
+                line=i,
+                last=begin - 1,
+                start=lines[begin].start,
+                column=lines[i].indent,
+                name=name,
+                date=anchor.date or None,
+                stop=lines[anchor.line - 1].end,
+            )
+            markers.append(marker)
     return markers
 
 
@@ -164,7 +194,7 @@ def _end_in_brackets(
 
 
 def _read_day(line: Line) -> str | None:
-    return find_date(read_bare(line.text)[0])
+    return find_date(read_bare(line.text)[0].strip("-–—=*# "))
 
 
 def _speak(markers: Sequence[Marker], lines: Sequence[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ageclaims.corpus.lines import Line, read_bare
@@ -13,6 +14,8 @@ from ageclaims.corpus.persons import is_beside, is_button, read_person, read_sta
 PROFILE_LINES = 2
 """More lines than these have a place or a profession among them, perhaps."""
 PROFILE_WORDS = 8
+COUNT = re.compile(r"[\d.,]+[km]$", re.I)
+"""How many like something, in thousands."""
 OPEN_END = ("·", "•", ",")
 """A name line that ends so is followed by a place or a profession."""
 
@@ -71,7 +74,8 @@ def _split(lines: Sequence[Line], first: int) -> list[tuple[int, int]]:
 
 def _parts(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
-    return is_button(line) or line.text.isdigit() or read_stamp(line) is not None
+    counts = line.text.isdigit() or COUNT.match(line.text) is not None
+    return is_button(line) or counts or read_stamp(line) is not None
 
 
 def _make_marker(lines: Sequence[Line], begin: int, end: int, *, profiled: bool) -> Marker:

@@ -16,6 +16,7 @@ from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.paragraphs import SENTENCE_END
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import (
+    COUNTED,
     is_beside,
     is_button,
     is_link,
@@ -29,7 +30,7 @@ HEAD_LINES = 14
 PLACES = 3
 """Lines between name and date that are neither: a place, a profession."""
 PLACE_WORDS = 10
-LEVEL = re.compile(r"level (\d+)$", re.I)
+LEVEL = re.compile(r"(?:level (\d+)$|thread level (\d+):)", re.I)
 LEVEL_COLUMNS = 4
 LOOSE_SHARE = 0.9
 """On a page with a blank line above so many lines, they part nothing."""
@@ -58,6 +59,8 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
             continue
         top = _find_top(lines, i, floor, loose=loose)
         last = _find_last(lines, i)
+        if last is None and top is not None and _is_told(lines, top):
+            last = i
         if top is None or last is None:
             continue
         marker = _make_marker(lines, (top, i, last), date, known)
@@ -103,9 +106,9 @@ def _make_marker(
     said += [line.text for line in between if line.text in known and line.text != lines[top].text]
     handles = [handle for line in lines[top:stamp] if (handle := read_handle(line))]
     handle = handles[0] if handles else None
-    unnamed = NOBODY.match(lines[top].text) is not None
+    unnamed = NOBODY.match(lines[top].text) is not None or _is_told(lines, top)
     level = LEVEL.match(lines[top - 1].text) if top else None
-    column = lines[top].indent + (LEVEL_COLUMNS * int(level[1]) if level else 0)
+    column = lines[top].indent + (LEVEL_COLUMNS * int(level[1] or level[2]) if level else 0)
     return Marker(
         line=top - 1 if level else top,
         last=last,
@@ -118,6 +121,7 @@ def _make_marker(
             SURE.search(date)
             or handle
             or lines[top].text.islower()
+            or COUNTED.search(read_bare(lines[top].text)[0])
             or any(_tells_member(line) for line in between)
         ),
         handle=handle,
@@ -144,7 +148,7 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
         parted = parted and not loose
         if found is not None and is_link(line) and not is_link(lines[found]) and read_person(line):
             return i
-        if found is not None and (parted or single("picture_line").match(line.text)):
+        if found is not None and (parted or _is_picture(line, lines[found])):
             break
         if read_handle(line):
             if found is None and i > floor and shows_name(lines[i - 1]):
@@ -152,7 +156,7 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             handle = i
         elif is_beside(line) or read_answered(line) or read_stamp(line):
             continue
-        elif read_person(line) or NOBODY.match(line.text):
+        elif read_person(line) or NOBODY.match(line.text) or _is_told(lines, i):
             found = i
         elif single("subject_line").match(line.text):
             continue
@@ -163,6 +167,26 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             if places > PLACES:
                 break
     return handle if found is None else found
+
+
+def _is_picture(line: Line, named: Line) -> bool:
+    """Tell whether a line stands for the picture of the writer: it says so, or has the initials."""
+    if single("picture_line").match(line.text):
+        return True
+    initials = "".join(word[0] for word in read_bare(named.text)[0].split())
+    return line.text.isupper() and len(initials) > 1 and line.text == initials.upper()
+
+
+def _is_told(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether what stands beside a name above a line holds all of it: a picture, a level."""
+    above = lines[i - 1].text if i else ""
+    name = lines[i].text
+    whole = len(name) < len(above) and above.lower().endswith(name.lower())
+    named = single("told_name").match(above) if i else None
+    return LETTER.search(name) is not None and (
+        (whole and single("picture_line").match(above) is not None)
+        or (named is not None and named["name"] == name)
+    )
 
 
 def _is_headline(lines: Sequence[Line], i: int) -> bool:

@@ -16,6 +16,7 @@ from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.furniture import strip_contents, strip_pages
 from ageclaims.corpus.inbox import read_subject
 from ageclaims.corpus.interview import date_turns, name_turns
+from ageclaims.corpus.joined import join_answered
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, split_lines
@@ -83,7 +84,7 @@ def segment_page(text: str) -> Page:
     whole = [line for line in split_lines(text) if line.start >= body_start]
     plain, frames = strip_pages(whole, text)
     plain, contents = strip_contents(plain)
-    lines, drawn, layout = _find_layout(plain)
+    lines, drawn, layout = _find_layout(join_answered(plain))
     frames = [*frames, *contents, *drawn]
     head = [(0, body_start), *frames] if body_start else frames
     if layout is None:
