@@ -41,7 +41,7 @@ def _read_byline(text: str) -> tuple[str | None, str | None] | None:
     told = not SENTENCE_END.search(bare) or YEAR.search(match["rest"] or "")
     day = single("day").search(bare)
     date = day["date"] if day else None
-    return (clean_author(match["name"] or match["name2"]), date) if told else None
+    return (clean_author(match["name"] or match["name2"] or match["name3"]), date) if told else None
 
 
 def is_byline(line: Line) -> bool:

@@ -46,6 +46,8 @@ COUNT, MARK = re.compile(r"\d{1,6}$"), re.compile(r"(?:[^\w\s]{1,6}|:[\w+-]{2,40
 COUNTS = re.compile(r"(?:\d[\d.,]*[km]? ){1,5}\d[\d.,]*[km]?$", re.I)
 """How often a post was answered, liked, and seen."""
 EDITED = re.compile(r"(?<=\S) (?:\(edited\)|(?:…|\.\.\.) ?(?:[Rr]ead |[Ss]ee )?[Mm]ore)$")
+FILE, PLACE = re.compile(r"\S.{0,80}\.\w{2,4}$"), re.compile(r"[\w-]+(?:\.[\w-]+)+ > \S.{0,60}$")
+"""A file that somebody sent with a post, and where it lies."""
 CHANNEL = re.compile(r"# ?[\w-]{2,60}$")
 """The channel of a chat, below a button that speaks of it."""
 CALENDAR = re.compile(
@@ -180,8 +182,10 @@ def _is_foot(line: Line) -> bool:
 
 
 def _hangs_below(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a line belongs to the one above: who liked a post, the links of an event."""
+    """Tell whether a line belongs to the next: who liked a post, a file, the links of an event."""
     above = lines[i - 1]
+    if FILE.match(lines[i].text) and i + 1 < len(lines) and PLACE.match(lines[i + 1].text):
+        return True
     if COUNT.match(lines[i].text) and MARK.match(above.text):
         return True
     if MARK.match(lines[i].text) and i + 1 < len(lines) and COUNT.match(lines[i + 1].text):

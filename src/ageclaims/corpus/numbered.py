@@ -1,4 +1,4 @@
-"""Numbers in the heads of posts: a post's own, and that of the one it answers, "#12 ... (re #9)"."""
+"""Numbers in the heads of posts: its own, and that of the one it answers, "#12 ... (re #9)"."""
 
 from __future__ import annotations
 

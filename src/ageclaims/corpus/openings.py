@@ -12,6 +12,10 @@ from ageclaims.corpus.persons import says
 
 CHANNEL = re.compile(r"#[\w-]+$")
 """The name of a room to chat in."""
+COUNTS = re.compile(r"(?:^|[•·] ?)\d+ reviews?\b", re.I)
+"""How much a writer reviewed."""
+REVIEWS, MOST = 3, 0.75
+"""Least posts, and their least share, that are reviews."""
 STOPS = (".", "!", "?", '"', "”")
 TOP_LINES = 3
 LONG = 20
@@ -46,6 +50,14 @@ def opens_thread(layout: Layout, lines: Sequence[Line], words: int) -> bool:
         return True
     titles = {_read_answered_title(lines, marker.line) for marker in layout.markers[1:]} - {None}
     return len(titles) == 1 and titles <= set(above)
+
+
+def are_reviews(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Tell whether posts are reviews: the heads of most count what their writers reviewed."""
+    heads = [lines[m.line : m.last + 1] for m in layout.markers]
+    told = sum(any(COUNTS.search(read_bare(x.text)[0]) for x in head) for head in heads)
+    answers = sum(any(single("reply_from").match(x.text) for x in head) for head in heads)
+    return told >= REVIEWS and told >= MOST * (len(heads) - answers)
 
 
 def _tells(line: Line) -> bool:

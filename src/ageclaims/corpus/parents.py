@@ -82,13 +82,12 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
         opening = 0 if offset else None
         named = _find_answered(markers, lines, offset)
+        found = [post if m.answers else opening for m, post in zip(markers, named, strict=True)]
         return [
             _give(by_number.get(m.target, opening))
             if m.target is not None
             else _give(post, sure=m.answers is not None)
-            for m, post in zip(
-                markers, (n if m.answers else opening for m, n in zip(markers, named))
-            )
+            for m, post in zip(markers, found, strict=True)
         ]
     if layout.name in NESTED_LAYOUTS and max(columns) - min(columns) >= 2:
         shallower = [_find_shallower(markers, i, offset) for i in range(len(markers))]
@@ -169,7 +168,8 @@ def _find_linked(
     linked = [any(PARENT in text for text in texts) for texts in buttons]
     folded = _find_owners(markers, lines, buttons)
     if not any(linked) and any(owner is not None for owner in folded):
-        return [Parent(0 if own is None else own + offset, "inferred") for own in folded]
+        given = [Parent(0 if own is None else own + offset, "inferred") for own in folded]
+        return given if offset else [None, *given[1:]]
     if not any(linked):
         linked = _find_enclosed(buttons)
     if not offset or not any(linked):
@@ -220,8 +220,8 @@ def _find_counted(
 ) -> list[int | None]:
     """Return the owner of each of the posts that a count below one tells of: "3 replies".
 
-    Nobody knows whether a page shows them, but where a line of one shape stands above all of
-    those, and above no other.
+    Nobody knows whether a page shows them, but where the heads of all of those are of one shape,
+    and no other's is.
     """
     told = [
         [m for text in texts if (m := single("counts_answers").match(text))] for texts in buttons
@@ -239,10 +239,15 @@ def _find_counted(
     return owners if len(within) == 1 and not within & others else [None] * len(markers)
 
 
-def _shape_above(marker: Marker, lines: Sequence[Line]) -> str:
-    """Return the line above a post with signs for its numbers and the post's writer."""
-    text = lines[marker.line - 1].text.lower() if marker.line else ""
-    return DIGITS.sub("0", text.replace((marker.name or "\n").lower(), "@"))
+def _shape_above(marker: Marker, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the first line of a post's head and the line above it, if that is no button.
+
+    Signs stand for numbers and for the post's writer.
+    """
+    above = lines[max(0, marker.line - 1)]
+    head = ["" if is_button(above) else above.text.lower(), lines[marker.line].text.lower()]
+    name = (marker.name or "\n").lower()
+    return tuple(DIGITS.sub("0", text.replace(name, "@")) for text in head)
 
 
 def _find_enclosed(buttons: Sequence[Sequence[str]]) -> list[bool]:

@@ -39,7 +39,7 @@ DISPLAY_WORDS, STOPS = 6, frozenset(".!?…")
 INITIAL = 2
 """Letters of an initial with its full stop."""
 LETTER = re.compile(r"[^\W\d_]{2}")
-NOBODY = re.compile(r"(?:anonymous|guest|unknown|deleted user)$", re.I)
+NOBODY = re.compile(r"(?:anonymous|guest|unknown|deleted user|consumer|customer)$", re.I)
 TITLE = re.compile(r"[\"“][^\"”]{1,80}[\"”]$")
 SURE = re.compile(r"\d[:.h]\d\d|\bago\b|\d ?[a-z]{1,3}\.?$")
 
@@ -110,7 +110,7 @@ def _make_marker(
     level = LEVEL.match(lines[top - 1].text) if top else None
     column = lines[top].indent + (LEVEL_COLUMNS * int(level[1] or level[2]) if level else 0)
     return Marker(
-        line=top - 1 if level else top,
+        line=top - 1 if level or _is_pictured(lines, top) else top,
         last=last,
         start=lines[last].end,
         column=column,
@@ -171,8 +171,17 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
 
 def _is_picture(line: Line, named: Line) -> bool:
     """Tell whether a line stands for the picture of the writer: it says so, or has the initials."""
-    if single("picture_line").match(line.text):
-        return True
+    return single("picture_line").match(line.text) is not None or _has_initials(line, named)
+
+
+def _is_pictured(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether the line above a name has its initials, or tells whose picture stood there."""
+    if not i or lines[i].blanks or is_beside(lines[i]):
+        return False
+    return _has_initials(lines[i - 1], lines[i]) or _is_told(lines, i)
+
+
+def _has_initials(line: Line, named: Line) -> bool:
     initials = "".join(word[0] for word in read_bare(named.text)[0].split())
     return line.text.isupper() and len(initials) > 1 and line.text == initials.upper()
 

@@ -23,7 +23,7 @@ from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.mail_chains import find_body, find_subject
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.opener import find_overview, read_opening
-from ageclaims.corpus.openings import opens_thread
+from ageclaims.corpus.openings import are_reviews, opens_thread
 from ageclaims.corpus.paragraphs import make_blocks, mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
 from ageclaims.corpus.patterns import single
@@ -166,7 +166,7 @@ def _segment_thread(
     words = _count_words(article, layout)
     headed = headed or layout.name == "mail_chain" or (layout.name == "quoted_chain" and words > 0)
     opened = words >= OPENING_WORDS and not opens_thread(layout, lines, words)
-    shut = layout.name in UNOPENED or _are_minutes(layout, lines)
+    shut = layout.name in UNOPENED or _are_minutes(layout, lines) or are_reviews(layout, lines)
     has_opening = (headed or opened) and not shut
     posts = [_make_opening(article)] if has_opening else []
     if not has_opening:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from ageclaims.corpus.bodies import find_body
@@ -35,10 +35,11 @@ POSTED = re.compile(r"(?P<name>[^:\n]{2,48}) on [A-Z]\w*: +[\"“]?(?P<text>\S.*
 """How sites name the page of a post: "Ann Lee on Site: its first words | 3 comments"."""
 PARTED = re.compile(r"[\"”]? [|/] ")
 SITE = re.compile(r" [·|»–—-] | :: | : (?=\w/)")
+OF_REVIEWS = re.compile(r" reviews$", re.I)
 NO_TITLE = re.compile(
     r"\W*$|.*(?: [|>·•] .*){2}|.*(?:[›‹»] .*){2}|.*\S {2,}\S.* {2,}\S|.*\S {3,}\S"
     r"|(?:\[[^\]\n]*\]\s*){2,}$|(?:\S+(?: \S+)? [•·|›] )+\S+(?: \S+)?$"
-    r"|(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
+    r"|[(\[][ xX*]?[)\]] |(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
 )
 """Menus, breadcrumbs, addresses."""
 LABELLED, MARKED, NAMED, DATED, AGAIN, QUOTED = 9.0, 6.0, 4.0, 3.0, 2.0, 5.0
@@ -78,7 +79,8 @@ def find_title(lines: Sequence[Line], kept: Sequence[Line], page: Sequence[Line]
     top = range(min(end, TOP_LINES))
     able = [i for i in top if lines[i].start in starts and _may_be(lines, i)]
     told = _find_told(lines[:end], able, page) or _find_first(lines, kept, able, end)
-    return told or _find_long(lines, able)
+    found = told or _find_long(lines, able)
+    return found and replace(found, text=_cut_site(found.text, page))
 
 
 def find_thread_title(lines: Sequence[Line], page: Sequence[Line]) -> str | None:
@@ -171,7 +173,9 @@ def _cut_site(title: str, page: Sequence[Line]) -> str:
         return posted["text"][: told[0]] if told else posted["text"]
     ends = [match.start() for match in SITE.finditer(title)]
     shown = {clean_title(line.text) for line in page} if ends else set()
-    found = (title[:end] for end in reversed(ends) if title[:end].strip() in shown)
+    begins = [title[:end].strip() for end in reversed(ends)]
+    begins += [OF_REVIEWS.sub("", begin) for begin in begins]
+    found = (begin for begin in begins if begin in shown)
     return clean_title(next(found, title))
 
 
