@@ -168,6 +168,7 @@ def _find_linked(
     linked = [any(PARENT in text for text in texts) for texts in buttons]
     folded = _find_owners(markers, lines, buttons)
     if not any(linked) and any(owner is not None for owner in folded):
+        given: list[Parent | None]
         given = [Parent(0 if own is None else own + offset, "inferred") for own in folded]
         return given if offset else [None, *given[1:]]
     if not any(linked):
