@@ -305,3 +305,12 @@ def test_counted_answers_with_the_heads_of_others_may_be_hidden():
     lines = split_lines(COUNTED.format(*SAID, head="Options"))
     layout = find_layout(lines)
     assert not any(parent and parent.post == 1 for parent in find_parents(layout, lines, offset=0))
+
+
+def test_posts_of_several_lines_between_a_name_and_a_day():
+    texts = (SAID[0], f"{SAID[1]}\nIt lay in a box.\nThe box was blue.", f"{SAID[2]}\nAt nine.")
+    page = SHORT.format(*texts, SAID[3])
+    _, *posts = read(page)
+    names = ["wenda.orr", "tobi kern ✓", "wenda.orr", "pell of the hill"]
+    assert [post.speaker for post in posts] == names
+    assert read_said(posts, page) == [text.replace("\n", " ") for text in (*texts, SAID[3])]

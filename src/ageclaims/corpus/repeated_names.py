@@ -20,10 +20,14 @@ from ageclaims.corpus.anchors import (
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import clean_name
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import is_beside, is_likely, read_answered
+from ageclaims.corpus.persons import is_beside, is_button, is_likely, read_answered
 
 NAMED, DISTINCT = 0.7, 6
 """So many of the lines must have a name in one place, and one in so many another name."""
+FAR = 24
+"""How far above the first moment the first post may begin, in lines."""
+MOST_NAMED = 0.9
+"""So many posts begin with names where these stand at no one distance from the moments."""
 REACH = range(-10, 3)
 """How far from the moment a name may stand, in lines."""
 NAME_WORDS, SAID = 5, 3
@@ -60,6 +64,39 @@ def find_heads(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] |
     loose = _read_names(anchors, lines, best, loose=True)
     heads = [strict if strict[1] else other for strict, other in zip(heads, loose, strict=True)]
     return _keep_codes(heads)
+
+
+def find_tops(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head] | None:
+    """Return the names with which posts begin that end above moments, if most begin with one.
+
+    Each is the first line below a foot, however many lines the post has.
+    """
+    if anchors[0].stop is not None:
+        return None
+    floors = [max(0, anchors[0].line - FAR), *(anchor.line + 1 for anchor in anchors)]
+    places = [
+        _find_top(lines, floor, anchor.line) for floor, anchor in zip(floors, anchors, strict=False)
+    ]
+    begins = (i for i in range(anchors[0].line - 1, floors[0], -1) if _is_foot(lines[i - 1]))
+    places[0] = next((i for i in begins if not _is_foot(lines[i])), places[0])
+    words = {i: (*split_words(read_bare(lines[i].text)[0]),) for i in places}
+    common = find_common(words.values(), len(anchors))
+    heads = [
+        (i, _read_name(words[i], common, loose=True) if _is_line_of_site(lines[i].text) else None)
+        for i in places
+    ]
+    names = [name for _, name in heads if name]
+    several = len(set(names)) >= max(2, len(names) // DISTINCT)
+    return heads if several and len(names) >= MOST_NAMED * len(anchors) else None
+
+
+def _find_top(lines: Sequence[Line], floor: int, end: int) -> int:
+    """Return the first line that is no foot's between two places."""
+    return next((i for i in range(floor, end) if not _is_foot(lines[i])), end)
+
+
+def _is_foot(line: Line) -> bool:
+    return is_button(line) or is_beside(line)
 
 
 def _read_numbers(anchors: Sequence[Anchor], lines: Sequence[Line]) -> list[Head]:

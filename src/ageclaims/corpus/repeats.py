@@ -28,7 +28,7 @@ from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_beside, is_button, read_answered, says
-from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, are_people, find_heads
+from ageclaims.corpus.repeated_names import NAMED, STOPS, Head, are_people, find_heads, find_tops
 
 HEAD_WORDS, TITLE_WORDS = 8, 12
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -91,6 +91,13 @@ def _read(
     if len(anchors) < LEAST:
         return []
     heads = find_heads(anchors, lines)
+    tops = find_tops(anchors, lines)
+    if (
+        tops
+        and _count_named(tops, lines) > _count_named(heads or (), lines)
+        and _enclose(anchors, tops, lines)
+    ):
+        heads = tops
     if heads is None and not sure:
         return []
     markers = _make_markers(lines, anchors, heads or [(a.line, None) for a in anchors], first)
@@ -128,6 +135,11 @@ def _make_markers(
             )
             markers.append(_add_answered(marker, lines) if below else marker)
     return markers
+
+
+def _count_named(heads: Sequence[Head], lines: Sequence[Line]) -> int:
+    """Return how many names stand on other lines than buttons and counts."""
+    return sum(name is not None and not _is_button(lines[i]) for i, name in heads)
 
 
 def _enclose(anchors: Sequence[Anchor], heads: Sequence[Head], lines: Sequence[Line]) -> bool:
