@@ -280,6 +280,7 @@ CHECKS: Mapping[str, Check] = {
     "wiki_talk": _check_any,
     "cases": _check_any,
     "guestbook": _check_any,
+    "evidence": _check_any,
     "signed": _check_signed,
     "letters": _check_any,
     "named": _check_named,

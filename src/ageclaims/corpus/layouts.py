@@ -10,6 +10,7 @@ from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.answers import add_site_answers
 from ageclaims.corpus.cases import find_cases
 from ageclaims.corpus.checks import CHECKS
+from ageclaims.corpus.evidence import find_evidence
 from ageclaims.corpus.guestbook import find_guestbook
 from ageclaims.corpus.headings import add_spoken, complete_markers
 from ageclaims.corpus.inbox import find_inbox
@@ -70,6 +71,7 @@ FINDERS: Mapping[str, Finder] = {
     "wiki_talk": find_wiki_talk,
     "cases": find_cases,
     "guestbook": find_guestbook,
+    "evidence": find_evidence,
 }
 """Layouts that no expression over lines finds."""
 

@@ -13,6 +13,7 @@ from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.document import SourcePost
+from ageclaims.corpus.evidence import find_matter
 from ageclaims.corpus.furniture import strip_contents, strip_pages
 from ageclaims.corpus.inbox import read_subject
 from ageclaims.corpus.interview import date_turns, name_turns
@@ -62,8 +63,10 @@ THREAD_LAYOUTS = frozenset(
         "guestbook",
     }
 )
-UNOPENED = frozenset({"wiki_talk", "cases", "guestbook"})
+UNOPENED = frozenset({"wiki_talk", "cases", "guestbook", "evidence"})
 """Layouts above whose posts only rules and notes stand."""
+TALK = frozenset({"transcript", "evidence"})
+"""Layouts of what was spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def _segment_thread(
     ]
     page = squash(" ".join(line.text for line in lines))
     is_mail = layout.name in {"mail", "digest", "inbox", "quoted_chain"}
-    is_talk = layout.name == "transcript"
+    is_talk = layout.name in TALK
     said = [drop_notes(own) for own in found] if is_talk else found
     named = [Own(own, m.name) for own, m in zip(said, layout.markers, strict=True)]
     owns = trim_posts(named, heads=not is_mail)
@@ -221,6 +224,8 @@ def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> st
     marker = layout.markers[0]
     if layout.name == "cases":
         return find_firm(marker, lines)
+    if layout.name == "evidence" and (matter := find_matter(lines[: marker.line])):
+        return matter
     if layout.name == "inbox" and (subject := read_subject(lines[marker.line])):
         return subject
     above = marker.last + 1 if marker.stop is None else marker.line
@@ -235,7 +240,7 @@ def _count_words(article: Article, layout: Layout) -> int:
 
 
 def _name_kind(layout: Layout, *, has_opening: bool) -> DocumentKind:
-    if layout.name == "transcript":
+    if layout.name in TALK:
         return "transcript"
     if has_opening and layout.name not in THREAD_LAYOUTS:
         return "article+comments"
