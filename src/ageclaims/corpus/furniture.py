@@ -12,7 +12,7 @@ from operator import itemgetter
 from ageclaims.corpus.lines import Line
 from ageclaims.records import Span
 
-EDGE = 3
+EDGE = 4
 """Lines above and below a page's border among which its head and foot stand."""
 FAR = 30
 """Columns before a page number that stands at the right."""
@@ -26,6 +26,8 @@ CONTENTS = re.compile(
 )
 """A line of a table of contents: a heading, and its page."""
 MIN_CONTENTS = 3
+TOLD = re.compile(r"\d{1,4} [|·•] \S.{0,60}|\S.{0,60} [|·•] \d{1,4}$")
+"""A running head beside a page's number."""
 GOES_ON = re.compile(
     r"[\W_]*(?:continue[sd]|cont(?:inued|[.’']?d)?)\b\.?,?(?: (?:on|from|overleaf))?"
     r"(?: (?:the )?(?:next|previous|page|p\.?) ?(?:page )?\d{0,4})?\W*$"
@@ -134,8 +136,8 @@ def _find_frames(lines: Sequence[Line], borders: Sequence[int]) -> set[int]:
 
 
 def _is_frame(line: Line) -> bool:
-    """Tell whether a line next to a border is a page's number, or says that something goes on."""
-    return any(pattern.match(line.text) for pattern in (PAGE, GOES_ON))
+    """Tell whether a line next to a border has a page's number, or says that something goes on."""
+    return any(pattern.match(line.text) for pattern in (PAGE, TOLD, GOES_ON))
 
 
 def _shape(line: Line) -> str:

@@ -11,7 +11,7 @@ from ageclaims.corpus.article import Article, read_article, read_front_matter
 from ageclaims.corpus.cases import find_firm
 from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
-from ageclaims.corpus.dates import parse_date
+from ageclaims.corpus.dates import find_date, parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.evidence import find_matter
 from ageclaims.corpus.furniture import strip_contents, strip_pages
@@ -67,6 +67,8 @@ UNOPENED = frozenset({"wiki_talk", "cases", "guestbook", "evidence"})
 """Layouts above whose posts only rules and notes stand."""
 TALK = frozenset({"transcript", "evidence"})
 """Layouts of what was spoken."""
+ISSUED = TALK | {"letters"}
+"""Layouts of whose posts the page's day is that of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ def segment_page(text: str) -> Page:
     listed = find_overview(lines[:cut], layout)
     above = [line for line in lines[:cut] if line.start not in listed]
     article = read_opening(above, front, lines, layout)
+    if layout.name == "letters" and cut == header:
+        article = replace(article, title=article.title or clean_title(lines[cut].text))
+    if layout.name in ISSUED and article.date is None:
+        told = (find_date(text[start:end]) for start, end in frames if start < lines[first].start)
+        article = replace(article, date=next(filter(None, told), None))
     shut = [(x.start, x.end) for x in lines[:first] if x.start in listed or x.start >= bottom]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
@@ -196,8 +203,9 @@ def _segment_thread(
         posts.append(_add_marker(post, marker, parent))
     if not has_opening and posts[0].date is None:
         posts[0] = replace(posts[0], date=parse_date(article.date))
-    if is_talk:
-        posts = name_turns(posts if has_opening else date_turns(posts, article), article)
+    if layout.name in ISSUED and not has_opening:
+        posts = date_turns(posts, article)
+    posts = name_turns(posts, article) if is_talk else posts
     kind = _name_kind(layout, has_opening=has_opening)
     author = article.author if has_opening else posts[0].speaker
     title = article.title if has_opening else _name_thread(lines, layout, posts[0]) or article.title
