@@ -19,6 +19,7 @@ from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_button, is_likely, says
+from ageclaims.corpus.questions import name_markers
 from ageclaims.corpus.talk import check_says, check_transcript, tells_between
 
 MAX_NUMBER_GAP = 10
@@ -262,6 +263,14 @@ def _check_labels(markers: list[Marker], lines: Sequence[Line], header: int | No
     return markers if rising and len(markers) >= 2 else []
 
 
+def _check_interview(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept questions and answers, with the names of who speaks them, above no comments."""
+    shut = header is not None and bool(markers) and header > markers[0].line
+    return name_markers(markers, lines) if markers and not shut else []
+
+
 CHECKS: Mapping[str, Check] = {
     "discourse_raw": _check_any,
     "archive_heading": _check_two,
@@ -281,6 +290,7 @@ CHECKS: Mapping[str, Check] = {
     "cases": _check_any,
     "guestbook": _check_any,
     "evidence": _check_any,
+    "interview": _check_interview,
     "signed": _check_signed,
     "letters": _check_any,
     "named": _check_named,

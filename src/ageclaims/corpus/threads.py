@@ -65,7 +65,7 @@ THREAD_LAYOUTS = frozenset(
 )
 UNOPENED = frozenset({"wiki_talk", "cases", "guestbook", "evidence"})
 """Layouts above whose posts only rules and notes stand."""
-TALK = frozenset({"transcript", "evidence"})
+TALK = frozenset({"transcript", "evidence", "interview"})
 """Layouts of what was spoken."""
 ISSUED = TALK | {"letters"}
 """Layouts of whose posts the page's day is that of all."""
@@ -105,6 +105,8 @@ def segment_page(text: str) -> Page:
     listed = find_overview(lines[:cut], layout)
     above = [line for line in lines[:cut] if line.start not in listed]
     article = read_opening(above, front, lines, layout)
+    if layout.name == "interview" and article.author is None:
+        article = replace(article, author=layout.markers[0].name)
     if layout.name == "letters" and cut == header:
         article = replace(article, title=article.title or clean_title(lines[cut].text))
     if layout.name in ISSUED and article.date is None:
