@@ -17,6 +17,7 @@ from ageclaims.corpus.likely import (
 )
 from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.numbered import are_personal_items, check_answers
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_button, is_likely, says
 from ageclaims.corpus.questions import name_markers
@@ -34,8 +35,6 @@ SIDE = re.compile(r"\d\. (?:Pro|Con): ")
 CLOCK, YEAR = re.compile(r"\d:\d\d"), re.compile(r"\b\d{4}\b")
 TIMED = 3
 """So many times more posts of a chat have times alone than there are days between them."""
-PERSONAL_SHARE = 3
-"""Of comments, at least one in so many speaks of its writer or to another."""
 Check = Callable[[list[Marker], Sequence[Line], int | None], list[Marker]]
 
 
@@ -211,10 +210,7 @@ def _check_numbers(
 def _is_list(run: Sequence[Marker], lines: Sequence[Line]) -> bool:
     """Tell whether numbered items are a list of the article: close together, or impersonal."""
     apart = sum(lines[marker.line].blanks > 0 for marker in run[1:])
-    ends = [marker.line for marker in run[1:]] + [len(lines)]
-    items = [lines[marker.line : end] for marker, end in zip(run, ends, strict=True)]
-    personal = sum(any(single("personal").search(line.text) for line in item) for item in items)
-    return apart * 2 < len(run) - 1 or personal * PERSONAL_SHARE < len(run)
+    return apart * 2 < len(run) - 1 or not are_personal_items(run, lines)
 
 
 def _follow_run(first: Marker, markers: list[Marker], lines: Sequence[Line]) -> list[Marker]:
@@ -300,6 +296,7 @@ CHECKS: Mapping[str, Check] = {
     "heading_name": _check_headings,
     "labelled": _check_labels,
     "outline": _check_outline,
+    "answers": check_answers,
     "numbered_bare": _check_numbers,
     "says_inline": check_says,
     "transcript": check_transcript,

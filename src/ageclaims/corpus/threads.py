@@ -61,9 +61,10 @@ THREAD_LAYOUTS = frozenset(
         "wiki_talk",
         "cases",
         "guestbook",
+        "answers",
     }
 )
-UNOPENED = frozenset({"wiki_talk", "cases", "guestbook", "evidence"})
+UNOPENED = frozenset({"wiki_talk", "cases", "guestbook", "evidence", "answers"})
 """Layouts above whose posts only rules and notes stand."""
 TALK = frozenset({"transcript", "evidence", "interview"})
 """Layouts of what was spoken."""
