@@ -80,7 +80,20 @@ def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | Non
 def _check_mail(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept two or more mails; an article may quote some, above its comments."""
     quoted = header is not None and bool(markers) and header > markers[0].line
-    return markers if len(markers) >= 2 and not quoted and not _is_told(markers[0], lines) else []
+    told = quoted or len(markers) < 2 or _is_told(markers[0], lines)
+    return [] if told else _drop_answered(markers, lines)
+
+
+def _drop_answered(markers: list[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Drop mails below "Original Message" where all others have a date beside their writers."""
+    rule = boilerplate("message_rule")
+    quoted = [m for m in markers if m.line and rule.match(lines[m.line - 1].text)]
+    own = [m for m in markers if m not in quoted]
+    if len(quoted) * 2 >= len(markers) or not all(m.date for m in own):
+        return markers
+    return [
+        m for m in markers if m in own or not any(o.name == m.name and o.line < m.line for o in own)
+    ]
 
 
 def _is_told(first: Marker, lines: Sequence[Line]) -> bool:
