@@ -6,8 +6,10 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ageclaims.corpus.article import Article, read_article, read_front_matter
+from ageclaims.corpus.bylines import read_date as read_line_date
 from ageclaims.corpus.cases import find_firm
 from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
@@ -111,7 +113,8 @@ def segment_page(text: str) -> Page:
     if layout.name == "letters" and cut == header:
         article = replace(article, title=article.title or clean_title(lines[cut].text))
     if layout.name in ISSUED and article.date is None:
-        told = (find_date(text[start:end]) for start, end in frames if start < lines[first].start)
+        framed = (text[start:end] for start, end in frames if start < lines[first].start)
+        told = chain(map(find_date, framed), map(read_line_date, lines[:first]))
         article = replace(article, date=next(filter(None, told), None))
     shut = [(x.start, x.end) for x in lines[:first] if x.start in listed or x.start >= bottom]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
