@@ -299,6 +299,7 @@ CHECKS: Mapping[str, Check] = {
     "cases": _check_any,
     "guestbook": _check_any,
     "evidence": _check_any,
+    "proceedings": _check_any,
     "interview": _check_interview,
     "signed": _check_signed,
     "letters": _check_any,

@@ -22,6 +22,7 @@ from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
 from ageclaims.corpus.persons import is_button, says
+from ageclaims.corpus.proceedings import find_proceedings
 from ageclaims.corpus.questions import find_questions
 from ageclaims.corpus.refine import (
     add_opener,
@@ -73,6 +74,7 @@ FINDERS: Mapping[str, Finder] = {
     "cases": find_cases,
     "guestbook": find_guestbook,
     "evidence": find_evidence,
+    "proceedings": find_proceedings,
     "interview": find_questions,
 }
 """Layouts that no expression over lines finds."""

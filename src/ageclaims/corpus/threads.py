@@ -64,6 +64,7 @@ THREAD_LAYOUTS = frozenset(
         "cases",
         "guestbook",
         "answers",
+        "proceedings",
     }
 )
 UNOPENED = frozenset({"wiki_talk", "cases", "guestbook", "evidence", "answers"})
