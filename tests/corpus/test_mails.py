@@ -169,3 +169,56 @@ def test_a_log_in_a_mail_is_no_drawing():
     posts = read_text(logged.encode(), "archive.txt").posts
     assert len(posts) == 4
     assert "2019-05-13 10:30 ` down" in " ".join(read_own(posts[2], logged))
+
+
+PRINTED = """Printed on 9 May 2019
+
+  Order 12, kettle
+  4 messages
+
+  Ann Reed <ann@reed.example>                    Wed, May 1, 2019 at 9:10 AM
+  To: help@kettles.example
+
+     The kettle sings, and nobody has asked it to.
+
+
+  Kettle Help <help@kettles.example>             Wed, May 1, 2019 at 9:11 AM
+  Reply-To: help+12@kettles.example
+  To: ann@reed.example
+
+     ##- Please type your reply above this line -##
+
+     We have your message, and somebody will read it.
+
+     This email is a service from Kettles. Delivered by Postbox.
+
+
+  Ann Reed <ann@reed.example>                    Thu, May 2, 2019 at 8:00 AM
+  To: help+12@kettles.example
+
+     Who will, and when?
+
+
+  Joe Lid <joe@kettles.example>                  Fri, May 3, 2019 at 5:00 PM
+  To: Ann Reed <ann@reed.example>
+  Cc: Kettle Help <help@kettles.example>
+
+     I have, just now. Please keep it, and you will have a quiet one, too.
+
+     -----Original Message-----
+     From: Ann Reed <ann@reed.example>
+     Sent: 02 May 2019 08:00
+     To: help+12@kettles.example
+     Subject: Re: Order 12, kettle
+
+     Who will, and when?
+"""
+
+
+def test_reads_a_printed_thread_of_mails() -> None:
+    posts = read_text(PRINTED.encode(), "page.txt").posts
+    own = [" ".join(PRINTED[p.spans[0][0] : p.spans[-1][1]].split()) for p in posts]
+    assert [post.speaker for post in posts] == ["Ann Reed", "Kettle Help", "Ann Reed", "Joe Lid"]
+    assert own[1] == "We have your message, and somebody will read it."
+    assert own[3].endswith("a quiet one, too.")
+    assert [post.reply_to for post in posts] == [(), (0,), (1,), (2,)]

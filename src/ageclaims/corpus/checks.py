@@ -19,6 +19,8 @@ from ageclaims.corpus.lines import Line
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import boilerplate, single
 from ageclaims.corpus.persons import is_button, is_likely, says
+from ageclaims.corpus.questions import name_markers
+from ageclaims.corpus.surveys import are_personal_items, check_answers
 from ageclaims.corpus.talk import check_says, check_transcript, tells_between
 
 MAX_NUMBER_GAP = 10
@@ -33,8 +35,6 @@ SIDE = re.compile(r"\d\. (?:Pro|Con): ")
 CLOCK, YEAR = re.compile(r"\d:\d\d"), re.compile(r"\b\d{4}\b")
 TIMED = 3
 """So many times more posts of a chat have times alone than there are days between them."""
-PERSONAL_SHARE = 3
-"""Of comments, at least one in so many speaks of its writer or to another."""
 Check = Callable[[list[Marker], Sequence[Line], int | None], list[Marker]]
 
 
@@ -80,7 +80,20 @@ def _check_named(markers: list[Marker], lines: Sequence[Line], header: int | Non
 def _check_mail(markers: list[Marker], lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Accept two or more mails; an article may quote some, above its comments."""
     quoted = header is not None and bool(markers) and header > markers[0].line
-    return markers if len(markers) >= 2 and not quoted and not _is_told(markers[0], lines) else []
+    told = quoted or len(markers) < 2 or _is_told(markers[0], lines)
+    return [] if told else _drop_answered(markers, lines)
+
+
+def _drop_answered(markers: list[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Drop mails below "Original Message" where all others have a date beside their writers."""
+    rule = boilerplate("message_rule")
+    quoted = [m for m in markers if m.line and rule.match(lines[m.line - 1].text)]
+    own = [m for m in markers if m not in quoted]
+    if len(quoted) * 2 >= len(markers) or not all(m.date for m in own):
+        return markers
+    return [
+        m for m in markers if m in own or not any(o.name == m.name and o.line < m.line for o in own)
+    ]
 
 
 def _is_told(first: Marker, lines: Sequence[Line]) -> bool:
@@ -210,10 +223,7 @@ def _check_numbers(
 def _is_list(run: Sequence[Marker], lines: Sequence[Line]) -> bool:
     """Tell whether numbered items are a list of the article: close together, or impersonal."""
     apart = sum(lines[marker.line].blanks > 0 for marker in run[1:])
-    ends = [marker.line for marker in run[1:]] + [len(lines)]
-    items = [lines[marker.line : end] for marker, end in zip(run, ends, strict=True)]
-    personal = sum(any(single("personal").search(line.text) for line in item) for item in items)
-    return apart * 2 < len(run) - 1 or personal * PERSONAL_SHARE < len(run)
+    return apart * 2 < len(run) - 1 or not are_personal_items(run, lines)
 
 
 def _follow_run(first: Marker, markers: list[Marker], lines: Sequence[Line]) -> list[Marker]:
@@ -262,6 +272,14 @@ def _check_labels(markers: list[Marker], lines: Sequence[Line], header: int | No
     return markers if rising and len(markers) >= 2 else []
 
 
+def _check_interview(
+    markers: list[Marker], lines: Sequence[Line], header: int | None
+) -> list[Marker]:
+    """Accept questions and answers, with the names of who speaks them, above no comments."""
+    shut = header is not None and bool(markers) and header > markers[0].line
+    return name_markers(markers, lines) if markers and not shut else []
+
+
 CHECKS: Mapping[str, Check] = {
     "discourse_raw": _check_any,
     "archive_heading": _check_two,
@@ -280,6 +298,9 @@ CHECKS: Mapping[str, Check] = {
     "wiki_talk": _check_any,
     "cases": _check_any,
     "guestbook": _check_any,
+    "evidence": _check_any,
+    "proceedings": _check_any,
+    "interview": _check_interview,
     "signed": _check_signed,
     "letters": _check_any,
     "named": _check_named,
@@ -289,6 +310,7 @@ CHECKS: Mapping[str, Check] = {
     "heading_name": _check_headings,
     "labelled": _check_labels,
     "outline": _check_outline,
+    "answers": check_answers,
     "numbered_bare": _check_numbers,
     "says_inline": check_says,
     "transcript": check_transcript,

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from ageclaims.corpus.patterns import read_data, single
 
-NAMED = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-NAMED_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})")
+NAMED = re.compile(r"([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+NAMED_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:de )?([^\W\d_]{3,10})\.?,?(?: de)? (\d{4})"
+)
 SHORT = re.compile(r"(\d{1,2})[/-]([A-Z][a-z]{2})[/-](\d\d)\b")
 ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
 NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/])")
@@ -106,7 +108,8 @@ def _month(name: str) -> int | None:
     for number, month in enumerate(read_data("layouts.yaml")["months"], start=1):
         if month.startswith(name.lower()[:3]) and len(name) >= 3:
             return number
-    return None
+    others = read_data("layouts.yaml")["other_months"]
+    return next((n for begin, n in others.items() if name.lower().startswith(begin)), None)
 
 
 def _format_clock(clock: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from ageclaims.corpus.lines import Line
 from ageclaims.records import Span
 
-EDGE = 3
+EDGE = 4
 """Lines above and below a page's border among which its head and foot stand."""
 FAR = 30
 """Columns before a page number that stands at the right."""
@@ -26,6 +26,15 @@ CONTENTS = re.compile(
 )
 """A line of a table of contents: a heading, and its page."""
 MIN_CONTENTS = 3
+TOLD = re.compile(r"\d{1,4} [|·•] \S.{0,60}|\S.{0,60} [|·•] \d{1,4}$")
+"""A running head beside a page's number."""
+GOES_ON = re.compile(
+    r"[\W_]*(?:continue[sd]|cont(?:inued|[.’']?d)?)\b\.?,?(?: (?:on|from|overleaf))?"
+    r"(?: (?:the )?(?:next|previous|page|p\.?) ?(?:page )?\d{0,4})?\W*$"
+    r"|(?=.{0,120}\d).{0,120}\S {3,}\W*cont(?:inued|[.’']?d)\W*$",
+    re.I,
+)
+"""What is printed at the end or the top of a page, where something goes on across it."""
 DIGITS = re.compile(r"\d+")
 SHAPE_WORDS = 14
 
@@ -121,9 +130,14 @@ def _find_frames(lines: Sequence[Line], borders: Sequence[int]) -> set[int]:
     again[""] = 0
     out: set[int] = set()
     for side in sides:
-        frames = [again[_shape(lines[i])] > 1 or bool(PAGE.match(lines[i].text)) for i in side]
+        frames = [again[_shape(lines[i])] > 1 or _is_frame(lines[i]) for i in side]
         out |= {i for i, _ in takewhile(itemgetter(1), zip(side, frames, strict=True))}
     return out
+
+
+def _is_frame(line: Line) -> bool:
+    """Tell whether a line next to a border has a page's number, or says that something goes on."""
+    return any(pattern.match(line.text) for pattern in (PAGE, TOLD, GOES_ON))
 
 
 def _shape(line: Line) -> str:

@@ -10,6 +10,7 @@ from ageclaims.corpus.anchors import LEAST
 from ageclaims.corpus.answers import add_site_answers
 from ageclaims.corpus.cases import find_cases
 from ageclaims.corpus.checks import CHECKS
+from ageclaims.corpus.evidence import find_evidence
 from ageclaims.corpus.guestbook import find_guestbook
 from ageclaims.corpus.headings import add_spoken, complete_markers
 from ageclaims.corpus.inbox import find_inbox
@@ -22,6 +23,8 @@ from ageclaims.corpus.numbered import add_numbers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
 from ageclaims.corpus.persons import is_button, says
+from ageclaims.corpus.proceedings import find_proceedings
+from ageclaims.corpus.questions import find_questions
 from ageclaims.corpus.refine import (
     add_opener,
     add_parted,
@@ -72,6 +75,9 @@ FINDERS: Mapping[str, Finder] = {
     "wiki_talk": find_wiki_talk,
     "cases": find_cases,
     "guestbook": find_guestbook,
+    "evidence": find_evidence,
+    "proceedings": find_proceedings,
+    "interview": find_questions,
 }
 """Layouts that no expression over lines finds."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker, clean_name
-from ageclaims.corpus.paragraphs import SENTENCE_END
+from ageclaims.corpus.paragraphs import RAGGED, SENTENCE_END, WRAP_WIDTH, is_hard_wrapped
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.persons import is_button, read_person, says
 
@@ -19,6 +20,9 @@ MIN_LETTERS = 2
 HEAD_WORDS = 12
 PLACE_WORDS = 6
 PROSE_LETTERS = 60
+HEAD_LINES = 3
+"""Most lines of the heading of a letter in a narrow column."""
+PARTS = frozenset(".,;:")
 STOPS = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -38,10 +42,20 @@ def find_letters(lines: Sequence[Line], header: int | None) -> list[Marker]:
         return []
     signs = [sign for i in range(1, len(lines)) if (sign := _read_sign(lines, i))]
     ends = [-1, *(sign.last for sign in signs)]
-    found = [_make_marker(lines, end + 1, sign) for end, sign in zip(ends, signs, strict=False)]
-    letters = [marker for marker in found if marker]
-    prose = sum(_is_prose(line) for line in lines[ends[-1] + 1 :])
-    return letters if len(letters) >= MIN_LETTERS and prose <= len(letters) else []
+    width = _find_width(lines)
+    letters: list[Marker] = []
+    notes: list[Marker] = []
+    for end, sign in zip(ends, signs, strict=False):
+        note = _find_note(lines, end + 1, sign.line, len(letters)) if letters else None
+        begin = note.last + 1 if note else end + 1
+        letter = _make_marker(lines, begin, sign, len(letters) + 1, width)
+        letters += [letter] if letter else []
+        notes += [note] if note else []
+    last = _find_note(lines, ends[-1] + 1, len(lines), len(letters)) if letters else None
+    notes += [last] if last else []
+    prose = sum(_is_prose(line) for line in lines[(last.last if last else ends[-1]) + 1 :])
+    enough = len(letters) >= MIN_LETTERS and prose <= len(letters)
+    return sorted([*letters, *notes], key=lambda marker: marker.line) if enough else []
 
 
 def _is_prose(line: Line) -> bool:
@@ -56,6 +70,7 @@ def _read_sign(lines: Sequence[Line], i: int) -> _Sign | None:
         return None
     bare = read_bare(lines[i].text)[0]
     placed = single("name_and_place").match(bare)
+    placed = None if _is_place(lines, i + 1) else placed
     named = placed["name"] if placed else read_person(lines[i])
     name = named or (bare if single("unnamed").match(bare) else None)
     if name is None or SENTENCE_END.search(bare.rstrip(".")):
@@ -71,15 +86,33 @@ def _is_place(lines: Sequence[Line], i: int) -> bool:
     if i >= len(lines) or lines[i].blanks:
         return False
     text = lines[i].text
-    return text[:1].isupper() and len(text.split()) <= PLACE_WORDS and not STOPS.search(text)
+    place = text[:1].isupper() or single("sent_by").match(text)
+    return bool(place) and len(text.split()) <= PLACE_WORDS and not STOPS.search(text)
 
 
-def _make_marker(lines: Sequence[Line], begin: int, sign: _Sign) -> Marker | None:
+def _find_note(lines: Sequence[Line], begin: int, end: int, number: int) -> Marker | None:
+    """Return a paragraph below a letter of that number, if it says that the editor wrote it."""
+    for i in range(begin, end):
+        match = single("editors_note").match(lines[i].text) if lines[i].blanks else None
+        if match:
+            last = next((k for k in range(i, end - 1) if lines[k + 1].blanks), end - 1)
+            start = lines[i].start + match.end()
+            name, stop = clean_name(match["name"]), lines[last].end
+            return Marker(
+                line=i, last=last, start=start, column=0, name=name, stop=stop, target=number
+            )
+    return None
+
+
+def _make_marker(
+    lines: Sequence[Line], begin: int, sign: _Sign, number: int, width: int
+) -> Marker | None:
     """Return the letter above a signature, without its heading, if it says enough."""
     first = begin
     for i in range(sign.line - 1, begin - 1, -1):
-        if _is_heading(lines, i):
-            first = i + 1
+        below = _skip_heading(lines, i, sign.line, width)
+        if below > i or (_is_heading(lines, i) and not _is_full(lines, i, width)):
+            first = max(below, i + 1)
             break
     own = lines[first : sign.line]
     if sum(len(line.text.split()) for line in own) < LETTER_WORDS:
@@ -91,9 +124,40 @@ def _make_marker(lines: Sequence[Line], begin: int, sign: _Sign) -> Marker | Non
         start=start,
         column=column,
         name=sign.name,
+        number=number,
         stop=lines[sign.line].start,
         sure=True,
     )
+
+
+def _find_width(lines: Sequence[Line]) -> int:
+    """Return the width of the column that most lines are wrapped in; 0 if they are not."""
+    wrapped = sorted(len(a.text) for a, b in pairwise(lines) if not b.blanks)
+    width = wrapped[len(wrapped) * 3 // 4] if wrapped and is_hard_wrapped(lines) else 0
+    return width if width <= WRAP_WIDTH else 0
+
+
+def _is_full(lines: Sequence[Line], i: int, width: int) -> bool:
+    """Tell whether a line is wrapped: the first word of the next has no room in the column."""
+    word = lines[i + 1].text.split(maxsplit=1)[0]
+    room = len(lines[i].text) + 1 + len(word) <= width - RAGGED
+    return width > 0 and (lines[i].text.endswith("-") or not room)
+
+
+def _skip_heading(lines: Sequence[Line], i: int, end: int, width: int) -> int:
+    """Return the line below a heading that a paragraph begins with, where columns are wrapped.
+
+    The lines of a heading break off where there is room for more.
+    """
+    k = i
+    if not (width and lines[i].blanks and lines[i].text[:1].isupper()):
+        return i
+    while k - i < HEAD_LINES and k < end - 1 and not _is_full(lines, k, width):
+        broken = lines[k].text[-1:] not in PARTS and len(lines[k].text.split()) <= HEAD_WORDS
+        if not broken or (k > i and lines[k].blanks):
+            return i
+        k += 1
+    return k if k < end - 1 and not lines[k].blanks else i
 
 
 def _is_heading(lines: Sequence[Line], i: int) -> bool:

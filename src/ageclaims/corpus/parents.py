@@ -37,6 +37,10 @@ ANSWERED = re.compile(r"^in-reply-to: *[^<\n]*<([^>\s]+)", re.I | re.M)
 REFERENCES = re.compile(r"^references: *(?:<[^>\s]+>\s*)*<([^>\s]+)>", re.I | re.M)
 SENT = re.compile(r"^(?:sent|date):\s*(.+)", re.I | re.M)
 SUBJECT = re.compile(r"^subject:\s*(.+)", re.I | re.M)
+FIELD = re.compile(r" (?=(?:reply-to|to|cc|bcc|subject): )", re.I)
+"""The blank before a field of a header that is indented as a whole."""
+SENT_TO = re.compile(r"^to:\s*(.+)", re.I | re.M)
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
 FORWARDS = ("fw:", "fwd:", "wg:")
 ANSWERS = ("re:", "aw:", "sv:", *FORWARDS)
 DIGITS = re.compile(r"\d+")
@@ -72,8 +76,12 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     markers = layout.markers
     if layout.name in MAILS:
         threaded = _find_threaded(markers, lines, offset)
-        known = any(post is not None for post in threaded)
-        return [*map(_give, threaded if known else _find_older(markers, lines, offset))]
+        if all(post is None for post in threaded):
+            threaded = _find_older(markers, lines, offset)
+        if all(post is None for post in threaded):
+            sent = _find_sent(markers, lines, offset)
+            return [_give(post, sure=False) for post in sent]
+        return [*map(_give, threaded)]
     if layout.name == "quoted_chain":
         numbers = {m.number: i + offset for i, m in enumerate(markers)}
         return [_give(numbers.get(m.target)) if m.target else None for m in markers]
@@ -139,6 +147,24 @@ def _find_older(markers: Sequence[Marker], lines: Sequence[Line], offset: int) -
         i + 1 + offset if i < last and not subject.startswith(FORWARDS) else None
         for i, subject in enumerate(subjects)
     ]
+
+
+def _find_sent(markers: Sequence[Marker], lines: Sequence[Line], offset: int) -> list[int | None]:
+    """Return the last mail before each by whom it is sent to, if the oldest comes first."""
+    heads = [FIELD.sub("\n", _read_header(lines, marker)) for marker in markers]
+    dates = [parse_date(marker.date) for marker in markers]
+    if not all(a and b and a <= b for a, b in pairwise(dates)):
+        return [None] * len(markers)
+    latest: dict[str, int] = {}
+    found: list[int | None] = []
+    for i, head in enumerate(heads):
+        to = SENT_TO.search(head)
+        receivers = ADDRESS.findall(to[1].lower()) if to else []
+        found.append(latest.get(receivers[0]) if receivers else None)
+        first, *rest = head.lower().strip().split("\n")
+        told = [first, *(line for line in rest if line.startswith("reply-to:"))]
+        latest |= dict.fromkeys(ADDRESS.findall("\n".join(told)), i + offset)
+    return found
 
 
 def _read_header(lines: Sequence[Line], marker: Marker) -> str:

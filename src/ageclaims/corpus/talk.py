@@ -60,7 +60,7 @@ def check_transcript(
     paragraphs = count_paragraphs(lines) - sum(m in alone for m in kept)
     if not (enough and len(kept) >= MIN_TRANSCRIPT_SHARE * paragraphs):
         return []
-    return _end_with_notes(kept, [x.start for x in lines if _is_note(x)]) if notes else kept
+    return end_with_notes(kept, [x.start for x in lines if _is_note(x)]) if notes else kept
 
 
 def _is_note(line: Line) -> bool:
@@ -70,7 +70,7 @@ def _is_note(line: Line) -> bool:
     return noted or (line.blanks > 0 and ITEM.match(line.text) is not None)
 
 
-def _end_with_notes(turns: Sequence[Marker], notes: Sequence[int]) -> list[Marker]:
+def end_with_notes(turns: Sequence[Marker], notes: Sequence[int]) -> list[Marker]:
     """Return turns that end where the first note below each begins, if one stands in it."""
     begins = [*(turn.start for turn in turns[1:]), math.inf]
     found = []

@@ -6,13 +6,16 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ageclaims.corpus.article import Article, read_article, read_front_matter
+from ageclaims.corpus.bylines import read_date as read_line_date
 from ageclaims.corpus.cases import find_firm
 from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
 from ageclaims.corpus.comments import find_quoted_blocks, make_post
-from ageclaims.corpus.dates import parse_date
+from ageclaims.corpus.dates import find_date, parse_date
 from ageclaims.corpus.document import SourcePost
+from ageclaims.corpus.evidence import find_matter
 from ageclaims.corpus.furniture import strip_contents, strip_pages
 from ageclaims.corpus.inbox import read_subject
 from ageclaims.corpus.interview import date_turns, name_turns
@@ -61,10 +64,16 @@ THREAD_LAYOUTS = frozenset(
         "wiki_talk",
         "cases",
         "guestbook",
+        "answers",
+        "proceedings",
     }
 )
-UNOPENED = frozenset({"wiki_talk", "cases", "guestbook"})
+UNOPENED = frozenset({"wiki_talk", "cases", "guestbook", "evidence", "answers"})
 """Layouts above whose posts only rules and notes stand."""
+TALK = frozenset({"transcript", "evidence", "interview"})
+"""Layouts of what was spoken."""
+ISSUED = TALK | {"letters"}
+"""Layouts of whose posts the page's day is that of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,14 @@ def segment_page(text: str) -> Page:
     listed = find_overview(lines[:cut], layout)
     above = [line for line in lines[:cut] if line.start not in listed]
     article = read_opening(above, front, lines, layout)
+    if layout.name == "interview" and article.author is None:
+        article = replace(article, author=layout.markers[0].name)
+    if layout.name == "letters" and cut == header:
+        article = replace(article, title=article.title or clean_title(lines[cut].text))
+    if layout.name in ISSUED and article.date is None:
+        framed = (text[start:end] for start, end in frames if start < lines[first].start)
+        told = chain(map(find_date, framed), map(read_line_date, lines[:first]))
+        article = replace(article, date=next(filter(None, told), None))
     shut = [(x.start, x.end) for x in lines[:first] if x.start in listed or x.start >= bottom]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
 
@@ -181,7 +198,7 @@ def _segment_thread(
     ]
     page = squash(" ".join(line.text for line in lines))
     is_mail = layout.name in {"mail", "digest", "inbox", "quoted_chain"}
-    is_talk = layout.name == "transcript"
+    is_talk = layout.name in TALK
     said = [drop_notes(own) for own in found] if is_talk else found
     named = [Own(own, m.name) for own, m in zip(said, layout.markers, strict=True)]
     owns = trim_posts(named, heads=not is_mail)
@@ -194,8 +211,9 @@ def _segment_thread(
         posts.append(_add_marker(post, marker, parent))
     if not has_opening and posts[0].date is None:
         posts[0] = replace(posts[0], date=parse_date(article.date))
-    if is_talk:
-        posts = name_turns(posts if has_opening else date_turns(posts, article), article)
+    if layout.name in ISSUED and not has_opening:
+        posts = date_turns(posts, article)
+    posts = name_turns(posts, article) if is_talk else posts
     kind = _name_kind(layout, has_opening=has_opening)
     author = article.author if has_opening else posts[0].speaker
     title = article.title if has_opening else _name_thread(lines, layout, posts[0]) or article.title
@@ -222,6 +240,8 @@ def _name_thread(lines: Sequence[Line], layout: Layout, first: SourcePost) -> st
     marker = layout.markers[0]
     if layout.name == "cases":
         return find_firm(marker, lines)
+    if layout.name == "evidence" and (matter := find_matter(lines[: marker.line])):
+        return matter
     if layout.name == "inbox" and (subject := read_subject(lines[marker.line])):
         return subject
     above = marker.last + 1 if marker.stop is None else marker.line
@@ -236,7 +256,7 @@ def _count_words(article: Article, layout: Layout) -> int:
 
 
 def _name_kind(layout: Layout, *, has_opening: bool) -> DocumentKind:
-    if layout.name == "transcript":
+    if layout.name in TALK:
         return "transcript"
     if has_opening and layout.name not in THREAD_LAYOUTS:
         return "article+comments"
