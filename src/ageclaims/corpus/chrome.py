@@ -238,11 +238,11 @@ def _cut_repeated(posts: Sequence[Own], kept: list[tuple[int, int]]) -> list[tup
 
 
 def _may_sign(post: Own, begin: int, end: int) -> bool:
-    """Tell whether the last line of a post stands apart, and says more than thanks."""
+    """Tell whether the last line of a post is short, and says more than thanks."""
     if end - begin < 2 or post.speaker is None:
         return False
     last = post.lines[end - 1]
-    return last.blanks > 0 and SAID_WORDS < len(last.text.split()) <= SHAPE_WORDS
+    return SAID_WORDS < len(last.text.split()) <= SHAPE_WORDS
 
 
 def _cut_unended(posts: Sequence[Own], kept: list[tuple[int, int]]) -> list[tuple[int, int]]:

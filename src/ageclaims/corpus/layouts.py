@@ -20,7 +20,7 @@ from ageclaims.corpus.mail_chains import find_chain
 from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
-from ageclaims.corpus.persons import is_button, says
+from ageclaims.corpus.persons import is_button, read_shown, says
 from ageclaims.corpus.refine import (
     add_opener,
     add_parted,
@@ -57,6 +57,7 @@ ENDED = HEADED | {"cases", "digest", "inbox", "mail", "transcript", REPEATED}
 """Layouts whose pages may go on below their last post where no header stands above them."""
 ANSWERED = HEADED | {"record", REPEATED}
 """Layouts in whose posts answers of a site may stand."""
+AGO = "ago"
 Finder = Callable[[Sequence[Line], int | None], list[Marker]]
 FINDERS: Mapping[str, Finder] = {
     "stacked": find_stacked,
@@ -105,10 +106,13 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
 
 
 def _date_by_head(marker: Marker, lines: Sequence[Line]) -> Marker:
-    """Return a marker with the first day in its lines, if it gives none."""
-    if marker.date is not None or marker.stop is not None:
+    """Return a marker with the first day in its lines, if it gives none or how long ago it was."""
+    past = marker.date is not None and marker.date.endswith(AGO)
+    if (marker.date is not None and not past) or marker.stop is not None:
         return marker
     head = lines[marker.line : marker.last + 1]
+    if past:
+        return replace(marker, date=next(filter(None, map(read_shown, head)), marker.date))
     texts = (read_bare(x.text[: max(0, marker.start - x.start)])[0] for x in head)
     days = (found["date"] for text in texts if (found := single("button_date").search(text)))
     return replace(marker, date=next(days, None))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
@@ -103,7 +104,7 @@ def _make_marker(
     said += [line.text for line in between if line.text in known and line.text != lines[top].text]
     handles = [handle for line in lines[top:stamp] if (handle := read_handle(line))]
     handle = handles[0] if handles else None
-    unnamed = NOBODY.match(lines[top].text) is not None
+    unnamed = NOBODY.match(lines[top].text) is not None or heads_member(lines, top, stamp)
     level = LEVEL.match(lines[top - 1].text) if top else None
     column = lines[top].indent + (LEVEL_COLUMNS * int(level[1]) if level else 0)
     return Marker(
@@ -138,6 +139,8 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             break
         if single("event_line").match(line.text):
             return below_stamp
+        if i and found is None and single("member_label").match(lines[i - 1].text):
+            continue
         if read_stamp(line) and below_stamp is None:
             below_stamp = found
         parted = lines[i + 1].blanks > 0 and i + 1 < stamp and not is_beside(lines[i + 1])
@@ -150,8 +153,10 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             if found is None and i > floor and shows_name(lines[i - 1]):
                 return i
             handle = i
-        elif is_beside(line) or read_answered(line) or read_stamp(line):
+        elif _is_of_head(lines, i, stamp, named=found is not None):
             continue
+        elif found is None and heads_member(lines, i, stamp):
+            return i
         elif read_person(line) or NOBODY.match(line.text):
             found = i
         elif single("subject_line").match(line.text):
@@ -163,6 +168,44 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             if places > PLACES:
                 break
     return handle if found is None else found
+
+
+def _is_of_head(lines: Sequence[Line], i: int, stamp: int, *, named: bool) -> bool:
+    """Tell whether a line stands between a name and a date, though others like it are said."""
+    if is_beside(lines[i]) or read_answered(lines[i]) or read_stamp(lines[i]):
+        return True
+    if named:
+        return False
+    return _repeats_name(lines, i) or _is_amid(lines, i, stamp) or _repeats_title(lines, i, stamp)
+
+
+def _repeats_name(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line says what somebody is, behind the name that stands alone above it."""
+    name, _, rest = lines[i].text.partition(", ")
+    return bool(i and rest) and lines[i - 1].text == name and read_person(lines[i - 1]) is not None
+
+
+def _is_amid(lines: Sequence[Line], i: int, stamp: int) -> bool:
+    """Tell whether a button stands in a head: between what tells of a member and the date."""
+    if not is_button(lines[i]) or any(line.blanks for line in lines[i : stamp + 1]):
+        return False
+    head = takewhile(lambda x: is_button(x) or is_beside(x), reversed(lines[max(0, i - 6) : i]))
+    return any(map(_tells_member, head))
+
+
+def _repeats_title(lines: Sequence[Line], i: int, stamp: int) -> bool:
+    """Tell whether the title of a page comes back in a head, below the number of a post."""
+    below_number = i + 1 == stamp and i > 0 and _tells_member(lines[i - 1])
+    return below_number and any(line.text == lines[i].text for line in lines[: i - 1])
+
+
+def heads_member(lines: Sequence[Line], i: int, stamp: int) -> bool:
+    """Tell whether a line is the name, whatever it is, above what a site tells of a member."""
+    below = lines[i + 1 : stamp]
+    parted = lines[i].blanks > 0 and bool(below) and not below[0].blanks
+    if not (parted and shows_name(lines[i]) and is_beside(below[0])):
+        return False
+    return any(map(_tells_member, below))
 
 
 def _is_headline(lines: Sequence[Line], i: int) -> bool:
