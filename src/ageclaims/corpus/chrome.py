@@ -33,6 +33,8 @@ SAID_WORDS = 3
 """A sentence of so few words may be said by several."""
 PROFILE_LINES = 6
 PROFILE_WORDS = 6
+INITIAL = re.compile(r"\[ *\S{1,2} *\]\([^)\s]*\)$")
+"""The link that stands for the picture of the next writer."""
 LINKS = re.compile(r"(?:[*•-] +)?(?:\[[^\]\n]*\]\([^)\s]*\)[\s|·•,]*)+$")
 """Nothing but links, as Markdown writes them."""
 BESIDE_NAME = frozenset({"", "op", "bot", "mod", "author", "staff", "admin", "member", "owner"})
@@ -174,7 +176,7 @@ def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: i
 
 def _is_foot(line: Line) -> bool:
     """Tell whether a line is a button, or a day that parts the posts of a chat."""
-    if COUNTS.match(line.text):
+    if COUNTS.match(line.text) or INITIAL.match(line.text):
         return True
     return is_button(line) or find_date(read_bare(line.text)[0].strip("-–—=* ")) is not None
 

@@ -28,6 +28,7 @@ from ageclaims.corpus.refine import (
     clear_dates,
     drop_repeated,
     drop_silent,
+    take_mail_tops,
 )
 from ageclaims.corpus.repeats import find_repeats
 from ageclaims.corpus.segments import find_name_lines, find_segments
@@ -96,8 +97,11 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     What comes back on the page tells where no form is known, or a known one fits a part of it.
     """
     header = _drop_count(find_comments_header(lines), lines)
+    count = len(lines)
     lines = _cut_related(lines, header)
     layout = _choose(lines, header)
+    if layout and layout.end is None and header is None and len(lines) < count:
+        layout = replace(layout, end=len(lines))
     if layout is None or layout.name not in ANSWERED:
         return layout
     markers = add_site_answers(layout.markers, lines, layout.end)
@@ -194,6 +198,7 @@ def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
             opened = markers if header is not None else add_opener(markers, lines)
             opened = add_poster(opened, lines) if name in SHOWN else opened
             markers = complete_markers(opened, lines, header)
+        markers = take_mail_tops(markers, lines) if name == "mail" else markers
         if markers:
             end = _find_end(name, markers, lines, header)
             markers = drop_silent(clear_dates(markers, lines), lines, end)
@@ -213,11 +218,13 @@ def _drop_count(header: int | None, lines: Sequence[Line]) -> int | None:
 
 
 def _cut_related(lines: Sequence[Line], header: int | None) -> Sequence[Line]:
-    """Return the lines above a list of other articles that stands below the comments' header."""
-    if header is None:
-        return lines
-    below = range(header + 1, len(lines))
-    cut = next((i for i in below if boilerplate("others").match(lines[i].text.lstrip("# "))), None)
+    """Return the lines above a list of other articles that stands below the comments' header.
+
+    A list of other threads may stand below posts that no header parts from an article.
+    """
+    kind, first = ("others", header + 1) if header is not None else ("threads", len(lines) // 2)
+    below = range(first, len(lines))
+    cut = next((i for i in below if boilerplate(kind).match(lines[i].text.lstrip("# "))), None)
     return lines if cut is None else lines[:cut]
 
 

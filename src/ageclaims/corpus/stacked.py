@@ -34,12 +34,17 @@ LEVEL = re.compile(r"level (\d+)$", re.I)
 LEVEL_COLUMNS = 4
 LOOSE_SHARE = 0.9
 """On a page with a blank line above so many lines, they part nothing."""
+HEADING = re.compile(r"#{3,6} +(?=[^\s#\d])")
+"""What tools put before the name of a writer that a site prints as a small heading."""
 HANDLE = re.compile(r"\W{0,2}@(?P<handle>[\w.-]+)(?:@[\w.-]+)?\W{0,2}$")
 DISPLAY_WORDS, STOPS = 6, frozenset(".!?…")
 INITIAL = 2
 """Letters of an initial with its full stop."""
 LETTER = re.compile(r"[^\W\d_]{2}")
-NOBODY = re.compile(r"(?:anonymous|guest|unknown|deleted user)$", re.I)
+NOBODY = re.compile(
+    r"(?:anonymous|guest|unknown|deleted (?:user|member|account)(?: \d{1,9})?)$", re.I
+)
+VIEWS = re.compile(r"[\d,.]+ views$", re.I)
 TITLE = re.compile(r"[\"“][^\"”]{1,80}[\"”]$")
 SURE = re.compile(r"\d[:.h]\d\d|\bago\b|\d ?[a-z]{1,3}\.?$")
 
@@ -48,6 +53,7 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Return the posts whose names stand above dates."""
     markers: list[Marker] = []
     known: set[str | None] = set()
+    lines = [_strip_heading(line) for line in lines]
     loose = sum(line.blanks > 0 for line in lines) >= LOOSE_SHARE * len(lines)
     for i in range(len(lines)):
         date = read_stamp(lines[i])
@@ -68,6 +74,14 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
             marker = replace(marker, answers=markers[-1].name)
         markers.append(marker)
     return markers
+
+
+def _strip_heading(line: Line) -> Line:
+    match = HEADING.match(line.text)
+    if match is None:
+        return line
+    cut = match.end()
+    return replace(line, start=line.start + cut, text=line.text[cut:])
 
 
 def _take_display(marker: Marker, lines: Sequence[Line], floor: int) -> Marker:
@@ -226,7 +240,8 @@ def _find_last(lines: Sequence[Line], stamp: int) -> int | None:
     """Return the last line before the text, if there is text between a date and the buttons."""
     last = stamp
     for i in range(stamp + 1, len(lines)):
-        if is_beside(lines[i]) or read_answered(lines[i]):
+        counts = VIEWS.match(lines[i].text) and i + 1 < len(lines) and not lines[i].blanks
+        if is_beside(lines[i]) or read_answered(lines[i]) or (counts and is_beside(lines[i + 1])):
             last = i
         else:
             return None if is_button(lines[i]) or read_stamp(lines[i]) else last
