@@ -112,11 +112,11 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
 def _date_by_head(marker: Marker, lines: Sequence[Line]) -> Marker:
     """Return a marker with the first day in its lines, if it gives none or how long ago it was."""
     past = marker.date is not None and marker.date.endswith(AGO)
-    if (marker.date is not None and not past) or marker.stop is not None:
-        return marker
     head = lines[marker.line : marker.last + 1]
     if past:
         return replace(marker, date=next(filter(None, map(read_shown, head)), marker.date))
+    if marker.date is not None or marker.stop is not None:
+        return marker
     texts = (read_bare(x.text[: max(0, marker.start - x.start)])[0] for x in head)
     days = (found["date"] for text in texts if (found := single("button_date").search(text)))
     return replace(marker, date=next(days, None))

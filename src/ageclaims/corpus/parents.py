@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.layouts import Layout
@@ -47,7 +47,7 @@ UP = re.compile(r"\bparent\b *(?:<|\]\()[^<>()\s]*?[#/=](\w{3,12})/?[>)]", re.I)
 REPLY = re.compile(r"\breply\b *(?:<|\]\()", re.I)
 KEY = re.compile(r"[?/=](\w{3,12})/?[>)]")
 """The link to the post that one answers, and the end of a link to a post itself."""
-LEAST_LINKED = 2
+LEAST_LINKED, MOST = 2, 0.8
 BEGINS, ENDS = "replies", "reply"
 """Lines between which some sites put the answers to a comment."""
 
@@ -83,6 +83,8 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
         return [_give(numbers.get(m.target)) if m.target else None for m in markers]
     if linked := _find_addressed(markers, lines, offset):
         return linked
+    if below := _find_below_answers(markers, lines, offset):
+        return below
     columns = {m.column for m in markers}
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
@@ -206,9 +208,26 @@ def _find_addressed(
 
 
 def _opens(texts: Sequence[str]) -> bool:
-    """Tell whether only the first post has no link by which one answers it."""
+    """Tell whether the first post has no link by which one answers it, unlike most others."""
     first, *others = (REPLY.search(text) is not None for text in texts)
-    return not first and all(others)
+    return not first and sum(others) >= MOST * len(others)
+
+
+def _find_below_answers(
+    markers: Sequence[Marker], lines: Sequence[Line], offset: int
+) -> list[Parent | None]:
+    """Return the answers below which comments stand, where the heads of answers alone say so."""
+    heads = ([read_bare(x.text)[0] for x in lines[m.line : m.last + 1]] for m in markers)
+    told = [any(single("answer_stamp").match(text) for text in head) for head in heads]
+    if not (offset and told[0] and sum(told) >= LEAST_LINKED and not all(told)):
+        return []
+    if any(m.answers for m in markers):
+        return []
+    above = accumulate((i if own else 0 for i, own in enumerate(told)), max)
+    return [
+        Parent(0) if own else Parent(i + offset, "inferred")
+        for own, i in zip(told, above, strict=True)
+    ]
 
 
 def _leads_up(post: int | None, own: int) -> bool:
