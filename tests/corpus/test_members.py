@@ -92,3 +92,38 @@ def test_wrapped_attributions_are_no_part_of_an_answer() -> None:
     texts = [" ".join(document.text[a:b] for a, b in post.spans) for post in document.posts]
     assert len(texts) == len(SAID)
     assert not any("wrote" in text for text in texts)
+
+
+def test_comments_stand_below_answers() -> None:
+    text = (
+        "Where can I sell an old mill stone in this county?\n\nI have two of them in my barn, and "
+        "nobody here wants to take one of them away. My father bought them when the mill was shut, "
+        "and he never said what he paid for them or what he wanted to do with them, so I have no "
+        "idea what they are worth. The men who came to look at them laughed and went home again, "
+        "and the last one left his hat in my yard.\n\n2 Answers\n\n"
+        "Ann Lee\nAnn Lee, Ground flour for 14 years\nWritten 12 Apr 2016\n\n"
+        "You sell it to the museum, which is what I did with mine.\n\nUpvote 3\nDownvote\nComments 2+\nShare\n"
+        "Bo Berg\n13 Apr 2016 · 9 upvotes\nThe museum told me that it has enough of them.\n"
+        "Upvote · Reply\nAnn Lee\n13 Apr 2016 · 3 upvotes\nThen ask the next one, Bo.\n"
+        "Upvote · Reply\n\n"
+        "Promoted by The Stone Shop\nEvery stone at half its price.\n\n"
+        "Cy Dahl\nCy Dahl, Mason\nWritten 14 May 2016\n\n"
+        "I would cut it up and pave your yard with it.\n\nUpvote 1\nDownvote\nComment\nShare\n"
+    )
+    posts = read_text(text.encode(), "question.txt").posts
+    assert [post.speaker for post in posts[1:]] == ["Ann Lee", "Bo Berg", "Ann Lee", "Cy Dahl"]
+    assert [post.reply_to for post in posts[1:]] == [(0,), (1,), (2,), (0,)]
+
+
+def test_an_opener_has_a_head_like_the_answers() -> None:
+    known = [(name.replace("Deb at the Mill", "deb_mill"), said) for name, said in SAID]
+    heads = [
+        f"{name}\nNewcomer\n23-01-2024 08:1{n} PM\n6,41{n} Views\nMessage {n} of 4\n"
+        f"Flag for a moderator\n\n{said}\n{n} Kudos\nReply\n"
+        for n, (name, said) in enumerate(known, start=1)
+    ]
+    text = "The Mill\nOptions\nMute\nWhere is my stone?\n\n" + heads[0]
+    text += "\n3 REPLIES 3\n\n" + "\n".join(heads[1:])
+    posts = read_text(text.encode(), "board.txt").posts
+    assert [post.speaker for post in posts] == [name for name, _ in known]
+    assert {str(post.date)[:10] for post in posts} == {"2024-01-23"}
