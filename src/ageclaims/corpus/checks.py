@@ -122,7 +122,7 @@ def _check_stacked(
     markers: list[Marker], lines: Sequence[Line], header: int | None
 ) -> list[Marker]:
     """Accept names above dates under a header, or with times and persons: a diary has them too."""
-    markers = _drop_days(markers)
+    markers = _drop_days(_drop_words(markers))
     under = [m for m in markers if header is not None and m.line > header]
     if under:
         return under
@@ -133,6 +133,14 @@ def _check_stacked(
     handles = sum(name.islower() and " " not in name for name in names) * 2 >= len(names)
     told = again or handles or are_personal(markers, lines)
     return markers if (enough and told) or have_buttons(markers, lines) else []
+
+
+def _drop_words(markers: list[Marker]) -> list[Marker]:
+    """Drop what stands above "Today" alone, as in lists to choose from, amid full dates."""
+    full = [m for m in markers if YEAR.search(m.date or "") and CLOCK.search(m.date or "")]
+    words = [m for m in markers if not any(map(str.isdigit, m.date or ""))]
+    alone = len(full) + len(words) == len(markers) and len(full) >= MIN_TURNS
+    return full if alone else markers
 
 
 def _drop_days(markers: list[Marker]) -> list[Marker]:

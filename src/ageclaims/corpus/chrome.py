@@ -33,6 +33,11 @@ SAID_WORDS = 3
 """A sentence of so few words may be said by several."""
 PROFILE_LINES = 6
 PROFILE_WORDS = 6
+ROLE_LINES = 3
+COUNTED = re.compile(r"#\d+(?:\.\d+)*$|\d+ comments?$", re.I)
+"""The number of the next post, or of comments on one."""
+INITIAL = re.compile(r"\[ *\S{1,2} *\]\([^)\s]*\)$")
+"""The link that stands for the picture of the next writer."""
 LINKS = re.compile(r"(?:[*•-] +)?(?:\[[^\]\n]*\]\([^)\s]*\)[\s|·•,]*)+$")
 """Nothing but links, as Markdown writes them."""
 BESIDE_NAME = frozenset({"", "op", "bot", "mod", "author", "staff", "admin", "member", "owner"})
@@ -176,7 +181,7 @@ def _find_foot(post: Own, shapes: Sequence[str], feet: Collection[str], begin: i
 
 def _is_foot(line: Line) -> bool:
     """Tell whether a line is a button, or a day that parts the posts of a chat."""
-    if COUNTS.match(line.text):
+    if COUNTS.match(line.text) or COUNTED.match(line.text) or INITIAL.match(line.text):
         return True
     return is_button(line) or find_date(read_bare(line.text)[0].strip("-–—=* ")) is not None
 
@@ -198,7 +203,16 @@ def _hangs_below(lines: Sequence[Line], i: int) -> bool:
 
 
 def _cut_profile(post: Own, begin: int, end: int) -> int:
-    """Return where the profile of the writer begins that some boards print below a post."""
+    """Return where the profile of the writer begins that some boards print below a post.
+
+    It may begin with a part of the name, above a role.
+    """
+    first = (post.speaker or "").replace("_", " ").split(" ")[0]
+    for i in range(max(begin + 1, end - ROLE_LINES), end - 1):
+        role = post.lines[i + 1].text
+        signed = post.lines[i].text == first and len(role.split()) <= PROFILE_WORDS
+        if signed and not SENTENCE_END.search(role):
+            return i
     for i in range(end - 1, max(begin, end - PROFILE_LINES), -1):
         if post.lines[i].text == post.speaker:
             return i
@@ -242,11 +256,11 @@ def _cut_repeated(posts: Sequence[Own], kept: list[tuple[int, int]]) -> list[tup
 
 
 def _may_sign(post: Own, begin: int, end: int) -> bool:
-    """Tell whether the last line of a post stands apart, and says more than thanks."""
+    """Tell whether the last line of a post is short, and says more than thanks."""
     if end - begin < 2 or post.speaker is None:
         return False
     last = post.lines[end - 1]
-    return last.blanks > 0 and SAID_WORDS < len(last.text.split()) <= SHAPE_WORDS
+    return SAID_WORDS < len(last.text.split()) <= SHAPE_WORDS
 
 
 def _cut_unended(posts: Sequence[Own], kept: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -40,6 +40,8 @@ def _find_event(lines: Sequence[Line], begin: int) -> int:
 def _find_promoted(lines: Sequence[Line], begin: int) -> int:
     """Return the line at which what somebody pays for stands between two posts, under a handle."""
     for i in range(max(begin + 1, len(lines) - PROMOTED_LINES), len(lines) - 1):
+        if single("promoted_by").match(lines[i].text):
+            return i
         told = single("promoted_line").match(lines[i].text)
         if told and any(PROMOTER.match(line.text) for line in lines[i + 1 : i + 3]):
             return i

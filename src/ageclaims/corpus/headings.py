@@ -102,6 +102,8 @@ def _add_begun(marker: Marker, lines: Sequence[Line], numbers: Collection[int | 
     name = single("name_begins").match(lines[i].text)
     if name is None:
         return marker
+    if lines[i].text[name.end() : name.end() + 1].islower():
+        return replace(marker, answers=name["name"])
     return replace(marker, answers=name["name"], last=i, start=lines[i].start + name.end())
 
 
@@ -154,6 +156,8 @@ def _add_spoken(marker: Marker, known: Set[str], lines: Sequence[Line]) -> Marke
     i = _skip_buttons(marker.last + 1, lines)
     linked = LINKED.match(lines[i].text) if whole else None
     if linked and linked["name"] in known - {marker.name}:
+        if linked.group().startswith("[@") and lines[i].text[linked.end()].islower():
+            return replace(marker, answers=linked["name"])
         start = lines[i].start + linked.end()
         return replace(marker, answers=linked["name"], last=i, start=start)
     if first.text.endswith(":"):

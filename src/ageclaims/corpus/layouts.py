@@ -22,7 +22,7 @@ from ageclaims.corpus.markers import Marker, find_markers
 from ageclaims.corpus.numbered import add_numbers
 from ageclaims.corpus.paragraphs import is_boilerplate
 from ageclaims.corpus.patterns import boilerplate, layouts, single
-from ageclaims.corpus.persons import is_button, says
+from ageclaims.corpus.persons import is_button, read_shown, says
 from ageclaims.corpus.proceedings import find_proceedings
 from ageclaims.corpus.questions import find_questions
 from ageclaims.corpus.refine import (
@@ -32,6 +32,7 @@ from ageclaims.corpus.refine import (
     clear_dates,
     drop_repeated,
     drop_silent,
+    take_mail_tops,
     take_quoted_heads,
 )
 from ageclaims.corpus.repeats import find_repeats
@@ -62,6 +63,7 @@ ENDED = HEADED | {"cases", "digest", "inbox", "mail", "transcript", REPEATED}
 """Layouts whose pages may go on below their last post where no header stands above them."""
 ANSWERED = HEADED | {"record", REPEATED}
 """Layouts in whose posts answers of a site may stand."""
+AGO = "ago"
 Finder = Callable[[Sequence[Line], int | None], list[Marker]]
 FINDERS: Mapping[str, Finder] = {
     "stacked": find_stacked,
@@ -103,8 +105,11 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     What comes back on the page tells where no form is known, or a known one fits a part of it.
     """
     header = _drop_count(find_comments_header(lines), lines)
+    count = len(lines)
     lines = _cut_related(lines, header)
     layout = _number(_choose(lines, header), lines)
+    if layout and layout.end is None and header is None and len(lines) < count:
+        layout = replace(layout, end=len(lines))
     if layout is None or layout.name not in ANSWERED:
         return layout
     markers = add_site_answers(layout.markers, lines, layout.end)
@@ -117,10 +122,13 @@ def _number(layout: Layout | None, lines: Sequence[Line]) -> Layout | None:
 
 
 def _date_by_head(marker: Marker, lines: Sequence[Line]) -> Marker:
-    """Return a marker with the first day in its lines, if it gives none."""
+    """Return a marker with the first day in its lines, if it gives none or how long ago it was."""
+    past = marker.date is not None and marker.date.endswith(AGO)
+    head = lines[marker.line : marker.last + 1]
+    if past:
+        return replace(marker, date=next(filter(None, map(read_shown, head)), marker.date))
     if marker.date is not None or marker.stop is not None:
         return marker
-    head = lines[marker.line : marker.last + 1]
     texts = (read_bare(x.text[: max(0, marker.start - x.start)])[0] for x in head)
     days = (found["date"] for text in texts if (found := single("button_date").search(text)))
     return replace(marker, date=next(days, None))
@@ -204,6 +212,7 @@ def _find_known(lines: Sequence[Line], header: int | None) -> Layout | None:
             opened = markers if header is not None else add_opener(markers, lines)
             opened = add_poster(opened, lines) if name in SHOWN else opened
             markers = complete_markers(opened, lines, header)
+        markers = take_mail_tops(markers, lines) if name == "mail" else markers
         if markers:
             end = _find_end(name, markers, lines, header)
             markers = drop_silent(clear_dates(markers, lines), lines, end)
@@ -223,11 +232,13 @@ def _drop_count(header: int | None, lines: Sequence[Line]) -> int | None:
 
 
 def _cut_related(lines: Sequence[Line], header: int | None) -> Sequence[Line]:
-    """Return the lines above a list of other articles that stands below the comments' header."""
-    if header is None:
-        return lines
-    below = range(header + 1, len(lines))
-    cut = next((i for i in below if boilerplate("others").match(lines[i].text.lstrip("# "))), None)
+    """Return the lines above a list of other articles that stands below the comments' header.
+
+    A list of other threads may stand below posts that no header parts from an article.
+    """
+    kind, first = ("others", header + 1) if header is not None else ("threads", len(lines) // 2)
+    below = range(first, len(lines))
+    cut = next((i for i in below if boilerplate(kind).match(lines[i].text.lstrip("# "))), None)
     return lines if cut is None else lines[:cut]
 
 

@@ -17,7 +17,7 @@ from ageclaims.corpus.patterns import single
 ADDRESS = re.compile(r"<(?:https?://|javascript:|mailto:)[^<>\s]*>")
 NUMBER = re.compile(r"[?/#=](\d+)[>)]")
 PARENT = re.compile(r"\bparent(?: <|\]\()[^<>()\s]*[?/#=](\d+)[>)]")
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"[\s\u200b]+")
 MOST_LINES = 12
 
 

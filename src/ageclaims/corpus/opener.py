@@ -11,7 +11,7 @@ from ageclaims.corpus.layouts import Layout
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.refine import is_dated_alike
+from ageclaims.corpus.refine import clear_dates, is_dated_alike
 from ageclaims.corpus.stacked import find_stacked
 from ageclaims.corpus.titles import clean_title
 
@@ -48,7 +48,7 @@ def read_opening(
         page: All lines of the page.
         layout: Of the thread.
     """
-    article = _read_headed(lines, front, page, layout)
+    article = _read_parted(_read_headed(lines, front, page, layout), lines, page, layout)
     if article.author is not None:
         return article
     return _add_opener(article, _find_opener(layout.markers, page), lines)
@@ -70,6 +70,27 @@ def _read_headed(
             dropped = tuple(sorted([*opening.boilerplate, *beside]))
             return replace(opening, author=opening.author or marker.name, boilerplate=dropped)
     return article
+
+
+def _read_parted(
+    article: Article, lines: Sequence[Line], page: Sequence[Line], layout: Layout
+) -> Article:
+    """Return an article that is a post with a head as those below have, beneath forms."""
+    alike = [
+        m
+        for m in find_stacked(lines, None)
+        if m.name and CLOCK.search(m.date or "") and is_dated_alike(m, layout.markers)
+    ]
+    if len(alike) != 1 or layout.name != "stacked":
+        return article
+    begin = lines[alike[0].last].end
+    blocks = tuple(block for block in article.blocks if block.span[0] >= begin)
+    above = [block.span for block in article.blocks if block.span[0] < begin]
+    if not blocks:
+        return article
+    dropped = tuple(sorted([*article.boilerplate, *above]))
+    date = clear_dates([*alike, *layout.markers], page)[0].date
+    return replace(article, author=alike[0].name, date=date, blocks=blocks, boilerplate=dropped)
 
 
 def _add_opener(article: Article, author: str | None, lines: Sequence[Line]) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.layouts import Layout
@@ -48,6 +48,11 @@ CLOCK = "T"
 """Stands before the time of day."""
 PARENT = "parent"
 """A link beside comments that answer another one."""
+UP = re.compile(r"\bparent\b *(?:<|\]\()[^<>()\s]*?[#/=](\w{3,12})/?[>)]", re.I)
+REPLY = re.compile(r"\breply\b *(?:<|\]\()", re.I)
+KEY = re.compile(r"[?/=](\w{3,12})/?[>)]")
+"""The link to the post that one answers, and the end of a link to a post itself."""
+LEAST_LINKED, MOST = 2, 0.8
 BEGINS, ENDS = "replies", "reply"
 """Lines between which some sites put the answers to a comment."""
 
@@ -85,6 +90,10 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     if layout.name == "quoted_chain":
         numbers = {m.number: i + offset for i, m in enumerate(markers)}
         return [_give(numbers.get(m.target)) if m.target else None for m in markers]
+    if linked := _find_addressed(markers, lines, offset):
+        return linked
+    if below := _find_below_answers(markers, lines, offset):
+        return below
     columns = {m.column for m in markers}
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
@@ -202,6 +211,60 @@ def _find_linked(
     if not offset or not any(linked):
         return [None] * len(markers)
     return [Parent(i - 1 + offset if own and i else 0, "inferred") for i, own in enumerate(linked)]
+
+
+def _find_addressed(
+    markers: Sequence[Marker], lines: Sequence[Line], offset: int
+) -> list[Parent | None]:
+    """Return the posts to which links to a parent lead, if each of them leads to one; else none.
+
+    Which post has an address that ends in the same key is told by any other link in it.
+    """
+    ends = [*(m.line for m in markers[1:]), len(lines)]
+    texts = [
+        "\n".join(x.text for x in lines[m.line : e]) for m, e in zip(markers, ends, strict=True)
+    ]
+    targets = [match[1] if (match := UP.search(text)) else None for text in texts]
+    owners: dict[str, int] = {}
+    for i, text in enumerate(texts):
+        for key in KEY.findall(UP.sub("", text)):
+            owners.setdefault(key, i)
+    found = [owners.get(key) if key else None for key in targets]
+    wanted = [i for i, key in enumerate(targets) if key]
+    if len(wanted) < LEAST_LINKED or not all(_leads_up(found[i], i) for i in wanted):
+        return []
+    opening = 0 if offset or _opens(texts) else None
+    own = [
+        None if opening is None or (not i and not offset) else opening for i in range(len(found))
+    ]
+    return [_give(own[i] if post is None else post + offset) for i, post in enumerate(found)]
+
+
+def _opens(texts: Sequence[str]) -> bool:
+    """Tell whether the first post has no link by which one answers it, unlike most others."""
+    first, *others = (REPLY.search(text) is not None for text in texts)
+    return not first and sum(others) >= MOST * len(others)
+
+
+def _find_below_answers(
+    markers: Sequence[Marker], lines: Sequence[Line], offset: int
+) -> list[Parent | None]:
+    """Return the answers below which comments stand, where the heads of answers alone say so."""
+    heads = ([read_bare(x.text)[0] for x in lines[m.line : m.last + 1]] for m in markers)
+    told = [any(single("answer_stamp").match(text) for text in head) for head in heads]
+    if not (offset and told[0] and sum(told) >= LEAST_LINKED and not all(told)):
+        return []
+    if any(m.answers for m in markers):
+        return []
+    above = accumulate((i if own else 0 for i, own in enumerate(told)), max)
+    return [
+        Parent(0) if own else Parent(i + offset, "inferred")
+        for own, i in zip(told, above, strict=True)
+    ]
+
+
+def _leads_up(post: int | None, own: int) -> bool:
+    return post is not None and post < own
 
 
 def _list_buttons(markers: Sequence[Marker], lines: Sequence[Line]) -> list[list[str]]:

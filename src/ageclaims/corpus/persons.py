@@ -22,7 +22,10 @@ LINKS = re.compile(
     re.I,
 )
 """A link to a person, a role, and the link to what that person answers."""
-SHOWN = re.compile(r"\]\([^)\s]* \"(?P<text>[^\"\n]{6,60})\"\)")
+SHOWN = re.compile(
+    r"\]\([^)\s]* \"(?P<text>[^\"\n]{6,60})\"\)"
+    r"|\{[^{}\n]{0,80}\btitle=\"(?P<title>[^\"\n]{6,60})\"[^{}\n]{0,80}\}"
+)
 """What a link shows when one points at it: the day of what was said some time ago."""
 VOTES = re.compile(r"(?:\[\d{0,6}\]\([^)\s]*(?: \"[^\"\n]{0,80}\")?\)\s*)+$")
 """Links that hold nothing but counts."""
@@ -111,9 +114,14 @@ def read_stamp(line: Line) -> str | None:
     """Return the date or time that a line holds, if nothing else stands there."""
     text = read_bare(line.text)[0]
     stamp = _read_stamp(text) if len(text) <= PROFESSION_LETTERS else None
-    shown = SHOWN.search(line.text) if stamp else None
-    day = single("button_date").search(shown["text"]) if shown else None
-    return day["date"] if day else stamp
+    return (read_shown(line) or stamp) if stamp else None
+
+
+def read_shown(line: Line) -> str | None:
+    """Return the day that a link or a mark in a line shows when one points at it."""
+    shown = (m["text"] or m["title"] for m in SHOWN.finditer(line.text))
+    days = (single("button_date").search(text) for text in shown)
+    return next((day["date"] for day in days if day), None)
 
 
 @lru_cache(maxsize=KEPT_LINES)

@@ -14,6 +14,8 @@ from ageclaims.records import Quote, Span
 LETTERS = re.compile(r"[^\W_]+")
 LEAST_LETTERS = 12
 """So many letters show where a quotation is from."""
+ATTRIBUTED = 3
+"""Most lines that say who wrote what is quoted below them."""
 LEVELS = re.compile(r"[> ]*")
 QUOTED_LETTERS = 140
 WROTE = re.compile(
@@ -46,7 +48,11 @@ def cut_quotes(lines: Sequence[Line], page: str) -> tuple[list[Line], list[Span]
     named: str | None = None
     ends = (i for i in range(len(lines) - 1, -1, -1) if _ends_quote(lines[i]))
     last = next(ends, -1)
+    attributed = _find_attributions(lines)
     for i, line in enumerate(lines):
+        if i in attributed:
+            dropped.append((line.start, line.end))
+            continue
         marker = single("quote_block").match(line.text)
         closes = "[/quote]" in line.text
         told = not opened and not marker and _heads_quote(lines, i, page)
@@ -66,6 +72,22 @@ def cut_quotes(lines: Sequence[Line], page: str) -> tuple[list[Line], list[Span]
             quotes.append(_make_quote(line, named, None))
         kept.append(part(line, kept, dropped))
     return kept, dropped, quotes
+
+
+def _find_attributions(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that say, over some of them, who wrote what is marked by `>` below."""
+    found: set[int] = set()
+    for end, line in enumerate(lines):
+        if not line.text.startswith(">"):
+            continue
+        for begin in range(end - 1, max(end - ATTRIBUTED, 0) - 1, -1):
+            text = " ".join(above.text for above in lines[begin:end])
+            if lines[begin].text.startswith(">"):
+                break
+            if (lines[begin].blanks or not begin) and single("attributed").match(text):
+                found |= {*range(begin, end)}
+                break
+    return found
 
 
 def _make_quote(line: Line, name: str, number: str | None) -> Quote:

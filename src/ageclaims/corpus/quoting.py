@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ageclaims.corpus.document import SourceDocument, SourcePost
+from ageclaims.corpus.lines import read_bare
 from ageclaims.corpus.patterns import boilerplate
 from ageclaims.corpus.quotes import LEAST_LETTERS, LEVELS, squash
 from ageclaims.records import Quote
@@ -54,7 +55,8 @@ def _count_level(line: str) -> int:
 
 
 def _find_longest(quoted: str) -> str:
-    shown = (part.lstrip("> ") for part in GAPS.split(quoted))
+    bare = "\n".join(read_bare(line)[0] for line in quoted.split("\n"))
+    shown = (part.lstrip("> ") for part in GAPS.split(bare))
     parts = [squash(part) for part in shown if not boilerplate("quoted").match(part)]
     longest = max(parts, key=len, default="")[:MOST_LETTERS]
     return longest if len(longest) >= LEAST_LETTERS else ""

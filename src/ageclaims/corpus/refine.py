@@ -130,6 +130,24 @@ def _goes_on(quoted: Marker, head: Marker, lines: Sequence[Line]) -> bool:
     return bool(words) and any(words in text for text in own)
 
 
+def take_mail_tops(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
+    """Take what a site prints directly above the heads of mails into them: name, day, fields."""
+    found: list[Marker] = []
+    for marker in markers:
+        floor = found[-1].last + 1 if found else 0
+        top = marker.line
+        while top > floor and not lines[top].blanks and _is_of_mail(lines[top - 1]):
+            top -= 1
+        name = read_bare(lines[top - 1].text)[0] if top > floor and not lines[top].blanks else ""
+        named = bool(marker.name) and name.startswith(marker.name or "")
+        found.append(replace(marker, line=top - named) if top < marker.line else marker)
+    return found
+
+
+def _is_of_mail(line: Line) -> bool:
+    return single("mail_header").match(line.text) is not None or is_button(line)
+
+
 def clear_dates(markers: Sequence[Marker], lines: Sequence[Line]) -> list[Marker]:
     """Return markers with full dates in ISO order, where the page shows them.
 

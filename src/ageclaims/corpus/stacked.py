@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.markers import Marker
@@ -34,12 +35,18 @@ LEVEL = re.compile(r"(?:level (\d+)$|thread level (\d+):)", re.I)
 LEVEL_COLUMNS = 4
 LOOSE_SHARE = 0.9
 """On a page with a blank line above so many lines, they part nothing."""
+HEADING = re.compile(r"#{3,6} +(?=[^\s#\d])")
+"""What tools put before the name of a writer that a site prints as a small heading."""
 HANDLE = re.compile(r"\W{0,2}@(?P<handle>[\w.-]+)(?:@[\w.-]+)?\W{0,2}$")
 DISPLAY_WORDS, STOPS = 6, frozenset(".!?…")
 INITIAL = 2
 """Letters of an initial with its full stop."""
 LETTER = re.compile(r"[^\W\d_]{2}")
-NOBODY = re.compile(r"(?:anonymous|guest|unknown|deleted user|consumer|customer)$", re.I)
+NOBODY = re.compile(
+    r"(?:anonymous|guest|unknown|consumer|customer|deleted (?:user|member|account)(?: \d{1,9})?)$",
+    re.I,
+)
+VIEWS = re.compile(r"[\d,.]+ views$", re.I)
 TITLE = re.compile(r"[\"“][^\"”]{1,80}[\"”]$")
 SURE = re.compile(r"\d[:.h]\d\d|\bago\b|\d ?[a-z]{1,3}\.?$")
 
@@ -48,6 +55,7 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
     """Return the posts whose names stand above dates."""
     markers: list[Marker] = []
     known: set[str | None] = set()
+    lines = [_strip_heading(line) for line in lines]
     loose = sum(line.blanks > 0 for line in lines) >= LOOSE_SHARE * len(lines)
     for i in range(len(lines)):
         date = read_stamp(lines[i])
@@ -70,6 +78,14 @@ def find_stacked(lines: Sequence[Line], header: int | None) -> list[Marker]:
             marker = replace(marker, answers=markers[-1].name)
         markers.append(marker)
     return markers
+
+
+def _strip_heading(line: Line) -> Line:
+    match = HEADING.match(line.text)
+    if match is None:
+        return line
+    cut = match.end()
+    return replace(line, start=line.start + cut, text=line.text[cut:])
 
 
 def _take_display(marker: Marker, lines: Sequence[Line], floor: int) -> Marker:
@@ -107,6 +123,7 @@ def _make_marker(
     handles = [handle for line in lines[top:stamp] if (handle := read_handle(line))]
     handle = handles[0] if handles else None
     unnamed = NOBODY.match(lines[top].text) is not None or _is_told(lines, top)
+    unnamed = unnamed or heads_member(lines, top, stamp)
     level = LEVEL.match(lines[top - 1].text) if top else None
     column = lines[top].indent + (LEVEL_COLUMNS * int(level[1] or level[2]) if level else 0)
     return Marker(
@@ -142,6 +159,8 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             break
         if single("event_line").match(line.text):
             return below_stamp
+        if i and found is None and single("member_label").match(lines[i - 1].text):
+            continue
         if read_stamp(line) and below_stamp is None:
             below_stamp = found
         parted = lines[i + 1].blanks > 0 and i + 1 < stamp and not is_beside(lines[i + 1])
@@ -154,8 +173,10 @@ def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> 
             if found is None and i > floor and shows_name(lines[i - 1]):
                 return i
             handle = i
-        elif is_beside(line) or read_answered(line) or read_stamp(line):
+        elif _is_of_head(lines, i, stamp, named=found is not None):
             continue
+        elif found is None and heads_member(lines, i, stamp):
+            return i
         elif read_person(line) or NOBODY.match(line.text) or _is_told(lines, i):
             found = i
         elif single("subject_line").match(line.text):
@@ -198,6 +219,44 @@ def _is_told(lines: Sequence[Line], i: int) -> bool:
     )
 
 
+def _is_of_head(lines: Sequence[Line], i: int, stamp: int, *, named: bool) -> bool:
+    """Tell whether a line stands between a name and a date, though others like it are said."""
+    if is_beside(lines[i]) or read_answered(lines[i]) or read_stamp(lines[i]):
+        return True
+    if named:
+        return False
+    return _repeats_name(lines, i) or _is_amid(lines, i, stamp) or _repeats_title(lines, i, stamp)
+
+
+def _repeats_name(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line says what somebody is, behind the name that stands alone above it."""
+    name, _, rest = lines[i].text.partition(", ")
+    return bool(i and rest) and lines[i - 1].text == name and read_person(lines[i - 1]) is not None
+
+
+def _is_amid(lines: Sequence[Line], i: int, stamp: int) -> bool:
+    """Tell whether a button stands in a head: between what tells of a member and the date."""
+    if not is_button(lines[i]) or any(line.blanks for line in lines[i : stamp + 1]):
+        return False
+    head = takewhile(lambda x: is_button(x) or is_beside(x), reversed(lines[max(0, i - 6) : i]))
+    return any(map(_tells_member, head))
+
+
+def _repeats_title(lines: Sequence[Line], i: int, stamp: int) -> bool:
+    """Tell whether the title of a page comes back in a head, below the number of a post."""
+    below_number = i + 1 == stamp and i > 0 and _tells_member(lines[i - 1])
+    return below_number and any(line.text == lines[i].text for line in lines[: i - 1])
+
+
+def heads_member(lines: Sequence[Line], i: int, stamp: int) -> bool:
+    """Tell whether a line is the name, whatever it is, above what a site tells of a member."""
+    below = lines[i + 1 : stamp]
+    parted = lines[i].blanks > 0 and bool(below) and not below[0].blanks
+    if not (parted and shows_name(lines[i]) and is_beside(below[0])):
+        return False
+    return any(map(_tells_member, below))
+
+
 def _is_headline(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a long line is what somebody says of themself, below the link to them."""
     linked = i > 0 and is_link(lines[i - 1]) and read_person(lines[i - 1]) is not None
@@ -216,7 +275,8 @@ def _find_last(lines: Sequence[Line], stamp: int) -> int | None:
     """Return the last line before the text, if there is text between a date and the buttons."""
     last = stamp
     for i in range(stamp + 1, len(lines)):
-        if is_beside(lines[i]) or read_answered(lines[i]):
+        counts = VIEWS.match(lines[i].text) and i + 1 < len(lines) and not lines[i].blanks
+        if is_beside(lines[i]) or read_answered(lines[i]) or (counts and is_beside(lines[i + 1])):
             last = i
         else:
             return None if is_button(lines[i]) or read_stamp(lines[i]) else last

@@ -22,7 +22,7 @@ from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.joined import join_answered
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.likely import is_prose
-from ageclaims.corpus.lines import Line, split_lines
+from ageclaims.corpus.lines import Line, read_bare, split_lines
 from ageclaims.corpus.mail_chains import find_body, find_subject
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.opener import find_overview, read_opening
@@ -118,8 +118,16 @@ def segment_page(text: str) -> Page:
         framed = (text[start:end] for start, end in frames if start < lines[first].start)
         told = chain(map(find_date, framed), map(read_line_date, lines[:first]))
         article = replace(article, date=next(filter(None, told), None))
+    if article.date is None:
+        article = replace(article, date=_find_page_date(above))
     shut = [(x.start, x.end) for x in lines[:first] if x.start in listed or x.start >= bottom]
     return _segment_thread(lines, layout, article, [*head, *shut], headed=_is_headed(lines, header))
+
+
+def _find_page_date(lines: Sequence[Line]) -> str | None:
+    """Return the day on which a page says that what opens it was written."""
+    told = (single("page_date").match(read_bare(line.text)[0]) for line in lines)
+    return next((match["date"] for match in told if match), None)
 
 
 def _find_layout(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Span], Layout | None]:

@@ -27,7 +27,7 @@ CHANNEL = re.compile(r"#[\w-]+$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 LINKED = re.compile(r"\[([^\]\n]{8,300})\]\([^)\s]*\)(?: *\[[^\]\n]*\]\([^)\s]*\))*$")
 """A link, and other links behind it: of tags, of the site."""
-BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+\)(?: \d+)?$| \d{1,2}\+$")
+BEHIND = re.compile(r" *\{#[\w-]+\}$| +#+$| #\d+$| \([\w-]+(?:\.[\w-]+)+ ?\)(?: \d+)?$| \d{1,2}\+$")
 """What tools and sites put behind a title: an anchor, a number, the site of a link, an age."""
 FOR_AGE = re.compile(r" (?:4|9|12|13|16|17|18)\+$")
 """What a shop of programs puts behind a name."""
@@ -42,6 +42,8 @@ NO_TITLE = re.compile(
     r"|[(\[][ xX*]?[)\]] |(?:https?:|www\.)\S*$|[\w-]+(?:\.[\w-]+)+$"
 )
 """Menus, breadcrumbs, addresses."""
+LINKS = re.compile(r"<(?:https?:|javascript:|#)[^<>\n]*>[^|<>\n]{0,40}\|")
+"""Links in a row, with their addresses behind them."""
 LABELLED, MARKED, NAMED, DATED, AGAIN, QUOTED = 9.0, 6.0, 4.0, 3.0, 2.0, 5.0
 """How much it says for a line: a label, a heading's marks, a byline or a date below, a return."""
 ENOUGH = 3.5
@@ -193,6 +195,7 @@ def _may_be(lines: Sequence[Line], i: int) -> bool:
         and any(letter.isalpha() for letter in text)
         and not text[:1].islower()
         and not NO_TITLE.match(text)
+        and not LINKS.search(lines[i].text)
         and not single("mail_header").match(text)
         and not single("export_field").match(text)
         and not stands_beside(lines[i])
