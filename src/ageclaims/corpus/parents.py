@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from ageclaims.corpus.dates import parse_date
 from ageclaims.corpus.layouts import Layout
 from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.linked import read_numbers
+from ageclaims.corpus.mail_parents import find_older, find_sent, find_threaded
 from ageclaims.corpus.markers import Marker
+from ageclaims.corpus.named_parents import find_answered
 from ageclaims.corpus.patterns import single
-from ageclaims.corpus.persons import is_button, read_answered
+from ageclaims.corpus.persons import is_button
 from ageclaims.records import Provenance
 
 NESTED_LAYOUTS = frozenset(
@@ -32,20 +33,7 @@ NESTED_LAYOUTS = frozenset(
     }
 )
 MAILS = frozenset({"mail", "digest"})
-MESSAGE = re.compile(r"^message-id: *<?([^>\s]+)", re.I | re.M)
-ANSWERED = re.compile(r"^in-reply-to: *[^<\n]*<([^>\s]+)", re.I | re.M)
-REFERENCES = re.compile(r"^references: *(?:<[^>\s]+>\s*)*<([^>\s]+)>", re.I | re.M)
-SENT = re.compile(r"^(?:sent|date):\s*(.+)", re.I | re.M)
-SUBJECT = re.compile(r"^subject:\s*(.+)", re.I | re.M)
-FIELD = re.compile(r" (?=(?:reply-to|to|cc|bcc|subject): )", re.I)
-"""The blank before a field of a header that is indented as a whole."""
-SENT_TO = re.compile(r"^to:\s*(.+)", re.I | re.M)
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
-FORWARDS = ("fw:", "fwd:", "wg:")
-ANSWERS = ("re:", "aw:", "sv:", *FORWARDS)
 DIGITS = re.compile(r"\d+")
-CLOCK = "T"
-"""Stands before the time of day."""
 PARENT = "parent"
 """A link beside comments that answer another one."""
 UP = re.compile(r"\bparent\b *(?:<|\]\()[^<>()\s]*?[#/=](\w{3,12})/?[>)]", re.I)
@@ -80,11 +68,11 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     """
     markers = layout.markers
     if layout.name in MAILS:
-        threaded = _find_threaded(markers, lines, offset)
+        threaded = find_threaded(markers, lines, offset)
         if all(post is None for post in threaded):
-            threaded = _find_older(markers, lines, offset)
+            threaded = find_older(markers, lines, offset)
         if all(post is None for post in threaded):
-            sent = _find_sent(markers, lines, offset)
+            sent = find_sent(markers, lines, offset)
             return [_give(post, sure=False) for post in sent]
         return [*map(_give, threaded)]
     if layout.name == "quoted_chain":
@@ -98,7 +86,7 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     if any(m.target is not None for m in markers):
         by_number = {m.number: i + offset for i, m in enumerate(markers)}
         opening = 0 if offset else None
-        named = _find_answered(markers, lines, offset)
+        named = find_answered(markers, lines, offset)
         found = [post if m.answers else opening for m, post in zip(markers, named, strict=True)]
         return [
             _give(by_number.get(m.target, opening))
@@ -109,13 +97,13 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
     if layout.name in NESTED_LAYOUTS and max(columns) - min(columns) >= 2:
         shallower = [_find_shallower(markers, i, offset) for i in range(len(markers))]
         named = (
-            _find_answered(markers, lines, offset) if any(m.answers for m in markers) else shallower
+            find_answered(markers, lines, offset) if any(m.answers for m in markers) else shallower
         )
         told = [post if m.answers else None for m, post in zip(markers, named, strict=True)]
         found = [post or above for post, above in zip(told, shallower, strict=True)]
         return [_give(post, sure=layout.name != "signed") for post in found]
     if any(m.answers for m in markers):
-        found = _find_answered(markers, lines, offset)
+        found = find_answered(markers, lines, offset)
         owners = _find_owners(markers, lines, _list_buttons(markers, lines))
         within = [
             None if own is None or m.answers else own
@@ -130,60 +118,6 @@ def find_parents(layout: Layout, lines: Sequence[Line], *, offset: int) -> list[
 
 def _give(post: int | None, *, sure: bool = True) -> Parent | None:
     return None if post is None else Parent(post, "given" if sure else "inferred")
-
-
-def _find_threaded(
-    markers: Sequence[Marker], lines: Sequence[Line], offset: int
-) -> list[int | None]:
-    """Return the mails that mails answer by the numbers in their headers (RFC 5322, 3.6.4)."""
-    heads = [_read_header(lines, marker) for marker in markers]
-    numbers = {m[1]: i + offset for i, head in enumerate(heads) if (m := MESSAGE.search(head))}
-    answers = [ANSWERED.search(head) or REFERENCES.search(head) for head in heads]
-    found = [numbers.get(m[1]) if m else None for m in answers]
-    return [j if j is not None and j < i + offset else None for i, j in enumerate(found)]
-
-
-def _find_older(markers: Sequence[Marker], lines: Sequence[Line], offset: int) -> list[int | None]:
-    """Return the next mail for each that is no forward, below an answer that is the newest."""
-    heads = [_read_header(lines, marker) for marker in markers]
-    dates = [parse_date(m[1]) if (m := SENT.search(head)) else None for head in heads]
-    subjects = [m[1].lower() if (m := SUBJECT.search(head)) else "" for head in heads]
-    older = all(a and b and a > b for a, b in pairwise(dates))
-    if not older or not subjects[0].startswith(ANSWERS):
-        return [None] * len(markers)
-    last = len(markers) - 1
-    return [
-        i + 1 + offset if i < last and not subject.startswith(FORWARDS) else None
-        for i, subject in enumerate(subjects)
-    ]
-
-
-def _find_sent(markers: Sequence[Marker], lines: Sequence[Line], offset: int) -> list[int | None]:
-    """Return the last mail before each by whom it is sent to, if the oldest comes first."""
-    heads = [FIELD.sub("\n", _read_header(lines, marker)) for marker in markers]
-    dates = [parse_date(marker.date) for marker in markers]
-    if not all(a and b and a <= b for a, b in pairwise(dates)):
-        return [None] * len(markers)
-    latest: dict[str, int] = {}
-    found: list[int | None] = []
-    for i, head in enumerate(heads):
-        to = SENT_TO.search(head)
-        receivers = ADDRESS.findall(to[1].lower()) if to else []
-        found.append(latest.get(receivers[0]) if receivers else None)
-        first, *rest = head.lower().strip().split("\n")
-        told = [first, *(line for line in rest if line.startswith("reply-to:"))]
-        latest |= dict.fromkeys(ADDRESS.findall("\n".join(told)), i + offset)
-    return found
-
-
-def _read_header(lines: Sequence[Line], marker: Marker) -> str:
-    """Return the header of a mail, in which a line may go on in the next."""
-    head = ""
-    for k, line in enumerate(lines[marker.line :]):
-        if k and line.blanks:
-            break
-        head += (" " if line.indent else "\n") + line.text
-    return head
 
 
 def _find_linked(
@@ -348,57 +282,6 @@ def _find_enclosed(buttons: Sequence[Sequence[str]]) -> list[bool]:
         for text in texts:
             inside = text.startswith(BEGINS) if text.startswith((BEGINS, ENDS)) else inside
     return enclosed
-
-
-def _find_answered(
-    markers: Sequence[Marker], lines: Sequence[Line], offset: int
-) -> list[int | None]:
-    """Return the last posts before by those whom markers say they answer; else the opening.
-
-    Where a marker says when that was written, it is the post of that moment.
-    """
-    latest: dict[str, int] = {}
-    by_moment = {parse_date(m.date): i + offset for i, m in enumerate(markers) if m.date}
-    opening = 0 if offset else None
-    opener = None if offset else _find_opener(markers)
-    found = []
-    for i, marker in enumerate(markers):
-        answered, told = _bare(marker.answers), _read_moment(marker, lines)
-        post = _get_latest(latest, answered, opening) if answered else opening
-        post = 0 if answered and answered == opener else post
-        found.append(by_moment.get(told, post) if told else post)
-        for name in (marker.name, marker.handle):
-            latest[_bare(name)] = i + offset
-    return found
-
-
-def _find_opener(markers: Sequence[Marker]) -> str | None:
-    """Return the handle of who opens a thread, if all others say whom they answer.
-
-    Who answers an answer is said to answer its writer first, so whoever answers only the one who
-    opened the thread answers that post.
-    """
-    first, *others = markers
-    told = first.answers is None and all(marker.answers for marker in others)
-    return _bare(first.handle) if told and first.handle else None
-
-
-def _bare(name: str | None) -> str:
-    return (name or "").lower().strip("_@ ")
-
-
-def _get_latest(latest: Mapping[str, int], name: str, opening: int | None) -> int | None:
-    """Return the last post of somebody of a name, or else of one whose name begins with it."""
-    longer = (post for other, post in latest.items() if other.startswith(f"{name} "))
-    return latest.get(name, max(longer, default=opening))
-
-
-def _read_moment(marker: Marker, lines: Sequence[Line]) -> str | None:
-    """Return when the post was written that a marker says it answers."""
-    told = [line for line in lines[marker.line : marker.last + 1] if read_answered(line)]
-    moment = single("moment").search(read_bare(told[-1].text)[0]) if told else None
-    date = parse_date(moment.group()) if moment and marker.answers else None
-    return date if date and date != parse_date(marker.date) and CLOCK in date else None
 
 
 def _find_shallower(markers: Sequence[Marker], i: int, offset: int) -> int | None:
