@@ -36,6 +36,8 @@ SIGNED_WORDS = 12
 TAIL = 120
 """Letters of a line's end in which a dash and a name are looked for."""
 ENDS = frozenset(".!?,;:")
+GONE = re.compile(r"\b(?:was|were|been) (?:removed|deleted|hidden|withdrawn)\b", re.I)
+"""What stands in the place of a post."""
 SLIGHT = frozenset(",.")
 MOMENT = "\0"
 
@@ -89,10 +91,12 @@ def find_counters(lines: Sequence[Line], first: int) -> list[Anchor]:
     for i in range(first, len(lines)):
         text = read_bare(lines[i].text)[0]
         match = single("counter").search(text) if len(text) <= LETTERS else None
-        if match:
+        if match and not GONE.search(text):
             words = *split_words(text[: match.start()]), MOMENT, *split_words(text[match.end() :])
             numbers[i] = int(re.sub(r"\D", "", match["n"]))
-            found += [Anchor(i, words, "")] if len(words) <= WORDS else []
+            moment = single("moment").search(text)
+            date = moment.group() if moment else ""
+            found += [Anchor(i, words, date)] if len(words) <= WORDS else []
     chosen = _choose(found, lines) if len(found) >= LEAST else []
     counted = [numbers[anchor.line] for anchor in chosen]
     known = len(set(counted)) * 2 > len(counted)

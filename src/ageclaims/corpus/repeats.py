@@ -101,7 +101,7 @@ def _read(
     if heads is None and not sure:
         return []
     markers = _make_markers(lines, anchors, heads or [(a.line, None) for a in anchors], first)
-    if sure:
+    if sure or not markers:
         return markers
     timed = all(":" in anchor.date or "ago" in anchor.date for anchor in anchors)
     people = heads is not None and are_people(heads, lines, timed=timed)

@@ -39,6 +39,7 @@ HEADING = re.compile(r"#{3,6} +(?=[^\s#\d])")
 """What tools put before the name of a writer that a site prints as a small heading."""
 HANDLE = re.compile(r"\W{0,2}@(?P<handle>[\w.-]+)(?:@[\w.-]+)?\W{0,2}$")
 DISPLAY_WORDS, STOPS = 6, frozenset(".!?…")
+MOTTOS = 1
 INITIAL = 2
 """Letters of an initial with its full stop."""
 LETTER = re.compile(r"[^\W\d_]{2}")
@@ -151,6 +152,8 @@ def _tells_member(line: Line) -> bool:
 
 def _find_top(lines: Sequence[Line], stamp: int, floor: int, *, loose: bool) -> int | None:
     """Return the line of the name above a date, or ``None``."""
+    if (member := _find_member(lines, stamp, floor)) is not None:
+        return member
     found = handle = below_stamp = None
     places = 0
     for i in range(stamp - 1, max(floor, stamp - HEAD_LINES) - 1, -1):
@@ -246,6 +249,14 @@ def _repeats_title(lines: Sequence[Line], i: int, stamp: int) -> bool:
     """Tell whether the title of a page comes back in a head, below the number of a post."""
     below_number = i + 1 == stamp and i > 0 and _tells_member(lines[i - 1])
     return below_number and any(line.text == lines[i].text for line in lines[: i - 1])
+
+
+def _find_member(lines: Sequence[Line], stamp: int, floor: int) -> int | None:
+    """Return the name above what a board tells of a member, with at most a motto, and a date."""
+    for i in range(stamp - 2, max(floor, stamp - HEAD_LINES) - 1, -1):
+        if heads_member(lines, i, stamp):
+            return i if sum(map(_says, lines[i + 1 : stamp])) <= MOTTOS else None
+    return None
 
 
 def heads_member(lines: Sequence[Line], i: int, stamp: int) -> bool:

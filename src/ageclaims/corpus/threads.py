@@ -170,7 +170,7 @@ def _segment_article(lines: Sequence[Line], front: Mapping[str, str], head: list
         posts.append(replace(post, title=lines[start].text))
         dropped += boilerplate
     kind: DocumentKind = "article+comments" if titled else "article"
-    return Page(kind, article.title, article.author, tuple(posts), _merge(dropped))
+    return Page(kind, article.title, article.author, tuple(posts), _find_rest(dropped, posts))
 
 
 def _keep_title(article: Article, lines: Sequence[Line]) -> Article:
@@ -225,7 +225,7 @@ def _segment_thread(
     kind = _name_kind(layout, has_opening=has_opening)
     author = article.author if has_opening else posts[0].speaker
     title = article.title if has_opening else _name_thread(lines, layout, posts[0]) or article.title
-    return Page(kind, title, author, tuple(posts), _merge(dropped))
+    return Page(kind, title, author, tuple(posts), _find_rest(dropped, posts))
 
 
 def _are_minutes(layout: Layout, lines: Sequence[Line]) -> bool:
@@ -345,3 +345,17 @@ def _merge(spans: Sequence[Span]) -> tuple[Span, ...]:
         elif start < end:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _find_rest(dropped: Sequence[Span], posts: Sequence[SourcePost]) -> tuple[Span, ...]:
+    """Return what was dropped, merged, without what the paragraphs of posts run over."""
+    said = sorted(span for post in posts for span in post.spans)
+    rest: list[Span] = []
+    for start, end in _merge(dropped):
+        begin = start
+        for first, last in said:
+            if first < end and begin < last:
+                rest.append((begin, first))
+                begin = last
+        rest.append((begin, end))
+    return tuple((a, b) for a, b in rest if a < b)
