@@ -11,14 +11,14 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "training" / "pages"))
 import score_pages
 
 LEAST = {
-    "found": 929,
-    "right_ends": 809,
-    "right_speakers": 853,
-    "right_replies": 511,
-    "right_dates": 608,
-    "right_title": 80,
+    "found": 1591,
+    "right_ends": 1481,
+    "right_speakers": 1543,
+    "right_replies": 896,
+    "right_dates": 1140,
+    "right_title": 125,
 }
-MOST_EXTRA = 63
+MOST_EXTRA = 66
 """Sums over all pages; a change that moves one for good reasons says so in docs/evaluation.md."""
 
 
