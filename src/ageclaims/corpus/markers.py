@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ageclaims.corpus.lines import Line, read_bare
 
@@ -36,6 +36,8 @@ READ_LETTERS = 500
 """Letters of a line, with addresses of links, in which a marker is looked for."""
 FIRST_OF_MANY = 100
 """Most letters of the first line of a marker of several lines."""
+KEPT_PAGES = 2
+"""Pages of which the lines' starts are kept, as each layout reads them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,33 +77,36 @@ class Marker:
 def find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> list[Marker]:
     """Return the markers that a layout's expressions find, in page order."""
     markers: list[Marker] = []
-    for i, line in enumerate(lines):
+    tried = [(p, _reads_on(p)) for p in patterns]
+    tried_on_long = [(p, on) for p, on in tried if "text" in p.groupindex]
+    for i, (head, places, joined) in enumerate(_read_heads(tuple(line.text for line in lines))):
         if markers and i <= markers[-1].last:
             continue
-        head, places = read_bare(line.text[:READ_LETTERS])
-        long = len(head) > LONGEST
-        for pattern in patterns:
-            if long and "text" not in pattern.groupindex:
+        short = len(head) <= FIRST_OF_MANY
+        for pattern, reads_on in tried if len(head) <= LONGEST else tried_on_long:
+            if reads_on and not short:
                 continue
-            if not _reads_on(pattern):
-                match = pattern.match(head)
-            else:
-                short = len(head) <= FIRST_OF_MANY
-                match = pattern.match(_join(lines[i : i + MARKER_LINES])) if short else None
-            if match:
+            if match := pattern.match(joined if reads_on else head):
                 markers.append(_make_marker(i, lines, match, places))
                 break
     return markers
+
+
+@lru_cache(maxsize=KEPT_PAGES)
+def _read_heads(texts: tuple[str, ...]) -> list[tuple[str, Sequence[int] | None, str]]:
+    """Return each line's start without marks, with its places, and joined with the lines below."""
+    heads = [read_bare(text[:READ_LETTERS]) for text in texts]
+    bare = [head for head, _ in heads]
+    return [
+        (head, places, "\n".join(bare[i : i + MARKER_LINES]))
+        for i, (head, places) in enumerate(heads)
+    ]
 
 
 @cache
 def _reads_on(pattern: re.Pattern[str]) -> bool:
     """Tell whether an expression wants a line break, not only leaves it out of a class."""
     return "\\n" in re.sub(r"\[[^\]]*\]", "", pattern.pattern)
-
-
-def _join(lines: Sequence[Line]) -> str:
-    return "\n".join(read_bare(line.text[:READ_LETTERS])[0] for line in lines)
 
 
 def _make_marker(
