@@ -77,7 +77,7 @@ class Marker:
 def find_markers(lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]) -> list[Marker]:
     """Return the markers that a layout's expressions find, in page order."""
     markers: list[Marker] = []
-    tried = [(p, _reads_on(p)) for p in patterns]
+    tried = [(p, _reads_on(p.pattern)) for p in patterns]
     tried_on_long = [(p, on) for p, on in tried if "text" in p.groupindex]
     for i, (head, places, joined) in enumerate(_read_heads(tuple(line.text for line in lines))):
         if markers and i <= markers[-1].last:
@@ -104,9 +104,9 @@ def _read_heads(texts: tuple[str, ...]) -> list[tuple[str, Sequence[int] | None,
 
 
 @cache
-def _reads_on(pattern: re.Pattern[str]) -> bool:
+def _reads_on(expression: str) -> bool:
     """Tell whether an expression wants a line break, not only leaves it out of a class."""
-    return "\\n" in re.sub(r"\[[^\]]*\]", "", pattern.pattern)
+    return "\\n" in re.sub(r"\[[^\]]*\]", "", expression)
 
 
 def _make_marker(
