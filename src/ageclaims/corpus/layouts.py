@@ -140,12 +140,7 @@ def _choose(lines: Sequence[Line], header: int | None) -> Layout | None:
     if known and _are_labels(known, found):
         known = None
     if known and not _is_better(found, known):
-        added = _add_missed(known, found)
-        return (
-            added
-            if added is known
-            else replace(added, markers=(*add_spoken(added.markers, lines),))
-        )
+        return _add_missed(known, found, lines)
     if len(found) < 2:
         return None
     end = _find_end(REPEATED, found, lines, header)
@@ -153,25 +148,23 @@ def _choose(lines: Sequence[Line], header: int | None) -> Layout | None:
     return Layout(REPEATED, tuple(markers), _find_end(REPEATED, markers, lines, header))
 
 
-def _add_missed(known: Layout, found: Sequence[Marker]) -> Layout:
+def _add_missed(known: Layout, found: Sequence[Marker], lines: Sequence[Line]) -> Layout:
     """Return a layout with the posts that only what comes back shows, if it shows most others."""
     if known.name not in HEADED or any(m.stop is not None for m in (*known.markers, *found)):
         return known
     heads = {i: m.name for m in known.markers for i in range(m.line, m.last + 1)}
-    lines = [range(m.line, m.last + 1) for m in found]
+    owns = [range(m.line, m.last + 1) for m in found]
     missed = [
-        m for m, own in zip(found, lines, strict=True) if m.name and heads.keys().isdisjoint(own)
+        m for m, own in zip(found, owns, strict=True) if m.name and heads.keys().isdisjoint(own)
     ]
-    same = sum(
-        any(heads.get(i) == m.name for i in own) for m, own in zip(found, lines, strict=True)
-    )
+    same = sum(any(heads.get(i) == m.name for i in own) for m, own in zip(found, owns, strict=True))
     first = known.markers[0].line
     few = len(known.markers) < LEAST or 2 * len(missed) > len(known.markers)
     if few or same < SAME * len(known.markers):
         return known
     added = [m for m in missed if m.line > first and (known.end is None or m.line < known.end)]
     markers = sorted([*known.markers, *added], key=lambda marker: marker.line)
-    return replace(known, markers=tuple(markers))
+    return replace(known, markers=tuple(add_spoken(markers, lines)))
 
 
 def _is_better(found: Sequence[Marker], known: Layout) -> bool:

@@ -49,7 +49,8 @@ def find_body(marker: Marker, lines: Sequence[Line]) -> Line:
     """Return the line with which a mail begins below its head, or the last line of the head."""
     if marker.stop is not None:
         return lines[marker.last]
-    return next(filter(_is_said, lines[marker.last + 1 :]), lines[marker.last])
+    below = (lines[i] for i in range(marker.last + 1, len(lines)))
+    return next(filter(_is_said, below), lines[marker.last])
 
 
 def find_subject(lines: Sequence[Line]) -> str | None:

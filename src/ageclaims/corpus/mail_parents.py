@@ -70,8 +70,8 @@ def find_sent(markers: Sequence[Marker], lines: Sequence[Line], offset: int) -> 
 def _read_header(lines: Sequence[Line], marker: Marker) -> str:
     """Return the header of a mail, in which a line may go on in the next."""
     head = ""
-    for k, line in enumerate(lines[marker.line :]):
-        if k and line.blanks:
+    for line in (lines[i] for i in range(marker.line, len(lines))):
+        if head and line.blanks:
             break
         head += (" " if line.indent else "\n") + line.text
     return head

@@ -351,11 +351,15 @@ def _find_rest(dropped: Sequence[Span], posts: Sequence[SourcePost]) -> tuple[Sp
     """Return what was dropped, merged, without what the paragraphs of posts run over."""
     said = sorted(span for post in posts for span in post.spans)
     rest: list[Span] = []
+    place = 0
     for start, end in _merge(dropped):
         begin = start
-        for first, last in said:
-            if first < end and begin < last:
-                rest.append((begin, first))
-                begin = last
+        while place < len(said) and said[place][1] <= begin:
+            place += 1
+        k = place
+        while k < len(said) and said[k][0] < end:
+            rest.append((begin, said[k][0]))
+            begin = max(begin, said[k][1])
+            k += 1
         rest.append((begin, end))
     return tuple((a, b) for a, b in rest if a < b)
