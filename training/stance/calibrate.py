@@ -117,7 +117,8 @@ def main(folder: Path, gold: Sequence[Path]) -> None:
         calibration, values = fit(parts, SHARES if linear else SHARES[:1])
         scores = ", ".join(f"{value:.3f}" for value in values)
         print(proposition, f"F_avg on gold, {', '.join(KINDS)}: {scores}", json.dumps(calibration))
-        config["calibrations"][STATEMENTS[proposition]["same"][0]] = calibration
+        statement = STATEMENTS[proposition]["same"][0]
+        config["calibrations"][statement] = config["calibrations"].get(statement, {}) | calibration
     config["calibrations"][""] = {"temperature": 1.5, "bias": [0.0, 0.0, 0.0, 0.0]}
     path.write_text(json.dumps(config, indent=2) + "\n", "utf8")
 
