@@ -87,13 +87,12 @@ def _check_mail(markers: list[Marker], lines: Sequence[Line], header: int | None
 def _drop_answered(markers: list[Marker], lines: Sequence[Line]) -> list[Marker]:
     """Drop mails below "Original Message" where all others have a date beside their writers."""
     rule = boilerplate("message_rule")
-    quoted = [m for m in markers if m.line and rule.match(lines[m.line - 1].text)]
-    own = [m for m in markers if m not in quoted]
+    quoted = {m.line for m in markers if m.line and rule.match(lines[m.line - 1].text)}
+    own = [m for m in markers if m.line not in quoted]
     if len(quoted) * 2 >= len(markers) or not all(m.date for m in own):
         return markers
-    return [
-        m for m in markers if m in own or not any(o.name == m.name and o.line < m.line for o in own)
-    ]
+    first = {m.name: m.line for m in reversed(own)}
+    return [m for m in markers if m.line not in quoted or first.get(m.name, m.line) >= m.line]
 
 
 def _is_told(first: Marker, lines: Sequence[Line]) -> bool:
