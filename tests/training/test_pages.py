@@ -11,31 +11,46 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "training" / "pages"))
 import score_pages
 
 LEAST = {
-    "found": 1591,
-    "right_ends": 1481,
-    "right_speakers": 1543,
-    "right_replies": 896,
-    "right_dates": 1140,
-    "right_title": 125,
+    "found": 3402,
+    "right_ends": 3098,
+    "right_speakers": 3065,
+    "right_replies": 1537,
+    "right_dates": 2192,
+    "right_title": 238,
 }
-MOST_EXTRA = 66
+MOST_EXTRA = 276
 """Sums over all pages; a change that moves one for good reasons says so in docs/evaluation.md."""
+UNSEEN = {
+    "found": 98,
+    "right_ends": 84,
+    "right_speakers": 79,
+    "right_replies": 28,
+    "right_dates": 53,
+    "right_title": 8,
+}
+MOST_UNSEEN_EXTRA = 11
+"""Sums over the pages from which nothing was learned (`learn.HELD`)."""
 
 
 @pytest.fixture(scope="module")
-def total():
-    return sum(
-        (score_pages.score_page(path).counts for path in score_pages.list_pages()), Counter()
-    )
+def counts():
+    """Return the counts of all pages, and of those from which nothing was learned."""
+    scored = [(path, score_pages.score_page(path).counts) for path in score_pages.list_pages()]
+    unseen = (count for path, count in scored if path.parent.name == "q")
+    return sum((count for _, count in scored), Counter()), sum(unseen, Counter())
 
 
 @pytest.mark.parametrize("name", LEAST)
-def test_as_much_is_read_as_before(total, name):
+def test_as_much_is_read_as_before(counts, name):
+    total, unseen = counts
     assert total[name] >= LEAST[name]
+    assert unseen[name] >= UNSEEN[name]
 
 
-def test_no_more_is_taken_for_posts_than_before(total):
+def test_no_more_is_taken_for_posts_than_before(counts):
+    total, unseen = counts
     assert total["extra"] <= MOST_EXTRA
+    assert unseen["extra"] <= MOST_UNSEEN_EXTRA
 
 
 def test_what_is_wrong_with_a_page_is_said(tmp_path):

@@ -1,22 +1,23 @@
-"""How well pages as people save them are read: `python training/pages/score_pages.py [PAGE ...]`.
+"""How well pages as people save them are read: `score_pages.py [--model FOLDER] [PAGE ...]`.
 
 `saved/` holds pages that were written for this, in the forms of many sites and tools, each beside
 what a careful reader finds on it (`.json`): its title, and of every post the speaker, the day, whom
 it answers, and its first and last words. Prints a line for every page, and what is wrong on those
-that are named.
+that are named. `--model` names labellers that `learn.py` has fitted, to read with.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ageclaims.corpus import learned
 from ageclaims.corpus.document import SourceDocument, SourcePost
 from ageclaims.corpus.read import read_text
 
@@ -122,16 +123,23 @@ def _squash(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def main(wanted: Sequence[str]) -> None:
-    total: Counter[str] = Counter()
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="such as c/05.txt")
+    parser.add_argument("--model", type=Path)
+    arguments = parser.parse_args()
+    learned.PAGES = arguments.model or learned.PAGES
+    totals: dict[str, Counter[str]] = {}
     for path in list_pages():
         name = path.relative_to(FOLDER).as_posix()
         score = score_page(path)
-        total.update(score.counts)
+        for whole in (path.parent.name, "all"):
+            totals.setdefault(whole, Counter()).update(score.counts)
         print(name, _describe(score.counts))
-        for error in score.errors if name in wanted else ():
+        for error in score.errors if name in arguments.pages else ():
             print(f"    {error}")
-    print("all", _describe(total))
+    for whole in sorted(totals, key=lambda name: (name == "all", name)):
+        print(whole, _describe(totals[whole]))
 
 
 def _describe(counts: Counter[str]) -> str:
@@ -142,4 +150,4 @@ def _describe(counts: Counter[str]) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -7,18 +7,28 @@ from collections.abc import Iterable
 
 from ageclaims.corpus.patterns import read_data, single
 
-NAMED = re.compile(r"([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-NAMED_DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:de )?([^\W\d_]{3,10})\.?,?(?: de)? (\d{4})"
+YEAR = r"(\d{4}|['’]?\d\d(?![\d:.]))"
+NAMED = re.compile(
+    rf"([^\W\d_]{{3,9}})\.?[ /-](\d{{1,2}})(?:st|nd|rd|th)?(?:,? |[/-]){YEAR}"
+    r"|([^\W\d_]{3,9})\.? +(\d{1,2}) \d\d:\d\d(?::\d\d)?(?: [A-Z]{2,4})? (\d{4})"
 )
-SHORT = re.compile(r"(\d{1,2})[/-]([A-Z][a-z]{2})[/-](\d\d)\b")
+"""The month first; the second form is that of many programs, which set the time between."""
+NAMED_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|\.?º)?(?:\.? (?:de |of )?|[/-])"
+    rf"([^\W\d_]{{3,12}})(?:\.?,?(?: de| do)? |[/-]){YEAR}"
+)
+YEAR_FIRST = re.compile(r"(\d{4})-([^\W\d_]{3})-(\d{1,2})")
 ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
-NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/])")
+SPACED = re.compile(r"(\d{4})(?:年 ?|년 ?|\. ?)(\d{1,2})(?:月 ?|월 ?|\. ?)(\d{1,2})(?:日|일|\.|\b)")
+"""As they are written in East Asia and in Hungary."""
+NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d(?![\d.:]))(?![\d/])")
 NAMED_DAY = re.compile(
     r"[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
     r"|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? \d{4}"
 )
 MONTHS, MONTH_DAYS = 12, 31
+SHORT_YEAR, EPOCH = 2, 70
+"""Digits of a short year, and the first one that is of the last century."""
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?::(\d\d))?(?: ?([ap])\.?m)?", re.I)
 
 
@@ -46,7 +56,7 @@ def find_order(texts: Iterable[str]) -> str | None:
     dotted = True
     for text in texts:
         dotted = dotted and all("." in m.group() for m in NUMERIC.finditer(text))
-        numeric += [(int(a), int(b), int(c)) for a, b, c in NUMERIC.findall(text)]
+        numeric += [(int(a), int(b), _read_year(c)) for a, _, b, c in NUMERIC.findall(text)]
         named |= {date for m in NAMED_DAY.findall(text) if (date := parse_date(m))}
     for first, second, year in numeric:
         if max(first, second) > MONTHS >= min(first, second):
@@ -65,7 +75,7 @@ def clear_date(text: str | None, order: str | None) -> str | None:
     match = NUMERIC.search(text or "") if order else None
     if match is None or text is None:
         return text
-    first, second, year = (int(number) for number in match.groups())
+    first, second, year = int(match[1]), int(match[3]), _read_year(match[4])
     day, month = (first, second) if order == "DM" else (second, first)
     if not (1 <= month <= MONTHS and 1 <= day <= MONTH_DAYS):
         return text
@@ -90,18 +100,26 @@ def parse_date(text: str | None) -> str | None:
 def _parse_day(text: str) -> tuple[str, str] | None:
     if found := ISO.search(text):
         return found.group(0).replace("/", "-"), text[found.end() :]
-    if found := SHORT.search(text):
-        day, month, year = found[1], found[2], f"20{found[3]}"
+    if (found := SPACED.search(text)) or (found := YEAR_FIRST.search(text)):
+        year, month, day = found.groups()
     elif found := NAMED.search(text):
-        month, day, year = found.groups()
+        month, day, year = filter(None, found.groups())
     elif found := NAMED_DAY_FIRST.search(text):
         day, month, year = found.groups()
     else:
         return None
-    number = _month(month)
-    if number is None or not 1 <= int(day) <= 31:
+    number = int(month) if month.isdigit() else _month(month)
+    if number is None or not (1 <= number <= MONTHS and 1 <= int(day) <= MONTH_DAYS):
         return None
-    return f"{year}-{number:02d}-{int(day):02d}", text[found.end() :]
+    return f"{_read_year(year)}-{number:02d}-{int(day):02d}", text[found.end() :]
+
+
+def _read_year(text: str) -> int:
+    """Return a year; of two digits, one from 1970 to 2069, as POSIX reads them."""
+    year = int(text.lstrip("'’"))
+    if len(text.lstrip("'’")) > SHORT_YEAR:
+        return year
+    return year + (1900 if year >= EPOCH else 2000)
 
 
 def _month(name: str) -> int | None:

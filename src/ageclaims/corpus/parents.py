@@ -30,6 +30,7 @@ NESTED_LAYOUTS = frozenset(
         "inline",
         "outline",
         "repeats",
+        "learned",
     }
 )
 MAILS = frozenset({"mail", "digest"})

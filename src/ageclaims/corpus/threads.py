@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -21,6 +22,7 @@ from ageclaims.corpus.inbox import read_subject
 from ageclaims.corpus.interview import date_turns, name_turns
 from ageclaims.corpus.joined import join_answered
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
+from ageclaims.corpus.learned import find_likelier
 from ageclaims.corpus.likely import is_prose
 from ageclaims.corpus.lines import Line, read_bare, split_lines
 from ageclaims.corpus.mail_chains import find_body, find_subject
@@ -87,16 +89,66 @@ class Page:
     boilerplate: tuple[Span, ...]
 
 
-def segment_page(text: str) -> Page:
-    """Cut a page into posts and boilerplate."""
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """The lines of a page that may say something.
+
+    Attributes:
+        front: What stands in front matter.
+        lines: Without front matter, heads and feet of printed pages, and tables of contents.
+        frames: The spans of these.
+    """
+
+    front: Mapping[str, str]
+    lines: Sequence[Line]
+    frames: Sequence[Span]
+
+
+def read_surface(text: str) -> Surface:
+    """Return what of a page may say something."""
     front, body_start = read_front_matter(text)
     whole = [line for line in split_lines(text) if line.start >= body_start]
     plain, frames = strip_pages(whole, text)
     plain, contents = strip_contents(plain)
-    lines, drawn, layout = _find_layout(join_answered(plain))
-    frames = [*frames, *contents, *drawn]
-    head = [(0, body_start), *frames] if body_start else frames
-    if layout is None:
+    head = [(0, body_start)] if body_start else []
+    return Surface(front, join_answered(plain), [*head, *frames, *contents])
+
+
+def segment_page(text: str) -> Page:
+    """Cut a page into posts and boilerplate."""
+    surface = read_surface(text)
+    lines, drawn, layout = _find_layout(surface.lines)
+    surface = replace(surface, lines=lines, frames=[*surface.frames, *drawn])
+    page = segment_as(text, surface, layout)
+    other = _find_other(surface.lines, layout, page)
+    return page if other is None else segment_as(text, surface, other)
+
+
+def _find_other(lines: Sequence[Line], layout: Layout | None, page: Page) -> Layout | None:
+    """Return how a labeller reads a page, if it takes that for much likelier than the reading."""
+    markers = layout.markers if layout else ()
+    posts = page.posts[len(page.posts) - len(markers) :]
+    places = [line.start for line in lines]
+    known = {
+        bisect_right(places, start) - 1: marker
+        for marker, post in zip(markers, posts, strict=True)
+        if (start := _find_said(post)) is not None
+    }
+    talk = layout is not None and layout.name in TALK
+    named = any(marker.name for marker in markers)
+    return find_likelier(lines, known, parted=talk or not named)
+
+
+def _find_said(post: SourcePost) -> int | None:
+    """Return where a post's own words begin, below what it quotes."""
+    quoted = {(quote.start, quote.end) for quote in post.quotes}
+    return next((span[0] for span in post.spans if span not in quoted), None)
+
+
+def segment_as(text: str, surface: Surface, layout: Layout | None) -> Page:
+    """Cut a page whose posts begin as a layout says; without one, or markers, it has but one."""
+    lines, front, head = surface.lines, surface.front, list(surface.frames)
+    if layout is None or not layout.markers:
         return _segment_article(lines, front, head)
     first = layout.markers[0].line
     header = find_comments_header(lines, first + 1)
@@ -115,7 +167,7 @@ def segment_page(text: str) -> Page:
     if layout.name == "letters" and cut == header:
         article = replace(article, title=article.title or clean_title(lines[cut].text))
     if layout.name in ISSUED and article.date is None:
-        framed = (text[start:end] for start, end in frames if start < lines[first].start)
+        framed = (text[start:end] for start, end in surface.frames if start < lines[first].start)
         told = chain(map(find_date, framed), map(read_line_date, lines[:first]))
         article = replace(article, date=next(filter(None, told), None))
     if article.date is None:

@@ -19,6 +19,7 @@ PARSER = FOLDER / "en_ageclaims"
 STANCE = FOLDER / "stance"
 CLAIMS = FOLDER / "claims"
 ALIGNMENT = FOLDER / "alignment"
+PAGES = FOLDER / "pages"
 BUNDLED = "bundled"
 LEMMAS = "lemma_index"
 
@@ -92,6 +93,7 @@ def model_hashes(spacy: str = BUNDLED, stance: str = BUNDLED) -> dict[str, str]:
     """Return the hash of each bundled model in use, and the name of any other."""
     hashes = {"spacy": hash_folder(PARSER) if spacy == BUNDLED else _name_package(spacy)}
     hashes |= {"claims": hash_folder(CLAIMS), "alignment": hash_folder(ALIGNMENT)}
+    hashes["pages"] = hash_folder(PAGES)
     has_stance = stance == BUNDLED and (STANCE / "model.onnx").exists()
     hashes["stance"] = hash_folder(STANCE) if has_stance else stance
     return hashes
