@@ -3,7 +3,7 @@
 The pages of `saved/` teach what lines of heads, posts and furniture look like, and which words of
 a head are names. REFERENCE holds real documents (`train_real/docs`) that are articles without
 comments; they teach what is no thread. `--without` leaves folders out, by which what was not seen
-is measured (`score_pages.py --model OUT FOLDER/...`).
+is measured (`score_pages.py --model OUT`).
 """
 
 from __future__ import annotations
