@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ageclaims.corpus import learned
+from ageclaims.corpus.heads import label_head
 from ageclaims.corpus.read import read_text
 from tests.corpus.forms import read_own
 
@@ -60,12 +60,12 @@ def test_the_same_words_without_heads_are_one_text() -> None:
     ],
 )
 def test_words_of_a_head(head: str, writer: str | None, answered: str | None) -> None:
-    told = learned.label_head(head)
+    told = label_head(head)
     assert (told.writer, told.answered) == (writer, answered)
 
 
 def test_a_head_ends_where_its_post_begins() -> None:
     text = "Oda Brand: The lift company wants us to sign for ten years."
-    told = learned.label_head(text)
+    told = label_head(text)
     assert told.writer == "Oda Brand"
     assert text[told.text :].startswith("The lift")

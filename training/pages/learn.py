@@ -25,22 +25,13 @@ import pycrfsuite
 from score_pages import list_pages
 
 from ageclaims.corpus.decode import decode_source
+from ageclaims.corpus.heads import ANSWERED, TEXT, WRITER
 from ageclaims.corpus.labelling import OUTSIDE
-from ageclaims.corpus.learned import (
-    ANSWERED,
-    BODY,
-    FOOT,
-    FURNITURE,
-    INLINE,
-    NAME,
-    OPENING,
-    STARTS,
-    TEXT,
-    WRITER,
-)
 from ageclaims.corpus.line_features import describe, read_shape
 from ageclaims.corpus.lines import Line, read_bare
-from ageclaims.corpus.threads import read_surface, segment_as
+from ageclaims.corpus.look import BODY, FOOT, FURNITURE, INLINE, NAME, OPENING, STARTS
+from ageclaims.corpus.surface import read_surface
+from ageclaims.corpus.threads import segment_as
 from ageclaims.corpus.word_features import describe_words, split_head
 
 OTHER = "other"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ageclaims.corpus import learned
+from ageclaims.corpus import labelling
 from ageclaims.corpus.document import SourceDocument, SourcePost
 from ageclaims.corpus.read import read_text
 
@@ -128,7 +128,7 @@ def main() -> None:
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="such as c/05.txt")
     parser.add_argument("--model", type=Path)
     arguments = parser.parse_args()
-    learned.PAGES = arguments.model or learned.PAGES
+    labelling.FOLDER = arguments.model or labelling.FOLDER
     totals: dict[str, Counter[str]] = {}
     for path in list_pages():
         name = path.relative_to(FOLDER).as_posix()

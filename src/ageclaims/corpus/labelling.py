@@ -10,11 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ageclaims.models import PAGES
+
+FOLDER = PAGES
 OUTSIDE = "outside"
 """The feature of a place beyond either end."""
 NEVER = -1e9
@@ -94,3 +98,9 @@ def read_labeller(path: Path) -> Labeller:
     weights = np.array([[[0.0] * len(labels)] * content["distances"], *known.values()])
     features = {name: row for row, name in enumerate(known, start=1)}
     return Labeller(tuple(labels), features, weights, np.array(content["transitions"]))
+
+
+@cache
+def load_labeller(name: str) -> Labeller:
+    """Return a bundled chain: that of ``lines`` or that of ``words``."""
+    return read_labeller(FOLDER / f"{name}.json")

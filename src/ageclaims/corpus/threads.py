@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from ageclaims.corpus.article import Article, read_article, read_front_matter
+from ageclaims.corpus.article import Article, read_article
 from ageclaims.corpus.bylines import read_date as read_line_date
 from ageclaims.corpus.cases import find_firm
 from ageclaims.corpus.chrome import Own, find_outside, read_date, trim_posts
@@ -17,14 +17,12 @@ from ageclaims.corpus.comments import find_quoted_blocks, make_post
 from ageclaims.corpus.dates import find_date, parse_date
 from ageclaims.corpus.document import SourcePost
 from ageclaims.corpus.evidence import find_matter
-from ageclaims.corpus.furniture import strip_contents, strip_pages
 from ageclaims.corpus.inbox import read_subject
 from ageclaims.corpus.interview import date_turns, name_turns
-from ageclaims.corpus.joined import join_answered
 from ageclaims.corpus.layouts import Layout, find_comments_header, find_layout, is_count
 from ageclaims.corpus.learned import find_likelier
 from ageclaims.corpus.likely import is_prose
-from ageclaims.corpus.lines import Line, read_bare, split_lines
+from ageclaims.corpus.lines import Line, read_bare
 from ageclaims.corpus.mail_chains import find_body, find_subject
 from ageclaims.corpus.markers import Marker
 from ageclaims.corpus.opener import find_overview, read_opening
@@ -33,6 +31,7 @@ from ageclaims.corpus.paragraphs import make_blocks, mark_questions
 from ageclaims.corpus.parents import Parent, find_parents
 from ageclaims.corpus.patterns import single
 from ageclaims.corpus.quotes import squash, strip_levels
+from ageclaims.corpus.surface import Surface, read_surface
 from ageclaims.corpus.tables import unfold_tables
 from ageclaims.corpus.talk import drop_notes
 from ageclaims.corpus.titled import find_titled_comments
@@ -87,31 +86,6 @@ class Page:
     author: str | None
     posts: tuple[SourcePost, ...]
     boilerplate: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """The lines of a page that may say something.
-
-    Attributes:
-        front: What stands in front matter.
-        lines: Without front matter, heads and feet of printed pages, and tables of contents.
-        frames: The spans of these.
-    """
-
-    front: Mapping[str, str]
-    lines: Sequence[Line]
-    frames: Sequence[Span]
-
-
-def read_surface(text: str) -> Surface:
-    """Return what of a page may say something."""
-    front, body_start = read_front_matter(text)
-    whole = [line for line in split_lines(text) if line.start >= body_start]
-    plain, frames = strip_pages(whole, text)
-    plain, contents = strip_contents(plain)
-    head = [(0, body_start)] if body_start else []
-    return Surface(front, join_answered(plain), [*head, *frames, *contents])
 
 
 def segment_page(text: str) -> Page:
