@@ -69,3 +69,12 @@ def test_a_head_ends_where_its_post_begins() -> None:
     told = label_head(text)
     assert told.writer == "Oda Brand"
     assert text[told.text :].startswith("The lift")
+
+
+def test_a_chat_of_which_the_labeller_sees_nothing_stays_one() -> None:
+    lines = [
+        f"[0{i + 1}/03/14, 10:0{i}:00] {name}: I think we never asked what the bank can."
+        for i, name in enumerate(NAMES)
+    ]
+    posts = read_text("\n".join(lines).encode(), "chat").posts
+    assert [post.speaker for post in posts] == [*NAMES]

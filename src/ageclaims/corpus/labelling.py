@@ -22,6 +22,8 @@ FOLDER = PAGES
 OUTSIDE = "outside"
 """The feature of a place beyond either end."""
 NEVER = -1e9
+BLOCK = 1024
+"""Places that are weighed together, so that memory does not follow the length of a page."""
 Weights = NDArray[np.float64]
 
 
@@ -50,14 +52,23 @@ class Labeller:
         """
         reach = self.weights.shape[1] // 2
         outside = [[OUTSIDE]] * reach
+        padded = [*outside, *features, *outside]
+        parts = [
+            self._weigh(padded[i : i + BLOCK + 2 * reach]) for i in range(0, len(features), BLOCK)
+        ]
+        return np.concatenate([np.empty((0, len(self.labels))), *parts])
+
+    def _weigh(self, padded: Sequence[Sequence[str]]) -> Weights:
+        """Return the weights of the places that have neighbours on both sides."""
         rows = [
             [row for name in own if (row := self.features.get(name)) is not None] or [0]
-            for own in (*outside, *features, *outside)
+            for own in padded
         ]
         starts = np.cumsum([0, *map(len, rows[:-1])])
         sums = np.add.reduceat(self.weights[np.concatenate(rows)], starts, axis=0)
-        size = len(features)
-        total: Weights = np.sum([sums[k : k + size, k] for k in range(2 * reach + 1)], axis=0)
+        distances = self.weights.shape[1]
+        size = len(padded) - distances + 1
+        total: Weights = np.sum([sums[k : k + size, k] for k in range(distances)], axis=0)
         return total
 
     def label(self, weights: Weights) -> list[str]:

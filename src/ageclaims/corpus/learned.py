@@ -24,12 +24,15 @@ NEW_ODDS, LEAST_NEW = 0.25, 9.0
 """The same, where the other reading finds no posts; without names the odds above count in all."""
 ARTICLE_ODDS = 2.5
 """For each post of the other reading, where its own finds none."""
+KEPT, KEPT_ALONE = 0.3, 0.7
+"""Of the letters that another reading takes for said, its own must keep so many; and where it finds
+no posts, so that a page of which it sees nothing is not one text."""
 LEARNED = "learned"
 """Name of the layout that is found so."""
 
 
 def find_likelier(
-    lines: Sequence[Line], known: Mapping[int, Marker], *, parted: bool
+    lines: Sequence[Line], known: Mapping[int, Marker], *, parted: bool, letters: int
 ) -> Layout | None:
     """Return the labeller's own reading, if it takes another one for far less likely.
 
@@ -40,6 +43,7 @@ def find_likelier(
         known: The markers of the other reading, by the line on which what they head begins.
         parted: Whether the other reading is right that there are posts: the labeller knows little
             of talk, and of posts without names.
+        letters: Of what is said on the page, as the other reading has it.
 
     Returns:
         A layout, without markers where the page has no posts below one another; ``None`` if the
@@ -49,7 +53,10 @@ def find_likelier(
         return None
     seen = Look(lines)
     starts = frozenset(known)
-    if seen.starts == starts or (parted and len(seen.starts) < LEAST):
+    alone = len(seen.starts) < LEAST
+    if seen.starts == starts or (parted and alone):
+        return None
+    if seen.count_letters() < (KEPT_ALONE if alone else KEPT) * letters:
         return None
     surer = seen.weigh(seen.starts) - seen.weigh(starts)
     if surer <= _find_limit(len(starts), len(seen.starts)):

@@ -103,6 +103,10 @@ class Look:
         """The lines on which posts begin."""
         return frozenset(i for i, label in enumerate(self.labels) if label in BEGINS)
 
+    def count_letters(self) -> int:
+        """Return the letters of the lines that say something."""
+        return sum(len(x.text) for i, x in enumerate(self.lines) if self._is_said(i))
+
     def weigh(self, starts: frozenset[int]) -> float:
         """Return the logarithm of how likely it is that posts begin on these lines alone."""
         begins = np.array([label in BEGINS for label in self._labeller.labels])

@@ -110,7 +110,8 @@ def _find_other(lines: Sequence[Line], layout: Layout | None, page: Page) -> Lay
     }
     talk = layout is not None and layout.name in TALK
     named = any(marker.name for marker in markers)
-    return find_likelier(lines, known, parted=talk or not named)
+    letters = sum(end - start for post in page.posts for start, end in post.spans)
+    return find_likelier(lines, known, parted=talk or not named, letters=letters)
 
 
 def _find_said(post: SourcePost) -> int | None:
