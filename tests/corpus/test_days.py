@@ -32,6 +32,10 @@ NONE = (
     "3 of us in 2019",
     "version 2019. 13. 40.",
     "Order 12 widgets 2019",
+    "March 4, 10 AM",
+    "4 March 10 am",
+    "4 March 10 AM",
+    "4 March 10 Uhr",
 )
 
 
@@ -54,6 +58,7 @@ def test_what_is_no_day_is_not_read(text: str) -> None:
         (("14.06.22", "11.06.22"), "11.06.22", "2022-06-11"),
         (("14/11/05", "03/11/05"), "03/11/05", "2005-11-03"),
         (("4/3/05", "3/4/05"), "4/3/05", "4/3/05"),
+        (("14/11/2005", "version 4.13.12"), "3/11/2005", "2005-11-03"),
     ],
 )
 def test_short_years_have_the_order_that_the_page_shows(

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from ageclaims.corpus.patterns import read_data, single
 
-YEAR = r"(\d{4}|['’]?\d\d(?![\d:.]))"
+YEAR = r"(\d{4}|['’]\d\d\b|\d\d(?![\d:.]| ?[apAP]\.?[mM]| ?h\b| ?[Uu]hr))"
+"""Two digits are a year where they are no hour."""
 NAMED = re.compile(
-    rf"([^\W\d_]{{3,9}})\.?[ /-](\d{{1,2}})(?:st|nd|rd|th)?(?:,? |[/-]){YEAR}"
+    r"([^\W\d_]{3,9})\.?[ /-](\d{1,2})(?:st|nd|rd|th)?(?:,? |[/-])(\d{4}|['’]\d\d)"
     r"|([^\W\d_]{3,9})\.? +(\d{1,2}) \d\d:\d\d(?::\d\d)?(?: [A-Z]{2,4})? (\d{4})"
 )
 """The month first; the second form is that of many programs, which set the time between."""
@@ -21,7 +22,11 @@ YEAR_FIRST = re.compile(r"(\d{4})-([^\W\d_]{3})-(\d{1,2})")
 ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
 SPACED = re.compile(r"(\d{4})(?:年 ?|년 ?|\. ?)(\d{1,2})(?:月 ?|월 ?|\. ?)(\d{1,2})(?:日|일|\.|\b)")
 """As they are written in East Asia and in Hungary."""
-NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d(?![\d.:]))(?![\d/])")
+NUMERIC = re.compile(
+    r"(?<![\d/.-])(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{1,2}/|\d\d([.-])\d\d\1)"
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d(?![\d.:]))(?![\d/])"
+)
+"""A year of two digits stands behind slashes, or where day and month have two digits, too."""
 NAMED_DAY = re.compile(
     r"[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
     r"|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? \d{4}"
@@ -56,7 +61,7 @@ def find_order(texts: Iterable[str]) -> str | None:
     dotted = True
     for text in texts:
         dotted = dotted and all("." in m.group() for m in NUMERIC.finditer(text))
-        numeric += [(int(a), int(b), _read_year(c)) for a, _, b, c in NUMERIC.findall(text)]
+        numeric += [(int(a), int(b), _read_year(c)) for _, a, b, c in NUMERIC.findall(text)]
         named |= {date for m in NAMED_DAY.findall(text) if (date := parse_date(m))}
     for first, second, year in numeric:
         if max(first, second) > MONTHS >= min(first, second):
@@ -75,7 +80,7 @@ def clear_date(text: str | None, order: str | None) -> str | None:
     match = NUMERIC.search(text or "") if order else None
     if match is None or text is None:
         return text
-    first, second, year = int(match[1]), int(match[3]), _read_year(match[4])
+    first, second, year = int(match[2]), int(match[3]), _read_year(match[4])
     day, month = (first, second) if order == "DM" else (second, first)
     if not (1 <= month <= MONTHS and 1 <= day <= MONTH_DAYS):
         return text

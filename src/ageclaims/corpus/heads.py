@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ageclaims.corpus.labelling import load_labeller
+from ageclaims.corpus.lines import KEPT_LINES
 from ageclaims.corpus.markers import clean_name
 from ageclaims.corpus.word_features import describe_words, split_head
 
@@ -29,6 +31,7 @@ class Head:
     text: int
 
 
+@lru_cache(maxsize=KEPT_LINES)
 def label_head(text: str) -> Head:
     """Read the words of a head."""
     words = split_head(text)

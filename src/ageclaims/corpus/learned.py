@@ -32,7 +32,7 @@ LEARNED = "learned"
 
 
 def find_likelier(
-    lines: Sequence[Line], known: Mapping[int, Marker], *, parted: bool, letters: int
+    lines: Sequence[Line], known: Mapping[int, Marker | None], *, parted: bool, letters: int
 ) -> Layout | None:
     """Return the labeller's own reading, if it takes another one for far less likely.
 
@@ -40,7 +40,8 @@ def find_likelier(
 
     Args:
         lines: Of the page.
-        known: The markers of the other reading, by the line on which what they head begins.
+        known: The markers of the other reading, by the line on which what they head begins;
+            ``None`` for a post that has none.
         parted: Whether the other reading is right that there are posts: the labeller knows little
             of talk, and of posts without names.
         letters: Of what is said on the page, as the other reading has it.

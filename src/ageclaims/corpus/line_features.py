@@ -28,6 +28,10 @@ ALWAYS = 0.6
 RUN = 5
 """Words that a line must share with one above to quote it."""
 NAME_LETTERS = 2
+"""No word of so many letters is taken for a name."""
+PAIRED = ("person", "moving", "moment", "colon", "prose", "says", "shape>3")
+BESIDE = ("person", "moving", "moment", "shape>3", "button", "furniture", "prose", "says")
+"""What a line is, and what one beside it is, that are features together, too."""
 SHAPES = (
     (re.compile(r"\d+"), "0"),
     (re.compile(r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*"), "A"),
@@ -84,10 +88,6 @@ def describe(lines: Sequence[Line]) -> list[list[str]]:
         own += ["moving"] if moves and counts[shapes[i]] >= OFTEN[0] else []
         base.append(own)
     return [list(dict.fromkeys([*own, *_read_pairs(base, i)])) for i, own in enumerate(base)]
-
-
-PAIRED = ("person", "moving", "moment", "colon", "prose", "says", "shape>3")
-BESIDE = ("person", "moving", "moment", "shape>3", "button", "furniture", "prose", "says")
 
 
 def _read_pairs(base: Sequence[Sequence[str]], i: int) -> Iterator[str]:

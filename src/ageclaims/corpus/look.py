@@ -157,13 +157,9 @@ class Look:
     def _find_quoted(self, place: Place) -> int:
         """Return the first of the lines right above what a post says that it quotes."""
         first = place.start
-        while first - 1 > place.top and self._is_quoted(first - 1):
+        while first - 1 > place.top and self.lines[first - 1].text.startswith(">"):
             first -= 1
         return first
-
-    def _is_quoted(self, i: int) -> bool:
-        text = self.lines[i].text
-        return text.startswith(">")
 
     def _find_dates(self, places: Sequence[Place]) -> list[str | None]:
         """Return the day of each post: from where most posts have one, beside, above or below."""
@@ -172,7 +168,7 @@ class Look:
         return next(zone for zone in zones if sum(map(bool, zone)) >= ENOUGH * most)
 
     def _read_date(self, place: Place, zone: str) -> str | None:
-        """Return the first day in the lines of a zone, the nearest line first."""
+        """Return the first day in the lines of a zone, in the zone's order."""
         near = [self.lines[i] for i in getattr(place, zone)]
         shown = next(filter(None, map(read_shown, near)), None)
         texts = [read_bare(line.text)[0] for line in near]

@@ -100,7 +100,7 @@ def segment_page(text: str) -> Page:
 
 def _find_other(lines: Sequence[Line], layout: Layout | None, page: Page) -> Layout | None:
     """Return how a labeller reads a page, if it takes that for much likelier than the reading."""
-    markers = layout.markers if layout else ()
+    markers = layout.markers if layout else [None] * (len(page.posts) - 1)
     posts = page.posts[len(page.posts) - len(markers) :]
     places = [line.start for line in lines]
     known = {
@@ -109,7 +109,7 @@ def _find_other(lines: Sequence[Line], layout: Layout | None, page: Page) -> Lay
         if (start := _find_said(post)) is not None
     }
     talk = layout is not None and layout.name in TALK
-    named = any(marker.name for marker in markers)
+    named = any(marker and marker.name for marker in markers)
     letters = sum(end - start for post in page.posts for start, end in post.spans)
     return find_likelier(lines, known, parted=talk or not named, letters=letters)
 
