@@ -113,7 +113,7 @@ PARTIES = "actors:\n  principal: {{{}}}\n  counterpart: {{label: b, terms: [boss
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("proposition: {}", "proposition: is unknown here; known: corpus, sources, pipeline, "),
+        ("proposition: {}", "proposition: is unknown here; known: corpus, sources, columns, pipeline, "),
         ("corpus: {nam: x}", "corpus.nam: is unknown here; known: name, description"),
         ("propositions: {}", "propositions: at least one is needed"),
         ("1: a", "1: a text is needed as name; in quotation marks"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ageclaims import __version__
 from ageclaims.codebook import Codebook, read_codebook
-from ageclaims.corpus.read import SourceFile, list_files, read_bytes
+from ageclaims.corpus.sources import Remark, read_units
 from ageclaims.engine.cache import Cache
 from ageclaims.engine.resume import resume
 from ageclaims.engine.serial import process
@@ -70,13 +70,15 @@ def run(
     """
     with open_analysis(out) as writer:
         writer.warnings += _warn(codebook)
-        tasks = _read_tasks(sources, writer)
+        remarks: list[str] = []
+        tasks = _read_tasks(sources, codebook, writer, remarks)
         if cache is None:
             outcomes = engine(tasks, codebook)
         else:
             outcomes = resume(tasks, codebook, engine=engine, store=cache)
         for outcome in outcomes:
             progress(_take(outcome, writer))
+        writer.warnings += remarks
         if not writer.counts["documents"]:
             reasons = "; ".join(f"{s.path}: {s.reason}" for s in writer.skipped[:3])
             raise InputError(f"no document could be read ({reasons or 'the sources are empty'})")
@@ -96,13 +98,16 @@ def _report(folder: Path, cache: Cache | None) -> Summary:
     return summary
 
 
-def _read_tasks(sources: Sequence[Path], writer: Writer) -> Iterator[Task]:
-    for file in list_files(sources):
-        content = file if isinstance(file, Skipped) else read_bytes(file)
-        if isinstance(content, Skipped):
-            writer.skip(content)
-        elif isinstance(file, SourceFile):
-            yield Task(file.doc, file.path.suffix.lower(), content)
+def _read_tasks(
+    sources: Sequence[Path], codebook: Codebook, writer: Writer, remarks: list[str]
+) -> Iterator[Task]:
+    for found in read_units(sources, codebook.named_columns):
+        if isinstance(found, Skipped):
+            writer.skip(found)
+        elif isinstance(found, Remark):
+            remarks.append(f"{found.doc}: {found.text}")
+        else:
+            yield found
 
 
 def _take(outcome: Outcome, writer: Writer) -> str:

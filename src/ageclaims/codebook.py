@@ -31,12 +31,14 @@ from ageclaims.codebook_text import read_mapping, show_value
 from ageclaims.data_text import parse_data
 from ageclaims.errors import CodebookError
 
+OWN_SECTIONS = frozenset({"corpus", "sources", "columns"})
+"""Sections that are of one corpus, and not taken from the built-in codebook."""
 RESERVED_NAMES = frozenset(
     {
         "aliases", "align", "author", "boilerplate", "claim", "comments", "date", "doc", "end",
-        "holder", "id", "kind", "n", "person", "post", "posts", "quotes", "reply_confidence",
-        "reply_source", "reply_to", "row", "speaker", "speaker_confidence", "speaker_source",
-        "spans", "start", "text", "title",
+        "holder", "id", "kind", "locator", "n", "person", "post", "posts", "quotes",
+        "reply_confidence", "reply_source", "reply_to", "row", "speaker", "speaker_confidence",
+        "speaker_source", "spans", "start", "text", "title",
     }
 )  # fmt: skip
 """Fields that stand beside positions in records and tables, and beside labels in gold."""
@@ -97,6 +99,30 @@ class Source(_Section):
     """
 
     path: Filled
+
+
+class Columns(_Section):
+    """Names of columns in tables, and of keys in records, by what they hold.
+
+    What is not named is told by usual names (``comment``, ``author``, ``created_at`` ...).
+
+    Attributes:
+        text: What was written.
+        author: Who wrote it.
+        date: When.
+        id: What tells the row from others.
+        parent: The id of the row that it answers.
+        thread: What rows belong together by.
+        title: Its heading.
+    """
+
+    text: Filled | None = None
+    author: Filled | None = None
+    date: Filled | None = None
+    id: Filled | None = None
+    parent: Filled | None = None
+    thread: Filled | None = None
+    title: Filled | None = None
 
 
 class Proposition(_Section):
@@ -165,6 +191,7 @@ class Codebook(_Section):
     Attributes:
         corpus: Name and description.
         sources: Files and folders; empty if they are given on the command line.
+        columns: Names of columns in tables and records.
         pipeline: Which models read the text.
         propositions: The questions, by name.
         actors: The two parties, by role: ``principal`` (the party the propositions are
@@ -175,6 +202,7 @@ class Codebook(_Section):
 
     corpus: Corpus = Corpus()
     sources: tuple[Source, ...] = ()
+    columns: Columns = Columns()
     pipeline: Pipeline = Pipeline()
     propositions: dict[str, Proposition] = Field(min_length=1)
     actors: dict[str, Actor]
@@ -217,9 +245,14 @@ class Codebook(_Section):
         return self
 
     @property
+    def named_columns(self) -> dict[str, str]:
+        """The columns that are named, by what they hold."""
+        return self.columns.model_dump(exclude_none=True)
+
+    @property
     def digest(self) -> str:
-        """SHA-256 of everything that can change a record: all but name and sources."""
-        content = self.model_dump(mode="json", exclude={"corpus", "sources"})
+        """SHA-256 of everything that says how a document is read: all but which there are."""
+        content = self.model_dump(mode="json", exclude={"corpus", "sources", "columns"})
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
@@ -246,7 +279,7 @@ def read_codebook(path: Path | None = None) -> Codebook:
 def _read_builtin() -> dict[str, Any]:
     text = builtin_text()
     content: dict[str, Any] = parse_data(text)
-    return {key: value for key, value in content.items() if key not in {"corpus", "sources"}}
+    return {key: value for key, value in content.items() if key not in OWN_SECTIONS}
 
 
 def builtin_text() -> str:
@@ -279,6 +312,7 @@ def _list_known(path: Sequence[int | str]) -> Iterable[str]:
     sections: dict[int | str, type[_Section]] = {
         "corpus": Corpus,
         "sources": Source,
+        "columns": Columns,
         "pipeline": Pipeline,
         "propositions": Proposition,
         "actors": Actor,

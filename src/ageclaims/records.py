@@ -212,6 +212,8 @@ class Post:
         quotes: Spans that repeat somebody else's words.
         positions: Position per proposition name.
         align: Whom the post agrees or disagrees with.
+        locator: Where the post stands in an export, as its format counts: ``line 12``; its offsets
+            point into what the export holds of the document. ``None`` in a text.
     """
 
     doc: str
@@ -228,6 +230,7 @@ class Post:
     quotes: tuple[Quote, ...]
     positions: dict[str, Position]
     align: tuple[Alignment, ...]
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,14 +238,15 @@ class Document:
     """One source unit; a line of ``documents.jsonl``.
 
     Attributes:
-        doc: Path relative to the source root, with ``/``.
+        doc: Path relative to the source root, with ``/``; of a conversation in an export, ``#`` and
+            its name stand behind that.
         title: Title, if the source has one.
         author: Author of the article body, if known.
         kind: ``article``, ``article+comments``, ``thread`` or ``transcript``.
         posts: Number of posts, the body included.
         boilerplate: Spans that are navigation, forms, bios, credits and the like.
         encoding: Encoding that the source was decoded with.
-        sha256: Hash of the source bytes.
+        sha256: Hash of the source bytes; of a conversation in an export, of what it holds.
         characters: Length of the decoded text in code points.
         warnings: One sentence for each thing that a reader should know.
     """

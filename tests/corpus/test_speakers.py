@@ -3,7 +3,7 @@ import time
 import pytest
 
 from ageclaims.corpus.mentions import find_mentions, same_first_name
-from ageclaims.corpus.read import read_document
+from ageclaims.corpus.read import read_text
 from ageclaims.corpus.vocatives import find_all_mentions
 from tests.conftest import SEEDS
 
@@ -84,7 +84,7 @@ KEY |= {14: "Solveig", 16: "Kerry", 17: "Luis", 18: "Kerry", 19: "Solveig", 20: 
 
 
 def test_recovers_most_speakers_of_an_unnamed_thread():
-    document = read_document(SEEDS / "who-is-driving.txt", "x")
+    document = read_text((SEEDS / "who-is-driving.txt").read_bytes(), "x")
     found = {p.post: (p.speaker or "").split(" ")[0] for p in document.posts}
     right = sum(found[n] == name for n, name in KEY.items())
     wrong = sum(bool(found[n]) and found[n] != name for n, name in KEY.items())

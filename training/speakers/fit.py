@@ -14,7 +14,6 @@ import json
 import math
 import re
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from ageclaims.corpus import replies
 from ageclaims.corpus.fitness import STRANGER, Evidence, read_weights, score_reach
 from ageclaims.corpus.mentions import same_first_name
-from ageclaims.corpus.read import read_document
+from ageclaims.corpus.read import read_text
 from ageclaims.corpus.speakers import CONFIDENT, infer_speakers
 from ageclaims.corpus.speakers import list_choices as list_persons
 
@@ -153,10 +152,7 @@ def capture(thread: dict[str, Any]) -> Case | None:
 
     replies._gather = listen
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "page.txt"
-            path.write_text(render(thread), "utf8")
-            document = read_document(path, "page.txt")
+        document = read_text(render(thread).encode(), "page.txt")
     finally:
         replies._gather = gather
     if not seen or len(document.posts) != len(thread["comments"]) + 1:

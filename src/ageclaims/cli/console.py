@@ -68,15 +68,15 @@ def show_progress(sources: Sequence[Path]) -> Iterator[Callable[[str], None]]:
         return
     from rich import progress
 
-    from ageclaims.corpus.read import list_files
-
     columns = (
         progress.BarColumn(),
-        progress.TextColumn("{task.completed} of {task.total} documents{task.fields[rate]}"),
+        progress.TextColumn("{task.completed}{task.fields[every]} documents{task.fields[rate]}"),
         progress.TimeRemainingColumn(),
     )
     with progress.Progress(*columns, console=make_console(sys.stderr), transient=True) as bar:
-        task = bar.add_task("", total=sum(1 for _ in list_files(sources)), rate="")
+        total = _count_documents(sources)
+        every = "" if total is None else f" of {total}"
+        task = bar.add_task("", total=total, every=every, rate="")
 
         def advance(name: str) -> None:
             bar.advance(task)
@@ -84,3 +84,12 @@ def show_progress(sources: Sequence[Path]) -> Iterator[Callable[[str], None]]:
                 bar.update(task, rate=f", {speed:.1f} a second")
 
         yield advance
+
+
+def _count_documents(sources: Sequence[Path]) -> int | None:
+    """Count the documents of sources; an export does not say how many it holds."""
+    from ageclaims.corpus.sources import SourceFile, is_text, list_files
+
+    files = [*list_files(sources)]
+    texts = (is_text(file.path) for file in files if isinstance(file, SourceFile))
+    return len(files) if all(texts) else None

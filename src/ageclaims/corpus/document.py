@@ -6,6 +6,24 @@ from dataclasses import dataclass
 
 from ageclaims.records import DocumentKind, Provenance, Quote, Span
 
+CONVERSATION = "conversation"
+"""Stands for the suffix of a document that is a conversation of an export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A document before it is read.
+
+    Attributes:
+        doc: Its name.
+        suffix: Names its reader: that of a text's file, in lower case, or `CONVERSATION`.
+        content: Its bytes.
+    """
+
+    doc: str
+    suffix: str
+    content: bytes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePost:
@@ -28,6 +46,7 @@ class SourcePost:
         headings: Those of ``spans`` that are section headings or an interviewer's questions.
         quotes: Spans that repeat an earlier post or a quoted source; each lies inside one
             of ``spans``.
+        locator: Where the post stands in an export, as its format counts.
     """
 
     post: int
@@ -43,6 +62,7 @@ class SourcePost:
     spans: tuple[Span, ...] = ()
     headings: tuple[Span, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +72,7 @@ class SourceDocument:
     Attributes:
         doc: Path relative to the source root, with ``/``.
         text: The decoded text that all offsets refer to.
-        sha256: Hash of the source bytes.
+        sha256: Hash of the source bytes; of a conversation in an export, of what it holds.
         encoding: Encoding that the bytes were decoded with.
         title: Title, or ``None``.
         author: Author of the article body, or ``None``.

@@ -48,7 +48,7 @@ class Analyser:
     def run(self, task: Task) -> Outcome:
         """Analyse one document; whatever fails is that document's, and is counted."""
         try:
-            source = parse_document(task.content, task.doc, task.suffix)
+            source = parse_document(task)
             if isinstance(source, Skipped):
                 return source
             self._learner.learn(source.text)
@@ -157,6 +157,7 @@ def _make_post(source: SourceDocument, post: SourcePost, positions: Mapping) -> 
         quotes=post.quotes,
         positions=dict(positions),
         align=(),
+        locator=post.locator,
     )
 
 

@@ -7,23 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ageclaims.codebook import Codebook
+from ageclaims.corpus.document import Unit
 from ageclaims.records import Skipped
 from ageclaims.store.block import Block
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document to analyse.
-
-    Attributes:
-        doc: Its name.
-        suffix: Suffix of its file in lower case; it names the reader.
-        content: The bytes of the file.
-    """
-
-    doc: str
-    suffix: str
-    content: bytes
+Task = Unit
+"""A document to analyse."""
 
 
 @dataclass(frozen=True, slots=True)

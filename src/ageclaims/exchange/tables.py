@@ -74,6 +74,7 @@ def list_views(folder: Path, propositions: Sequence[str]) -> Iterator[str]:
         "speaker_source": "VARCHAR", "speaker_confidence": "DOUBLE", "reply_to": "INTEGER[]",
         "reply_source": "VARCHAR", "reply_confidence": "DOUBLE", "date": "VARCHAR",
         "spans": spans, "quotes": f"{QUOTE}[]", "align": f"{ALIGNMENT}[]",
+        "locator": "VARCHAR",
     }  # fmt: skip
     claims = {
         "id": "VARCHAR", "doc": "VARCHAR", "post": "INTEGER", "speaker": "VARCHAR",
@@ -136,7 +137,7 @@ TABLES = (
         "posts",
         ("doc", "post"),
         "SELECT doc, post, title, speaker, speaker_source, speaker_confidence, reply_source, "
-        "reply_confidence, date FROM p",
+        "reply_confidence, date, locator FROM p",
     ),
     Table(
         "spans",

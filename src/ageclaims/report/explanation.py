@@ -64,7 +64,8 @@ def _describe_context(claim: Claim, around: Surroundings) -> Iterator[str]:
 def _describe_holder(claim: Claim, post: Post) -> Iterator[str]:
     words = _words()
     source = f" (the name is {post.speaker_source})" if claim.speaker else ""
-    yield f"speaker: {claim.speaker or 'unknown'}{source}, post {claim.post}"
+    place = f", {post.locator} of its file" if post.locator else ""
+    yield f"speaker: {claim.speaker or 'unknown'}{source}, post {claim.post}{place}"
     unnamed = "the writer" if claim.endorsement == "own" else "somebody without a name"
     yield f"holder: {claim.holder or unnamed}, {words['endorsement'][claim.endorsement]}"
     yield f"claim: {'yes' if claim.claim else 'no'}; modality: {', '.join(claim.modality)}"

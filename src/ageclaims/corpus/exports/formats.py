@@ -1,0 +1,72 @@
+"""The formats of exports, and how a file's is told: by its suffix, then by what it begins with."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, cast
+
+from ageclaims.corpus.exports.conversation import Conversation
+from ageclaims.corpus.exports.export import Columns, Export, Format
+from ageclaims.corpus.exports.records import LINES, LIST
+from ageclaims.corpus.exports.reddit import REDDIT_DUMP, REDDIT_LISTING
+from ageclaims.corpus.exports.tables import TABLE
+from ageclaims.corpus.sources import TEXT_SUFFIXES
+from ageclaims.errors import InputError
+
+HEAD = 1 << 16
+"""Bytes of a file by which its format is told."""
+PACKED = ".gz"
+FORMATS: Sequence[Format] = (REDDIT_DUMP, REDDIT_LISTING, TABLE, LINES, LIST)
+"""In the order in which they are tried: those that take any file with their suffix come last."""
+SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+
+
+def read_export(path: Path, columns: Columns) -> Iterator[Conversation | str]:
+    """Yield the conversations of an export, and a sentence for each thing that cannot be read.
+
+    Args:
+        path: A file.
+        columns: What the codebook says of columns.
+
+    Raises:
+        InputError: If it is of no known format, or nothing in it can be read.
+        OSError: If it cannot be opened.
+    """
+    suffix = _find_suffix(path)
+    if suffix not in SUFFIXES:
+        known = ", ".join(sorted({*TEXT_SUFFIXES, *SUFFIXES} - {""}))
+        raise InputError(f"unknown format {suffix!r}; known: {known}")
+    export = Export(partial(_open, path), columns)
+    try:
+        with export.open() as stream:
+            head = stream.read(HEAD)
+        if not head:
+            raise InputError("is empty")
+        yield from _choose(suffix, head).read(export)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"cannot be unpacked: {error}") from None
+
+
+def _choose(suffix: str, head: bytes) -> Format:
+    """Return the format of a file that begins so."""
+    fitting = [own for own in FORMATS if suffix in own.suffixes]
+    for own in fitting:
+        if own.detect(head):
+            return own
+    names = ", ".join(sorted(own.name for own in fitting))
+    raise InputError(f"is no export that is known; known with this suffix: {names}")
+
+
+def _find_suffix(path: Path) -> str:
+    """Return the suffix that names the format, in lower case."""
+    name = Path(path.stem) if path.suffix.lower() == PACKED else path
+    return name.suffix.lower()
+
+
+def _open(path: Path) -> IO[bytes]:
+    packed = path.suffix.lower() == PACKED
+    return cast("IO[bytes]", gzip.open(path, "rb") if packed else path.open("rb"))

@@ -1,0 +1,52 @@
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from ageclaims.corpus.exports.formats import FORMATS, read_export
+from ageclaims.corpus.read import read_documents
+from ageclaims.corpus.sources import Remark
+from ageclaims.errors import InputError
+from ageclaims.records import Skipped
+
+COMMENT = {"id": "c1", "body": "We do.", "link_id": "t3_s1", "parent_id": "t3_s1", "author": "a"}
+
+
+def test_names_and_suffixes_are_sound():
+    assert len({known.name for known in FORMATS}) == len(FORMATS)
+    for known in FORMATS:
+        assert known.suffixes
+        assert all(s == s.lower() and s.startswith(".") for s in known.suffixes)
+
+
+def test_the_most_special_format_is_taken(tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(COMMENT))
+    (found,) = read_export(path, {})
+    assert found.entries[0].id == "t1_c1"  # type: ignore[union-attr]
+
+
+def test_packed_files_are_unpacked(tmp_path: Path):
+    path = tmp_path / "A.CSV.GZ"
+    path.write_bytes(gzip.compress(b"text\nOne.\n"))
+    (found,) = read_export(path, {})
+    assert found.entries[0].text == "One."  # type: ignore[union-attr]
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(InputError, match="cannot be unpacked"):
+        list(read_export(path, {}))
+
+
+def test_documents_of_an_export_are_named_behind_it(tmp_path: Path):
+    (tmp_path / "a.csv").write_text("id,text\n1,One here.\nx/y,Two here.\nx y,Three here.\n4,\n")
+    (tmp_path / "b.json").write_text("{}")
+    (tmp_path / "c.csv").write_text("")
+    found = list(read_documents([tmp_path]))
+    assert [d.doc for d in found if not isinstance(d, Skipped)] == [
+        "a.csv#1", "a.csv#x-y", "a.csv#x-y-2", "a.csv",
+    ]  # fmt: skip
+    assert [d.text for d in found if isinstance(d, Remark)] == ["rows without a text: 1"]
+    assert {d.path: d.reason for d in found if isinstance(d, Skipped)} == {
+        "b.json": "holds no list of records",
+        "c.csv": "is empty",
+    }
