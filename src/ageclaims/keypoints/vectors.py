@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,11 +68,10 @@ def embed(texts: Sequence[str], memory: Memory | None = None) -> Matrix:
     background = _read_background()
     every = [*background, *texts]
     views = _see(every, memory)
-    deep = _centre(np.array([views[text][:WIDTH] for text in every]))
-    static = _centre(np.array([views[text][WIDTH:] for text in every]))
-    both = np.hstack([deep * (1 - STATIC_SHARE) ** 0.5, static * STATIC_SHARE**0.5])
-    vectors: Matrix = both[len(background) :].astype(np.float32)
-    return vectors
+    both: Matrix = np.concatenate([views[text] for text in every]).reshape(len(every), -1)
+    _centre(both[:, :WIDTH], 1 - STATIC_SHARE)
+    _centre(both[:, WIDTH:], STATIC_SHARE)
+    return both[len(background) :]
 
 
 def load() -> None:
@@ -124,13 +123,12 @@ def compare(a: Matrix, b: Matrix) -> Matrix:
     return similarities
 
 
-def _centre(vectors: NDArray[Any]) -> NDArray[np.float64]:
-    centred = vectors.astype(np.float64) - vectors.mean(axis=0)
-    norms = np.linalg.norm(centred, axis=1, keepdims=True)
-    unit: NDArray[np.float64] = np.divide(
-        centred, norms, out=np.zeros_like(centred), where=norms > 0
-    )
-    return unit
+def _centre(vectors: Matrix, share: float) -> None:
+    """Centre vectors in place, and give each the length of which the square is `share`."""
+    vectors -= vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
+    norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
+    scales = np.divide(share**0.5, norms, out=np.zeros_like(norms), where=norms > 0)
+    vectors *= scales.astype(np.float32)[:, np.newaxis]
 
 
 @cache
