@@ -120,7 +120,7 @@ def _read_file(file: SourceFile, columns: Columns) -> Iterator[Unit | Skipped | 
         else:
             yield from _read_conversations(file, columns)
     except OSError as error:
-        yield Skipped(path=file.doc, reason=f"cannot be read: {error.strerror}")
+        yield Skipped(path=file.doc, reason=f"cannot be read: {error.strerror or error}")
 
 
 def _read_conversations(file: SourceFile, columns: Columns) -> Iterator[Unit | Skipped | Remark]:

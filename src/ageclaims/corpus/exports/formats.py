@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO, cast
 
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Columns, Export, Format
+from ageclaims.corpus.exports.packing import PACKED, UNPACKED_WRONG, open_unpacked
+from ageclaims.corpus.exports.parquet import PARQUET
 from ageclaims.corpus.exports.records import LINES, LIST
 from ageclaims.corpus.exports.reddit import REDDIT_DUMP, REDDIT_LISTING
+from ageclaims.corpus.exports.sheets import WORKBOOK
 from ageclaims.corpus.exports.tables import TABLE
 from ageclaims.corpus.sources import TEXT_SUFFIXES
 from ageclaims.errors import InputError
 
 HEAD = 1 << 16
 """Bytes of a file by which its format is told."""
-PACKED = ".gz"
-FORMATS: Sequence[Format] = (REDDIT_DUMP, REDDIT_LISTING, TABLE, LINES, LIST)
+FORMATS: Sequence[Format] = (
+    REDDIT_DUMP, REDDIT_LISTING, TABLE, WORKBOOK, PARQUET, LINES, LIST
+)  # fmt: skip
 """In the order in which they are tried: those that take any file with their suffix come last."""
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
@@ -40,14 +41,14 @@ def read_export(path: Path, columns: Columns) -> Iterator[Conversation | str]:
     if suffix not in SUFFIXES:
         known = ", ".join(sorted({*TEXT_SUFFIXES, *SUFFIXES} - {""}))
         raise InputError(f"unknown format {suffix!r}; known: {known}")
-    export = Export(partial(_open, path), columns)
+    export = Export(partial(open_unpacked, path), columns)
     try:
         with export.open() as stream:
             head = stream.read(HEAD)
         if not head:
             raise InputError("is empty")
         yield from _choose(suffix, head).read(export)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except UNPACKED_WRONG as error:
         raise InputError(f"cannot be unpacked: {error}") from None
 
 
@@ -63,10 +64,5 @@ def _choose(suffix: str, head: bytes) -> Format:
 
 def _find_suffix(path: Path) -> str:
     """Return the suffix that names the format, in lower case."""
-    name = Path(path.stem) if path.suffix.lower() == PACKED else path
+    name = Path(path.stem) if path.suffix.lower() in PACKED else path
     return name.suffix.lower()
-
-
-def _open(path: Path) -> IO[bytes]:
-    packed = path.suffix.lower() == PACKED
-    return cast("IO[bytes]", gzip.open(path, "rb") if packed else path.open("rb"))
