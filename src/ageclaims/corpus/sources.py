@@ -14,13 +14,15 @@ from pathlib import Path
 
 from ageclaims.corpus.document import CONVERSATION, Unit
 from ageclaims.corpus.exports.conversation import dump_conversation
-from ageclaims.corpus.exports.export import Columns
+from ageclaims.corpus.exports.export import Columns, Text
 from ageclaims.errors import InputError
 from ageclaims.records import Skipped
 
 ANALYSIS = ("manifest.json", "records.jsonl")
 """What tells that a folder holds an analysis, and no sources."""
-TEXT_SUFFIXES = ("", ".txt", ".text", ".md", ".markdown")
+SHOWN = ".txt"
+"""Suffix of a text, for what a file shows that is none itself."""
+TEXT_SUFFIXES = (SHOWN, "", ".text", ".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _read_conversations(file: SourceFile, columns: Columns) -> Iterator[Unit | S
         for found in read_export(file.path, columns):
             if isinstance(found, str):
                 yield Remark(file.doc, found)
+            elif isinstance(found, Text):
+                yield Unit(file.doc, SHOWN, found.text.encode("utf8", "replace"))
             else:
                 name = file.doc if found.id is None else f"{file.doc}#{found.id}"
                 yield Unit(name, CONVERSATION, dump_conversation(found))

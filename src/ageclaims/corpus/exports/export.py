@@ -26,6 +26,21 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """What a file shows, where its format does not tell posts: it is read as a text.
+
+    Attributes:
+        text: Laid out as a text browser does.
+    """
+
+    text: str
+
+
+Found = Conversation | Text | str
+"""What an export holds; a string is a sentence for what in it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """One way to export conversations.
 
@@ -33,11 +48,11 @@ class Format:
         name: As messages call it.
         suffixes: Of files that may be of it, in lower case.
         detect: Tells by the first 65,536 bytes whether a file with such a suffix is of it.
-        read: Yields the conversations of an export, and a sentence for each thing that it could
-            not read; raises :class:`ageclaims.errors.InputError` if it can read nothing.
+        read: Yields what an export holds; raises :class:`ageclaims.errors.InputError` if it can
+            read nothing.
     """
 
     name: str
     suffixes: tuple[str, ...]
     detect: Callable[[bytes], bool]
-    read: Callable[[Export], Iterator[Conversation | str]]
+    read: Callable[[Export], Iterator[Found]]

@@ -6,28 +6,31 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from ageclaims.corpus.exports.conversation import Conversation
-from ageclaims.corpus.exports.export import Columns, Export, Format
+from ageclaims.corpus.exports.blogger import BLOGGER
+from ageclaims.corpus.exports.disqus import DISQUS
+from ageclaims.corpus.exports.export import Columns, Export, Format, Found
 from ageclaims.corpus.exports.packing import PACKED, UNPACKED_WRONG, open_unpacked
+from ageclaims.corpus.exports.page import HTML_PAGE
 from ageclaims.corpus.exports.parquet import PARQUET
 from ageclaims.corpus.exports.records import LINES, LIST
 from ageclaims.corpus.exports.reddit import REDDIT_DUMP, REDDIT_LISTING
 from ageclaims.corpus.exports.sheets import WORKBOOK
 from ageclaims.corpus.exports.tables import TABLE
+from ageclaims.corpus.exports.wordpress import WORDPRESS
 from ageclaims.corpus.sources import TEXT_SUFFIXES
 from ageclaims.errors import InputError
 
 HEAD = 1 << 16
 """Bytes of a file by which its format is told."""
 FORMATS: Sequence[Format] = (
-    REDDIT_DUMP, REDDIT_LISTING, TABLE, WORKBOOK, PARQUET, LINES, LIST
+    REDDIT_DUMP, REDDIT_LISTING, WORDPRESS, DISQUS, BLOGGER, HTML_PAGE, TABLE, WORKBOOK, PARQUET, LINES, LIST
 )  # fmt: skip
 """In the order in which they are tried: those that take any file with their suffix come last."""
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
 
-def read_export(path: Path, columns: Columns) -> Iterator[Conversation | str]:
-    """Yield the conversations of an export, and a sentence for each thing that cannot be read.
+def read_export(path: Path, columns: Columns) -> Iterator[Found]:
+    """Yield what an export holds, and a sentence for each thing in it that cannot be read.
 
     Args:
         path: A file.

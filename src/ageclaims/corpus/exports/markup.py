@@ -8,7 +8,7 @@ forums write it, and is read as theirs.
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
 
 BLOCKS = frozenset(
     {
@@ -23,10 +23,9 @@ SILENT = frozenset(
     {"script", "style", "template", "head", "noscript", "iframe", "object", "svg", "math", "select"}
 )
 """Elements whose content is not shown, or is no text."""
-VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "source", "col", "area"})
 QUOTED = "blockquote"
-SECTION = re.compile(r"<!\[(?!CDATA\[)")
-"""A marked section, of which HTML knows one kind only."""
+WRONG = re.compile(r"<(?![a-zA-Z/!?])|<!(?!--|\[CDATA\[)")
+"""A sign that begins no element."""
 NO_LETTER = re.compile(r"&#(?:[xX][0-9a-fA-F]{7,}|\d{8,});?")
 """The number of a letter beyond all there are."""
 BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -37,17 +36,23 @@ def read_markup(markup: str) -> str:
     """Return the text of a piece of HTML: paragraphs parted by blank lines."""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
+    from lxml import etree  # noqa: PLC0415 - only where exports hold HTML
+
     reader = _Reader()
-    reader.feed(SECTION.sub("&lt;![", NO_LETTER.sub("\ufffd", markup)))
-    reader.close()
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", no_network=True, huge_tree=True)
+    content = WRONG.sub("&lt;", NO_LETTER.sub("\ufffd", markup))
+    try:
+        parser.feed(f"<div>{content}".encode("utf8", "replace").replace(b"\0", b" "))
+        parser.close()
+    except etree.LxmlError:
+        pass  # what follows a fault that no browser could read either
     return reader.finish()
 
 
-class _Reader(HTMLParser):
-    """Collects lines; `_depth` counts the quotations that are open."""
+class _Reader:
+    """Collects lines as the parser tells what it meets; `_depth` counts the open quotations."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._lines: list[str] = [""]
         self._depth = 0
         self._silent: list[str] = []
@@ -55,12 +60,17 @@ class _Reader(HTMLParser):
         self._lists: list[int | None] = []
         self._named: list[bool] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def close(self) -> None:
+        """End; the parser calls it."""
+
+    def comment(self, text: str) -> None:
+        """Pass over a comment."""
+
+    def start(self, tag: str, told: Mapping[str, str]) -> None:
+        """Begin an element."""
         if self._silent:
-            if tag not in VOID:
-                self._silent.append(tag)
+            self._silent.append(tag)
             return
-        told = dict(attrs)
         headed = bool(self._named) and self._named[-1] and told.get("class") == "title"
         if tag in SILENT or headed:
             self._silent.append(tag)
@@ -78,7 +88,8 @@ class _Reader(HTMLParser):
             self._part(1 if tag in {"dd", "dt", "td", "th", "tr"} else 2)
             self._kept += tag == "pre"
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """End an element."""
         if self._silent:
             if tag in self._silent:
                 while self._silent.pop() != tag:
@@ -94,7 +105,8 @@ class _Reader(HTMLParser):
             self._part(1 if tag in {"dd", "dt", "td", "th", "tr"} else 2)
             self._kept -= tag == "pre" and self._kept > 0
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Add letters."""
         if self._silent:
             return
         if self._kept:
@@ -137,7 +149,7 @@ class _Reader(HTMLParser):
             self._lines[-1] += f"{count}. "
             self._lists[-1] = count + 1
 
-    def _open_quote(self, told: dict[str, str | None], *, named: bool) -> None:
+    def _open_quote(self, told: Mapping[str, str], *, named: bool) -> None:
         self._part(2)
         writer = told.get("data-username") or told.get("data-author") or told.get("data-quote")
         marked = bool(writer) and not self._depth

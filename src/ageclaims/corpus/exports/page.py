@@ -1,0 +1,116 @@
+"""A saved HTML page: an article with its comments, or a topic of a forum.
+
+The comments are those that a family of `html_comments.yaml` finds, or that the page tells in
+JSON-LD. Where neither finds any but the page seems to hold some, it is read as the text that it
+shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ageclaims.corpus.exports.conversation import Conversation, Entry
+from ageclaims.corpus.exports.export import Export, Format, Found, Text
+from ageclaims.corpus.exports.page_article import Article, is_refused, read_article
+from ageclaims.corpus.exports.page_comments import Comments, choose_better, find_comments
+from ageclaims.corpus.exports.page_families import section
+from ageclaims.corpus.exports.page_linked import find_linked_comments
+from ageclaims.corpus.exports.page_text import holds_comments, render
+from ageclaims.corpus.exports.page_tree import Element, Page, copy_tree, parse_page, select
+from ageclaims.errors import InputError
+
+LEAST_WORDS = 5
+
+
+def _detect(head: bytes) -> bool:
+    return True
+
+
+def _read(export: Export) -> Iterator[Found]:
+    with export.open() as source:
+        yield from read_page(parse_page(source.read()))
+
+
+def read_page(page: Page) -> Iterator[Found]:
+    """Yield a page's article and comments, or its text.
+
+    Raises:
+        InputError: If it holds no text, or stands for an article that the site did not give.
+    """
+    found = _find(page.root)
+    tree = found.tree if found else page.root
+    article = read_article(page.root, copy_tree(tree))
+    if not found and is_refused(article.title, article.text):
+        raise InputError(f'the site gave "{article.title}" instead of the page')
+    warnings = (*page.warnings, *(found.warnings if found else _find_embeds(page.root)))
+    if article.others:
+        told = f"the page holds {article.others + 1} articles; only the longest is read"
+        warnings = (*warnings, told)
+    if found:
+        yield _join(article, found, warnings)
+    elif holds_comments(page.root) or len(article.text.split()) < LEAST_WORDS:
+        yield from warnings
+        yield _read_whole(page.root)
+    else:
+        yield _read_alone(article, warnings)
+
+
+def _find(root: Element) -> Comments | None:
+    best, linked = find_comments(root), find_linked_comments(root)
+    return choose_better(best, linked) if linked else best
+
+
+def _join(article: Article, found: Comments, warnings: tuple[str, ...]) -> Conversation:
+    title = article.title or (found.entries[0].title if found.opened else None)
+    threaded = any(entry.parent for entry in found.entries) and not found.apart
+    if found.apart:
+        return Conversation(
+            entries=found.entries, title=found.entries[0].title or title, opened=found.opened,
+            threaded=threaded or found.name in NESTED, warnings=warnings,
+        )  # fmt: skip
+    if not article.text:
+        warnings = (*warnings, "no article is found on the page")
+    if not article.text and not title:
+        return Conversation(entries=found.entries, threaded=threaded, warnings=warnings)
+    opening = _open(article, {entry.id for entry in found.entries})
+    return Conversation(
+        entries=(opening, *found.entries), title=title, kind="article+comments", opened=True,
+        threaded=threaded, warnings=warnings,
+    )  # fmt: skip
+
+
+NESTED = frozenset({"stack_exchange", "hacker_news", "old_reddit", "reddit", "reddit_2018"})
+"""Families of topics that show of every comment what it answers."""
+
+
+def _open(article: Article, taken: Collection[str]) -> Entry:
+    name = "article"
+    while name in taken:
+        name = f"_{name}"
+    return Entry(
+        id=name, text=article.text, locator="article", author=article.author, date=article.date,
+        title=article.title,
+    )  # fmt: skip
+
+
+def _read_alone(article: Article, warnings: tuple[str, ...]) -> Conversation:
+    return Conversation(
+        entries=(_open(article, ()),), title=article.title, kind="article", opened=True,
+        warnings=warnings,
+    )  # fmt: skip
+
+
+def _read_whole(root: Element) -> Text:
+    text = render(copy_tree(root)).strip()
+    if not text:
+        raise InputError("the page holds no text")
+    return Text(f"{text}\n")
+
+
+def _find_embeds(root: Element) -> Iterator[str]:
+    names = [name for name, expression in section("embeds").items() if select(root, expression)]
+    if names:
+        yield f"comments of {', '.join(names)} are loaded by a script; the page does not hold them"
+
+
+HTML_PAGE = Format("HTML page", (".html", ".htm", ".xhtml"), _detect, _read)
