@@ -85,6 +85,13 @@ def test_line_ends_and_controls_are_made_plain():
     assert document.text == "One.\n\nTwo.\nThree. ?\n"
 
 
+def test_names_and_titles_are_one_line_without_halves_of_letters():
+    entry = Entry(id="1", text="One.", locator="line 1", author="A\nnn \ud800", title=" \0 ")
+    document = _read(entry, title="Who\udfff?\n")
+    assert (document.posts[0].speaker, document.posts[0].title) == ("A nn ?", None)
+    assert document.title == "Who??"
+
+
 def test_nothing_to_read():
     with pytest.raises(InputError, match="no entry holds a text"):
         _read(_entry("1", text=" \n"))

@@ -35,7 +35,7 @@ def read_conversation(content: bytes, name: str) -> SourceDocument:
         InputError: If no entry says anything.
     """
     conversation = load_conversation(content)
-    entries = [replace(e, text=_clean(e.text)) for e in order_entries(conversation.entries)]
+    entries = [_clean_entry(entry) for entry in order_entries(conversation.entries)]
     text = JOIN.join(entry.text for entry in entries if entry.text) + "\n"
     posts, dropped = _make_posts(entries, conversation, squash(text))
     if not any(post.spans for post in posts):
@@ -45,7 +45,7 @@ def read_conversation(content: bytes, name: str) -> SourceDocument:
         text=text,
         sha256=hashlib.sha256(content).hexdigest(),
         encoding="utf-8",
-        title=conversation.title,
+        title=_clean_line(conversation.title),
         author=entries[0].author if conversation.opened else None,
         kind=conversation.kind,
         posts=tuple(posts),
@@ -59,6 +59,20 @@ def _clean(text: str) -> str:
     """Return a text whose lines end in line feeds, without lone surrogates."""
     plain = text.replace("\r\n", "\n").translate(BETWEEN).strip("\n")
     return plain.encode("utf8", "replace").decode("utf8") if plain.strip() else ""
+
+
+def _clean_line(text: str | None) -> str | None:
+    """Return a name or title in one line, ``None`` if it says nothing."""
+    return " ".join(_clean(text or "").split()) or None
+
+
+def _clean_entry(entry: Entry) -> Entry:
+    return replace(
+        entry,
+        text=_clean(entry.text),
+        author=_clean_line(entry.author),
+        title=_clean_line(entry.title),
+    )
 
 
 def _make_posts(

@@ -26,6 +26,7 @@ from ageclaims.corpus.exports.times import read_time
         ("inf", None),
         (float("nan"), None),
         (1e300, None),
+        (10**400, None),
         ("0001-01-01T00:00:00+14:00", None),
         ([], None),
     ],

@@ -7,24 +7,55 @@ from functools import partial
 from pathlib import Path
 
 from ageclaims.corpus.exports.blogger import BLOGGER
+from ageclaims.corpus.exports.bluesky import BLUESKY
+from ageclaims.corpus.exports.discord import DISCORD
+from ageclaims.corpus.exports.discourse import DISCOURSE
 from ageclaims.corpus.exports.disqus import DISQUS
 from ageclaims.corpus.exports.export import Columns, Export, Format, Found
+from ageclaims.corpus.exports.github import GITHUB
+from ageclaims.corpus.exports.hacker_news import HACKER_NEWS
+from ageclaims.corpus.exports.mastodon import MASTODON
 from ageclaims.corpus.exports.packing import PACKED, UNPACKED_WRONG, open_unpacked
 from ageclaims.corpus.exports.page import HTML_PAGE
 from ageclaims.corpus.exports.parquet import PARQUET
 from ageclaims.corpus.exports.records import LINES, LIST
 from ageclaims.corpus.exports.reddit import REDDIT_DUMP, REDDIT_LISTING
 from ageclaims.corpus.exports.sheets import WORKBOOK
+from ageclaims.corpus.exports.slack import SLACK
+from ageclaims.corpus.exports.stack_exchange import STACK_EXCHANGE, STACK_EXCHANGE_DUMP
 from ageclaims.corpus.exports.tables import TABLE
+from ageclaims.corpus.exports.telegram import TELEGRAM
 from ageclaims.corpus.exports.wordpress import WORDPRESS
+from ageclaims.corpus.exports.youtube import YOUTUBE
 from ageclaims.corpus.sources import TEXT_SUFFIXES
 from ageclaims.errors import InputError
 
 HEAD = 1 << 16
 """Bytes of a file by which its format is told."""
 FORMATS: Sequence[Format] = (
-    REDDIT_DUMP, REDDIT_LISTING, WORDPRESS, DISQUS, BLOGGER, HTML_PAGE, TABLE, WORKBOOK, PARQUET, LINES, LIST
-)  # fmt: skip
+    REDDIT_DUMP,
+    REDDIT_LISTING,
+    DISCOURSE,
+    HACKER_NEWS,
+    GITHUB,
+    STACK_EXCHANGE,
+    STACK_EXCHANGE_DUMP,
+    YOUTUBE,
+    DISCORD,
+    SLACK,
+    TELEGRAM,
+    MASTODON,
+    BLUESKY,
+    WORDPRESS,
+    DISQUS,
+    BLOGGER,
+    HTML_PAGE,
+    TABLE,
+    WORKBOOK,
+    PARQUET,
+    LINES,
+    LIST,
+)
 """In the order in which they are tried: those that take any file with their suffix come last."""
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 

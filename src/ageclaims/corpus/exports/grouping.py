@@ -34,10 +34,15 @@ def group_entries(named: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, lis
         base.execute("PRAGMA journal_mode = OFF")
         base.execute("PRAGMA synchronous = OFF")
         base.execute(SCHEMA)
-        rows = ((name, json.dumps(asdict(entry))) for name, entry in named)
+        rows = ((_clean(name), json.dumps(asdict(entry))) for name, entry in named)
         base.executemany("INSERT INTO entries VALUES (?, ?)", rows)
         base.execute("CREATE INDEX by_name ON entries (name)")
         yield from _read_groups(base)
+
+
+def _clean(name: str) -> str:
+    """Return a name without halves of surrogate pairs, which the database does not take."""
+    return name.encode("utf8", "replace").decode("utf8")
 
 
 def _read_groups(base: sqlite3.Connection) -> Iterator[tuple[str, list[Entry]]]:

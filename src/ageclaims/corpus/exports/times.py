@@ -12,6 +12,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECONDS = 1e11
 """Seconds since 1970 from which a number counts smaller units: the year 5138."""
 UNITS, SMALLER_UNITS = 1000.0, 3
+LONGEST = 80
+"""Most letters of a time."""
 FIRST = 1e6
 """A smaller number is no time."""
 
@@ -27,13 +29,14 @@ def read_time(value: Any) -> str | None:
     """
     if isinstance(value, bool) or value is None:
         return None
-    if isinstance(value, int | float):
-        return _count(float(value))
-    text = str(value).strip()
+    if not isinstance(value, int | float | str):
+        return None
     try:
-        return _count(float(text))
+        return _count(float(value))
+    except OverflowError:
+        return None
     except ValueError:
-        return _read_words(text)
+        return _read_words(str(value)[:LONGEST].strip())
 
 
 def _count(number: float) -> str | None:
