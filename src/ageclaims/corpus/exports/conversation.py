@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from ageclaims.records import DocumentKind
@@ -64,15 +65,32 @@ class Conversation:
     warnings: tuple[str, ...] = ()
 
 
+FIELDS = tuple(field.name for field in fields(Entry))
+_take = attrgetter(*FIELDS)
+
+
+def dump_entry(entry: Entry) -> str:
+    """Return an entry as one line of JSON; :func:`load_entry` reads it back."""
+    return json.dumps(_take(entry))
+
+
+def load_entry(line: str) -> Entry:
+    """Read an entry back."""
+    return Entry(**dict(zip(FIELDS, json.loads(line), strict=True)))
+
+
 def dump_conversation(conversation: Conversation) -> bytes:
     """Return a conversation as bytes; :func:`load_conversation` reads them back."""
-    return json.dumps(asdict(conversation), ensure_ascii=True).encode("ascii")
+    values = {f.name: getattr(conversation, f.name) for f in fields(conversation)}
+    lines = [*map(dump_entry, values.pop("entries"))]
+    return "\n".join([json.dumps(values), *lines]).encode("ascii")
 
 
 def load_conversation(content: bytes) -> Conversation:
     """Read a conversation back."""
-    values: dict[str, Any] = json.loads(content)
-    entries = tuple(Entry(**entry) for entry in values.pop("entries"))
+    first, *lines = content.decode("ascii").split("\n")
+    values: dict[str, Any] = json.loads(first)
+    entries = tuple(map(load_entry, lines))
     return Conversation(entries=entries, warnings=tuple(values.pop("warnings")), **values)
 
 

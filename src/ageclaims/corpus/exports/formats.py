@@ -8,12 +8,14 @@ from pathlib import Path
 
 from ageclaims.corpus.exports.blogger import BLOGGER
 from ageclaims.corpus.exports.bluesky import BLUESKY
+from ageclaims.corpus.exports.captions import SRT, WEBVTT
 from ageclaims.corpus.exports.discord import DISCORD
 from ageclaims.corpus.exports.discourse import DISCOURSE
 from ageclaims.corpus.exports.disqus import DISQUS
 from ageclaims.corpus.exports.export import Columns, Export, Format, Found
 from ageclaims.corpus.exports.github import GITHUB
 from ageclaims.corpus.exports.hacker_news import HACKER_NEWS
+from ageclaims.corpus.exports.mail import EML, MBOX
 from ageclaims.corpus.exports.mastodon import MASTODON
 from ageclaims.corpus.exports.packing import PACKED, UNPACKED_WRONG, open_unpacked
 from ageclaims.corpus.exports.page import HTML_PAGE
@@ -24,6 +26,7 @@ from ageclaims.corpus.exports.sheets import WORKBOOK
 from ageclaims.corpus.exports.slack import SLACK
 from ageclaims.corpus.exports.stack_exchange import STACK_EXCHANGE, STACK_EXCHANGE_DUMP
 from ageclaims.corpus.exports.tables import TABLE
+from ageclaims.corpus.exports.tei import TEI
 from ageclaims.corpus.exports.telegram import TELEGRAM
 from ageclaims.corpus.exports.wordpress import WORDPRESS
 from ageclaims.corpus.exports.youtube import YOUTUBE
@@ -49,6 +52,11 @@ FORMATS: Sequence[Format] = (
     WORDPRESS,
     DISQUS,
     BLOGGER,
+    TEI,
+    MBOX,
+    EML,
+    WEBVTT,
+    SRT,
     HTML_PAGE,
     TABLE,
     WORKBOOK,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 
-from ageclaims.corpus.exports.conversation import Entry
+from ageclaims.corpus.exports.conversation import Entry, dump_entry, load_entry
 
 SCHEMA = "CREATE TABLE entries (name TEXT NOT NULL, content TEXT NOT NULL)"
 ORDER = (
@@ -34,7 +32,7 @@ def group_entries(named: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, lis
         base.execute("PRAGMA journal_mode = OFF")
         base.execute("PRAGMA synchronous = OFF")
         base.execute(SCHEMA)
-        rows = ((_clean(name), json.dumps(asdict(entry))) for name, entry in named)
+        rows = ((_clean(name), dump_entry(entry)) for name, entry in named)
         base.executemany("INSERT INTO entries VALUES (?, ?)", rows)
         base.execute("CREATE INDEX by_name ON entries (name)")
         yield from _read_groups(base)
@@ -52,6 +50,6 @@ def _read_groups(base: sqlite3.Connection) -> Iterator[tuple[str, list[Entry]]]:
             yield name, entries
             entries = []
         name = own
-        entries.append(Entry(**json.loads(content)))
+        entries.append(load_entry(content))
     if entries:
         yield name, entries
