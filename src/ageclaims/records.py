@@ -89,7 +89,8 @@ class Claim:
         speaker: Who wrote the post, or ``None``.
         start: Start in the source text.
         end: End in the source text, exclusive.
-        line: 1-based line of ``start`` in the source file.
+        line: 1-based line of ``start`` in the document's text; that is the source file, or what an
+            export holds of the document.
         text: ``source[start:end]``.
         claim: Whether the span asserts something contestable.
         holder: The reported source whose stance it is; ``None`` for the writer's own voice.

@@ -17,13 +17,13 @@ def test_walks_in_order_and_counts_what_it_skips(tmp_path: Path):
     (tmp_path / "sub" / "c.txt").write_text(TEXT)
     (tmp_path / ".hidden").write_text(TEXT)
     (tmp_path / "empty.txt").write_text("")
-    (tmp_path / "table.xlsx").write_bytes(b"PK")
+    (tmp_path / "scan.png").write_bytes(b"PNG")
     found = list(read_documents([tmp_path]))
     names = [d.path if isinstance(d, Skipped) else d.doc for d in found]
-    assert names == ["a.md", "b.txt", "empty.txt", "table.xlsx", "sub/c.txt"]
+    assert names == ["a.md", "b.txt", "empty.txt", "scan.png", "sub/c.txt"]
     reasons = {d.path: d.reason for d in found if isinstance(d, Skipped)}
     assert reasons["empty.txt"] == "the file is empty"
-    assert reasons["table.xlsx"].startswith("unknown format '.xlsx'; known: ")
+    assert reasons["scan.png"].startswith("unknown format '.png'; known: ")
 
 
 def test_same_names_in_two_folders_stay_apart(tmp_path: Path):

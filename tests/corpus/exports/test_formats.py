@@ -20,6 +20,14 @@ def test_names_and_suffixes_are_sound():
         assert all(s == s.lower() and s.startswith(".") for s in known.suffixes)
 
 
+def test_the_documentation_lists_every_format_in_order():
+    text = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf8")
+    rows = [f"| {own.name} | {', '.join(f'`{s}`' for s in own.suffixes)} |" for own in FORMATS]
+    places = [text.find(row) for row in rows]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_the_most_special_format_is_taken(tmp_path: Path):
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps(COMMENT))
