@@ -39,7 +39,8 @@ def find_all_mentions(texts: Sequence[str], known: Iterable[str]) -> list[Mentio
     names |= {name.lower() for name in known}
     names |= {name for mentions in found for name in (*mentions.addressed, *mentions.signed)}
     names |= _find_candidates(texts)
-    pattern = _compile(names)
+    small = "\n".join(texts).lower()
+    pattern = _compile(name for name in names if name.lower() in small)
     if pattern is None:
         return found
     return [_add(mentions, text, pattern) for mentions, text in zip(found, texts, strict=True)]

@@ -144,7 +144,7 @@ def _weigh_alignment(claim: Claim) -> float:
 
 def _addresses(text: str, speaker: str | None) -> bool:
     """Tell whether a sentence opens with somebody's name, or holds it after an @ or at its end."""
-    if not speaker:
+    if not speaker or speaker.split()[0].lower() not in text.lower():
         return False
     name = rf"(?:{re.escape(speaker)}|{re.escape(speaker.split()[0])})"
     form = rf"^\W*{name}\b\s*[,:–—-]|@{name}\b|, {name}\W*$|\bwith {name}\b"
