@@ -67,6 +67,14 @@ class Evidence:
         return sum(map(bool, comments)) / len(comments) if comments else 0.0
 
     @cached_property
+    def repeated(self) -> Mapping[int, tuple[int, ...]]:
+        """The posts of which each repeats words, in page order."""
+        found: dict[int, tuple[int, ...]] = {}
+        for later, earlier in sorted(self.repeats):
+            found[later] = (*found.get(later, ()), earlier)
+        return found
+
+    @cached_property
     def known(self) -> dict[tuple[object, ...], float]:
         """What the inference has scored, by what the score depends on."""
         return {}

@@ -214,7 +214,7 @@ def _find_targets(
 ) -> tuple[tuple[int, ...], float]:
     """Return the posts that post `i` answers: addressed, quoted, next turn, else the opening."""
     targets = _find_addressed(i, speakers, evidence)
-    quoted = [j for j in range(i) if (i, j) in evidence.repeats and speakers[j] != speakers[i]]
+    quoted = [j for j in evidence.repeated.get(i, ()) if speakers[j] != speakers[i]]
     if targets:
         return tuple(sorted(targets)), REPLY_BY_ADDRESS
     if quoted:

@@ -153,13 +153,15 @@ def test_files_that_are_not_quite_right(text):
 
 @pytest.mark.parametrize(
     ("encoding", "told"),
-    [("utf-8-sig", []), ("utf-16", []), ("cp1252", ["is not UTF-8; read as Windows-1252"])],
+    [("utf-8-sig", []), ("utf-16", []), ("cp1252", ["is no UTF-8; read as Windows-1252"])],
 )
 def test_encodings(encoding, told):
     content = _srt("Für die Tür.").encode(encoding)
     assert SRT.detect(content)
     (found,), said = read(SRT, content)
     assert (found.entries[0].text, said) == ("Für die Tür.", told)
+    last = (_srt("Zum").strip() + " Café").encode(encoding)
+    assert read(SRT, last)[0][0].entries[0].text == "Zum Café"
     late = _srt("x " * 40_000, "Für die Tür.").encode(encoding)
     assert read(SRT, late)[0][0].entries[0].text.endswith("Tür.")
 

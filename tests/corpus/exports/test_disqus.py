@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from ageclaims.corpus.exports.disqus import DISQUS
 from ageclaims.corpus.exports.export import Export
 from ageclaims.corpus.exports.gathering import LeftOut
-from ageclaims.corpus.exports.xml_items import find_root, read_elements
+from ageclaims.corpus.exports.xml_events import find_root
+from ageclaims.corpus.exports.xml_items import read_elements
 from ageclaims.errors import InputError
 from tests.corpus.exports.reading import read as read_bytes
 
@@ -221,7 +222,7 @@ def test_damaged_files_are_read_up_to_the_fault():
     ]
     broken, told = read_bytes(DISQUS, whole.replace(b"<![CDATA[b]]>", b"<b>&nbsp;"))
     assert [e.id for e in broken[0].entries] == ["1"]
-    assert "undefined entity" in told[0]
+    assert "mismatched tag" in told[0]
 
 
 def test_what_xml_forbids_is_mended():
@@ -233,23 +234,49 @@ def test_what_xml_forbids_is_mended():
     ]
 
 
+def test_what_stands_there_as_u_fffd_is_no_fault():
+    (thread,), told = read_bytes(DISQUS, HEAD + make_post(1, text="x" * 65_000 + "é\ufffd") + END)
+    assert thread.entries[0].text.endswith("é\ufffd")
+    assert told == []
+
+
+def test_an_encoding_is_found_below_blank_lines():
+    content = HEAD.replace("utf-8", "latin-1") + make_post(1, text="é") + END
+    (thread,), told = read_bytes(DISQUS, b"\n \n" + content.encode("latin-1"))
+    assert (thread.entries[0].text, told) == ("é", [])
+
+
 @pytest.mark.parametrize(
-    ("encoding", "codec"),
-    [("utf-16", "utf-16"), ("iso-8859-1", "latin-1"), ("windows-1252", "cp1252")],
+    ("encoding", "codec", "text"),
+    [
+        ("utf-16", "utf-16", "é"),
+        ("iso-8859-1", "latin-1", "é"),
+        ("windows-1252", "cp1252", "é"),
+        ("shift_jis", "cp932", "粉"),
+    ],
 )
-def test_encodings(encoding, codec):
-    content = (HEAD.replace('"utf-8"', f'"{encoding}"') + make_post(1, text="é") + END).encode(
+def test_encodings(encoding, codec, text):
+    content = (HEAD.replace('"utf-8"', f'"{encoding}"') + make_post(1, text=text) + END).encode(
         codec
     )
     assert DISQUS.detect(content)
     (thread,), told = read_bytes(DISQUS, content)
-    assert (thread.entries[0].text, told) == ("é", [])
+    assert (thread.entries[0].text, told) == (text, [])
 
 
-@pytest.mark.parametrize("encoding", ["shift_jis", "base64", "idna", "no-such", "utf-7", ""])
+@pytest.mark.parametrize("encoding", ["base64", "idna", "no-such", "utf-16"])
 def test_unknown_encodings_are_told(encoding):
+    content = HEAD.replace('"utf-8"', f'"{encoding}"') + make_post(1, text="é") + END
+    (thread,), told = read_bytes(DISQUS, content.encode())
+    assert thread.entries[0].text == "é"
+    assert told == [
+        f"encodings that are not known, or do not fit; read as UTF-8: 1, the first is {encoding}"
+    ]
+
+
+def test_an_encoding_without_a_name_is_damage():
     with pytest.raises(InputError, match="damaged"):
-        read_bytes(DISQUS, (HEAD.replace('"utf-8"', f'"{encoding}"') + make_post(1) + END).encode())
+        read_bytes(DISQUS, (HEAD.replace('"utf-8"', '""') + make_post(1) + END).encode())
 
 
 def test_a_file_that_was_cut_where_it_is_packed_is_read_as_far_as_it_goes():
@@ -279,9 +306,9 @@ def test_elements_are_forgotten_once_they_are_read():
 @pytest.mark.parametrize(
     ("head", "root"),
     [
-        (b"\xef\xbb\xbf<?xml version='1.0'?><!-- <rss> -->\n<a:b c='>' d>", ("b", " c='>' d")),
-        (b'<!DOCTYPE x [<!ENTITY y "z">] ><x/>', ("x", "/")),
-        ("<q>".encode("utf-16"), ("q", "")),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><!-- <rss> -->\n<a:b c='>'>", ("b", "{'c': '>'}")),
+        (b'<!DOCTYPE x [<!ENTITY y "z">] ><x/>', ("x", "{}")),
+        ("<q>".encode("utf-16"), ("q", "{}")),
         (b"<?a?>" * 9999 + b"<!", ("", "")),
         (b"<!DOCTYPE [" * 6000, ("", "")),
         (b"<" * 65536, ("", "")),

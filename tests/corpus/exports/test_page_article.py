@@ -47,6 +47,58 @@ def test_json_ld_tells_title_author_date():
     assert "Not this" not in found.text
 
 
+TEXT = f"<p>{LONG}</p><p>{MORE}</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<article><h1>Shops</h1><p>By Ann Holm, 3 May 2020</p>{TEXT}</article>",
+        f"<article><h1>Shops</h1><p>By <a>Ann Holm</a></p><p>3 May 2020</p>{TEXT}</article>",
+        f"<article><h1>Shops</h1><p>Ann Holm, 3 May 2020</p>{TEXT}</article>",
+        f"<main><h1>Shops</h1><div>Posted on May 3, 2020 by Ann Holm</div>{TEXT}</main>",
+        f"<h1>Shops</h1><div class=entry>{TEXT}<p>Posted by Ann Holm at May 3, 2020 | <a>TrackBack</a></p></div>",
+        f"<h1>Shops</h1><div class=entry>By Ann Holm<br>Published 3 May 2020<br><br>{LONG}<br><br>{MORE}</div>",
+        f"<h1>Shops</h1><div class=byline>By Ann Holm, 3 May 2020</div><div class=entry>{TEXT}</div>",
+    ],
+)
+def test_byline_is_read_and_left_out(page):
+    found = article(page)
+    assert found.text == f"{LONG}\n\n{MORE}"
+    assert (found.title, found.author, found.date) == ("Shops", "Ann Holm", "2020-05-03")
+
+
+def test_byline_below_a_standfirst():
+    found = article(f"<article><p>Bread is dear.</p><p>By Ann Holm</p>{TEXT}</article>")
+    assert (found.author, found.text) == ("Ann Holm", f"Bread is dear.\n\n{LONG}\n\n{MORE}")
+
+
+def test_sentences_are_no_bylines():
+    first, last = "By Friday, the shop had closed for good.", "In May 2014 the lights went out."
+    found = article(f"<article><p>{first}</p>{TEXT}<p>{last}</p></article>")
+    assert found.text == f"{first}\n\n{LONG}\n\n{MORE}\n\n{last}"
+    assert (found.author, found.date) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div id=header><h1><a>Valley News</a></h1></div><div class=post id=post-5><h2><a>The empty shop</a></h2><small>May 3rd, 2020</small><div class=entry>{TEXT}</div></div>",
+        f"<h1 id=header><a>Valley News</a></h1><div class=post><h3 class=storytitle><a>The empty shop</a></h3><div class=storycontent>{TEXT}</div></div>",
+        f"<h1 class='vcard author'><a class=fn>Valley News</a></h1><div class='post hentry'><h3 class=entry-title>The empty shop</h3><h4 class='vcard author'>by <span class=fn>Ann Holm</span></h4><div class=entry-content>{TEXT}</div></div>",
+    ],
+)
+def test_heading_of_the_site_is_no_title(page):
+    found = article(page)
+    assert (found.title, found.text) == ("The empty shop", f"{LONG}\n\n{MORE}")
+    assert found.author in {None, "Ann Holm"}
+
+
+def test_toolbar_of_an_archive_is_no_part():
+    page = f"<div id=wm-ipp-base><div>{TEXT}{TEXT}</div></div><h1>Shops</h1><div>{TEXT}</div>"
+    assert article(page).text == f"{LONG}\n\n{MORE}"
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

@@ -18,6 +18,7 @@ from ageclaims.corpus.exports.times import read_time
         ("2020-01-02 03:04:05", "2020-01-02T03:04:05"),
         ("Tue, 3 Mar 2020 10:00:00 -0500", "2020-03-03T15:00:00Z"),
         ("March 3, 2020", "2020-03-03"),
+        ("3 March 2020 8:54 PM", "2020-03-03T20:54"),
         (None, None),
         (True, None),
         (0, None),

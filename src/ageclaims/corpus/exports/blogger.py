@@ -15,10 +15,10 @@ from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.gathering import Gathering, LeftOut
 from ageclaims.corpus.exports.grouping import group_entries
 from ageclaims.corpus.exports.names import make_name
+from ageclaims.corpus.exports.xml_events import find_root
 from ageclaims.corpus.exports.xml_items import (
     find_child,
     find_name,
-    find_root,
     finish,
     read_author,
     read_elements,

@@ -11,14 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ageclaims.corpus.exports.charsets import LEGACY, NOT_UTF8, choose_encoding, find_encoding
 from ageclaims.corpus.exports.conversation import Conversation, Entry
-from ageclaims.corpus.exports.cues import (
-    TIMING,
-    Cue,
-    choose_encoding,
-    find_encoding,
-    read_cues,
-)
+from ageclaims.corpus.exports.cues import TIMING, Cue, read_cues
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.gathering import LeftOut
 from ageclaims.corpus.exports.json_values import read_line
@@ -66,7 +61,7 @@ def detect_webvtt(head: bytes) -> bool:
 
 def detect_srt(head: bytes) -> bool:
     """Tell whether lines of a file say when a cue is shown."""
-    rows = head.decode(find_encoding(head), "replace").splitlines()
+    rows = head.decode(find_encoding([head]), "replace").splitlines()
     return any(TIMING.match(row) for row in rows)
 
 
@@ -87,7 +82,7 @@ def read_srt(export: Export) -> Iterator[Conversation | str]:
 
 
 def _read_head(head: bytes) -> str:
-    return head[:HEAD].decode(find_encoding(head), "replace")
+    return head[:HEAD].decode(find_encoding([head]), "replace")
 
 
 def _read(export: Export, title: str | None) -> Iterator[Conversation | str]:
@@ -99,8 +94,8 @@ def _read(export: Export, title: str | None) -> Iterator[Conversation | str]:
     if not entries:
         raise left_out.refuse("caption with a text")
     yield Conversation(entries=entries, title=title, kind="transcript", threaded=False)
-    if encoding == "cp1252":
-        yield "is not UTF-8; read as Windows-1252"
+    if encoding == LEGACY:
+        yield NOT_UTF8
     yield from left_out.tell()
 
 

@@ -5,14 +5,12 @@ Captions that roll repeat the lines of the cue before, or go on with its last; e
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ageclaims.corpus.decode import BOMS
 from ageclaims.corpus.exports.export import Export
 from ageclaims.corpus.exports.json_values import read_escaped
 
@@ -59,40 +57,12 @@ class Cue:
     lines: Sequence[Line] = ()
 
 
-def find_encoding(head: bytes) -> str:
-    """Return the encoding of a file by its first bytes."""
-    for mark, encoding in BOMS:
-        if head.startswith(mark):
-            return encoding
-    return "utf-8" if _are_utf8([head]) else "cp1252"
-
-
-def choose_encoding(export: Export) -> str:
-    """Return the encoding of all of a file."""
-    with export.open() as stream:
-        encoding = find_encoding(stream.read(LONGEST_LINE))
-    if encoding != "utf-8":
-        return encoding
-    with export.open() as stream:
-        return "utf-8" if _are_utf8(iter(partial(stream.read, LONGEST_LINE), b"")) else "cp1252"
-
-
 def read_cues(export: Export, encoding: str) -> Iterator[Cue]:
     """Yield the cues of a file, without lines that repeat those of the one before."""
     with export.open() as stream:
         text = io.TextIOWrapper(stream, encoding, "replace")
         rows = iter(partial(text.readline, LONGEST_LINE), "")
         yield from _drop_repeated(_find_cues(row.rstrip("\n") for row in rows))
-
-
-def _are_utf8(pieces: Iterable[bytes]) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for piece in pieces:
-            decoder.decode(piece)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _find_cues(rows: Iterable[str]) -> Iterator[Cue]:

@@ -15,12 +15,12 @@ from ageclaims.corpus.exports.conversation import Conversation, Entry
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.gathering import Gathering, LeftOut
 from ageclaims.corpus.exports.grouping import group_entries
-from ageclaims.corpus.exports.json_values import unescape_text
+from ageclaims.corpus.exports.markup import unescape_text
 from ageclaims.corpus.exports.names import make_name
+from ageclaims.corpus.exports.xml_events import find_root
 from ageclaims.corpus.exports.xml_items import (
     find_child,
     find_name,
-    find_root,
     finish,
     read_author,
     read_elements,
@@ -142,8 +142,7 @@ class _Reader:
 
 def _read_id(element: Element | None) -> str:
     """Return Disqus's own name of a thread or comment."""
-    attributes = {} if element is None else element.attrib
-    return next((v.strip() for k, v in attributes.items() if k.rpartition("}")[2] == "id"), "")
+    return "" if element is None else element.get("id", "").strip()
 
 
 DISQUS = Format("Disqus export", (".xml",), detect, read)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import IO, Any
 
 from ageclaims.corpus.exports.export import Export
 from ageclaims.corpus.exports.gathering import LeftOut
-from ageclaims.corpus.exports.markup import read_markup
+from ageclaims.corpus.exports.markup import read_markup, unescape_text
 from ageclaims.corpus.exports.records import load_json, load_line
 from ageclaims.corpus.exports.rows import GONE, read_words
 from ageclaims.corpus.exports.times import read_time
@@ -18,8 +17,6 @@ KEY = re.compile(rb'"([A-Za-z_]\w{0,40})"\s*:')
 MARK = b"\xef\xbb\xbf"
 BLANKS = b"\xff\xfe \t\r\n"
 """What may stand before the content; the first two mark UTF-16."""
-NUMBER = re.compile(r"&#(?=\d{9})")
-"""Begins a number of no character, which may be too long to count."""
 LONGEST_TIME = 64
 LARGEST_TIME = 10**18
 Placed = tuple[str, dict[str, Any]]
@@ -126,14 +123,9 @@ def read_escaped(value: Any) -> str | None:
     return read_line(unescape_text(read_line(value) or ""))
 
 
-def unescape_text(text: str) -> str:
-    """Replace the entities of HTML in a text."""
-    return unescape(NUMBER.sub("&amp;#", text))
-
-
 def read_html(value: Any) -> str:
     """Return what a piece of HTML shows; nothing for what stands for a deleted text."""
-    text = read_plain(read_markup(read_plain(value)))
+    text = read_markup(read_plain(value))
     return "" if text.strip().lower() in GONE else text
 
 

@@ -15,7 +15,7 @@ from email.policy import compat32
 from typing import Any
 
 from ageclaims.corpus.exports.charsets import decode_text
-from ageclaims.corpus.exports.json_values import read_html
+from ageclaims.corpus.exports.markup import read_markup
 
 LONGEST_FIELD = 2000
 """Bytes of a field about a part that are read."""
@@ -140,4 +140,4 @@ def _read_part(part: Message) -> tuple[str, bool]:
         return "", False
     charset = CHARSET.search(read_field(part, "content-type"))
     text, is_wrong = decode_text(content, charset[1] if charset else "")
-    return (read_html(text) if _read_type(part)[1] == "html" else text), is_wrong
+    return (read_markup(text) if _read_type(part)[1] == "html" else text), is_wrong

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 BLOCKS = frozenset(
     {
@@ -26,8 +27,8 @@ SILENT = frozenset(
 QUOTED = "blockquote"
 WRONG = re.compile(r"<(?![a-zA-Z/!?])|<!(?!--|\[CDATA\[)")
 """A sign that begins no element."""
-NO_LETTER = re.compile(r"&#(?:[xX][0-9a-fA-F]{7,}|\d{8,});?")
-"""The number of a letter beyond all there are."""
+NO_LETTER = re.compile(r"&(?=#(?:[xX][0-9a-fA-F]{7,}|\d{8,}))")
+"""Begins the number of a letter beyond all there are, which may be too long to count."""
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 MANY_BREAKS = re.compile(r"\n{3,}")
 
@@ -40,13 +41,18 @@ def read_markup(markup: str) -> str:
 
     reader = _Reader()
     parser = etree.HTMLParser(target=reader, encoding="utf-8", no_network=True, huge_tree=True)
-    content = WRONG.sub("&lt;", NO_LETTER.sub("\ufffd", markup))
+    content = WRONG.sub("&lt;", NO_LETTER.sub("&amp;", markup))
     try:
         parser.feed(f"<div>{content}".encode("utf8", "replace").replace(b"\0", b" "))
         parser.close()
     except etree.LxmlError:
         pass  # what follows a fault that no browser could read either
     return reader.finish()
+
+
+def unescape_text(text: str) -> str:
+    """Replace the entities of HTML in a text."""
+    return unescape(NO_LETTER.sub("&amp;", text))
 
 
 class _Reader:

@@ -7,9 +7,10 @@ around articles: navigation, forms, lists of comments, related links, share line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ageclaims.corpus.bylines import read_byline, read_date, read_name, tells_date
 from ageclaims.corpus.exports.markup import read_markup
 from ageclaims.corpus.exports.page_families import common, pattern, pattern_at, section
 from ageclaims.corpus.exports.page_linked import Item, find_article, read_author, read_value
@@ -24,6 +25,7 @@ from ageclaims.corpus.exports.page_tree import (
     select_elements,
     write_markup,
 )
+from ageclaims.corpus.lines import Line, split_lines
 from ageclaims.corpus.patterns import boilerplate
 
 LEAST_WORDS = 25
@@ -35,6 +37,8 @@ MOST_CHROME = 0.5
 DENSE = 25
 """Characters that a paragraph has at least."""
 MOST_TITLE = 300
+HEAD, TAIL = 4, 2
+"""Lines at an article's ends among which one may tell its writer."""
 WHOLE = frozenset({"html", "body", "main", "article"})
 BLOCKS = frozenset({"p", "pre", "blockquote", "ul", "ol", "table", "dl"})
 SITE = re.compile(r"\s+[|·•»—–-]\s+[^|·•»—–]{1,60}$")
@@ -67,7 +71,9 @@ def read_article(root: Element, tree: Element) -> Article:
     title = find_title(tree, item)
     author, date = _find_author(tree, item), _find_date(tree, item)
     text, others = find_text(tree)
-    return Article(_cut_furniture(_drop_title(text, title)), title, author, date, others)
+    text, name, days = take_byline(_drop_title(text, title))
+    date = date or find_clock(days).read(days)
+    return Article(_cut_furniture(text), title, author or name, date, others)
 
 
 def find_title(tree: Element, item: Item) -> str | None:
@@ -100,6 +106,7 @@ def find_text(tree: Element) -> tuple[str, int]:
 
     The page loses its chrome.
     """
+    remove(select_elements(tree, [section("toolbar")]))
     _drop_chrome(tree)
     best, others = _find_content(tree)
     if best is None:
@@ -179,6 +186,34 @@ def _write(element: Element) -> str:
     whole = copy_tree(element)
     remove(select_elements(whole, common()[:1]))
     return read_markup(write_markup(whole))
+
+
+def take_byline(text: str) -> tuple[str, str | None, list[str]]:
+    """Return a text without the lines at its ends that say who wrote it and when, and those."""
+    lines = split_lines(text)
+    taken: list[tuple[Line, str | None, str | None]] = []
+    for i, line in enumerate(lines):
+        beside = not i or (bool(taken) and taken[-1][0] is lines[i - 1])
+        if i >= HEAD and i < len(lines) - TAIL:
+            continue
+        told = _read_writer(lines, i, whole=i < HEAD)
+        if told or (beside and i < HEAD and tells_date(line)):
+            taken.append((line, *(told or (None, read_date(line)))))
+    for line, _, _ in reversed(taken):
+        text = text[: line.start] + text[line.end :]
+    names, days = [name for _, name, _ in taken if name], [day for _, _, day in taken if day]
+    text = re.sub(r"\n{3,}", "\n\n", text).strip() if taken else text
+    return text, next(iter(names), None), days
+
+
+def _read_writer(
+    lines: Sequence[Line], i: int, *, whole: bool
+) -> tuple[str | None, str | None] | None:
+    """Return whom a line names as the writer, and the day; a bare name only if it is `whole`."""
+    if told := read_byline(lines[i]):
+        return told
+    name = read_name(lines, i) if whole else None
+    return (name, read_date(lines[i])) if name else None
 
 
 def _cut_furniture(text: str) -> str:

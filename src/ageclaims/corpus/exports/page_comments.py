@@ -28,6 +28,8 @@ from ageclaims.corpus.exports.page_tree import (
 
 MUCH_MORE = 1.5
 """A family that comes later serves only if it finds so many times more comments."""
+HOLDERS = frozenset({"blockquote", "li", "td", "dd", "dt"})
+"""Elements that hold a comment, and say nothing about its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +178,7 @@ def _read_body(family: Family, element: Element) -> str:
 
 def read_text(family: Family, body: Element) -> str:
     """Return the text of a comment's body, which loses what is no part of that."""
-    if body.tag == "blockquote":  # some programs hold posts so
+    if body.tag in HOLDERS:
         body.tag = "div"
     for sign in select_elements(body, [section("emoji")]):
         sign.tail = sign.get("alt", "") + (sign.tail or "")
@@ -184,7 +186,8 @@ def read_text(family: Family, body: Element) -> str:
         _mark_quotes(family, body)
     remove(select_elements(body, (*family.left_out, *common())))
     text = read_markup(write_markup(body))
-    return pattern("text_lead").sub("", text, count=1).strip()
+    text = pattern("signature").sub("", pattern("text_lead").sub("", text, count=1))
+    return text.strip()
 
 
 def _mark_quotes(family: Family, body: Element) -> None:

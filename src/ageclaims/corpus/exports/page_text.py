@@ -91,7 +91,7 @@ def render_page(content: bytes) -> str:
 
 def render(root: Element) -> str:
     """Return a tree as plain text; it loses what is not shown."""
-    remove(e for e in select_elements(root, [HIDDEN]))
+    remove(e for e in select_elements(root, [HIDDEN, section("toolbar")]))
     remove(e for e in list(root.iter()) if e.tag in SILENT)
     for sign in select_elements(root, [section("emoji")]):
         sign.tail = sign.get("alt", "") + (sign.tail or "")

@@ -6,7 +6,6 @@ Expressions are XPath; ``.name`` in one, behind a bracket or a space, stands for
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
@@ -17,7 +16,8 @@ from typing import Any, Protocol
 from lxml import etree
 from lxml import html as markup
 
-from ageclaims.corpus.decode import BOMS, Decoded, decode_source
+from ageclaims.corpus.decode import Decoded, decode_source
+from ageclaims.corpus.exports.charsets import find_declared, find_mark
 from ageclaims.errors import InputError
 
 CLASS = re.compile(r"(?<=[\[(\s])\.([A-Za-z_][\w-]*)")
@@ -27,9 +27,8 @@ NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 HEAD = 1 << 13
 """Bytes within which a page tells its encoding."""
-LATIN = frozenset({"ascii", "iso8859-1", "cp1252"})
+LATIN = frozenset({"ascii", "cp1252"})
 """Declared where a page is in Windows-1252, and by many that are in UTF-8."""
-ALLOWED = re.compile(r"iso|cp\d|koi8|gb|big5|shift_jis|euc|mac|utf-8|tis|hz|kz|ptcp", re.I)
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no tree can hold."""
 REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]+)|0*(\d+));?")
@@ -125,10 +124,8 @@ def decode_page(content: bytes) -> Decoded:
     Raises:
         InputError: If it is empty or binary.
     """
-    if any(content.startswith(bom) for bom, _ in BOMS):
-        return decode_source(content)
-    declared = _find_charset(content)
-    if declared is None:
+    declared = find_declared(CHARSET.search(content[:HEAD]))
+    if declared is None or find_mark(content):
         return decode_source(content)
     if declared in LATIN:
         found = decode_source(content)
@@ -137,18 +134,6 @@ def decode_page(content: bytes) -> Decoded:
         return Decoded(content.decode(declared).replace("\r\n", "\n"), declared)
     except UnicodeError:
         return decode_source(content)
-
-
-def _find_charset(content: bytes) -> str | None:
-    """Return the encoding that a page declares, as Python calls it."""
-    declared = CHARSET.search(content[:HEAD])
-    if declared is None:
-        return None
-    try:
-        name = codecs.lookup(declared[1].decode("ascii")).name
-    except (LookupError, ValueError):
-        return None
-    return name if name in LATIN or ALLOWED.match(name) else None
 
 
 @cache

@@ -8,10 +8,9 @@ answer; the comments of a dump stand in a file of their own, which is not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-from xml.parsers import expat
 
 from ageclaims.corpus.exports.conversation import Conversation, Entry
 from ageclaims.corpus.exports.export import Export, Format
@@ -30,10 +29,10 @@ from ageclaims.corpus.exports.json_values import (
     read_object,
     read_objects,
     read_plain,
-    unescape_text,
 )
+from ageclaims.corpus.exports.markup import unescape_text
 from ageclaims.corpus.exports.names import make_name
-from ageclaims.errors import InputError
+from ageclaims.corpus.exports.xml_events import Start, find_root, read_events
 
 SIGNATURES = (
     frozenset({"items", "question_id", "title"}),
@@ -42,17 +41,12 @@ SIGNATURES = (
     frozenset({"question_id", "is_answered", "creation_date"}),
 )
 """Keys of answers of the API, and of the questions in them."""
-ROOT = re.compile(rb"(?:<\?xml[^<>]*\?>\s*)?<posts\b[^<>]*>\s*<row\s")
-TYPED = re.compile(rb"\sPostTypeId=[\"']")
-BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
-CHUNK = 1 << 16
+TYPED = re.compile(rb"<row\s(?:[^<>]*\s)?PostTypeId=[\"']")
 QUESTION, ANSWER = "1", "2"
 ROW = "row"
 EMPTY = "questions in which all is empty"
 UNASKED = "posts without a body, which the API gives only if a filter asks for it"
 NUMBERED = "posts of which only the number of the writer is told; names stand in Users.xml"
-DAMAGED = "places where the file is damaged, behind which nothing is read"
-Rows = Iterator[tuple[int, dict[str, str]]]
 
 
 def read_questions(export: Export) -> Iterator[Conversation | str]:
@@ -193,7 +187,7 @@ def read_dump(export: Export) -> Iterator[Conversation | str]:
     """Yield the questions of `Posts.xml`, each with its answers.
 
     Raises:
-        InputError: If it declares a document type, or holds no question and no answer with a text.
+        InputError: If it declares entities, or holds no question and no answer with a text.
     """
     left_out = LeftOut()
     taken: set[str] = set()
@@ -217,8 +211,10 @@ def read_dump(export: Export) -> Iterator[Conversation | str]:
 
 def _name_rows(export: Export, left_out: LeftOut) -> Iterator[tuple[str, Entry]]:
     """Yield each question and answer with the id of its question."""
-    for line, row in _read_rows(export, left_out):
-        place = f"line {line}"
+    for event in read_events(export, left_out):
+        if not isinstance(event, Start) or event.name != ROW:
+            continue
+        row, place = event.attributes, f"line {event.line}"
         own = read_line(row.get("Id")) or place
         kind = row.get("PostTypeId")
         parent = read_line(row.get("ParentId")) if kind == ANSWER else None
@@ -233,7 +229,7 @@ def _name_rows(export: Export, left_out: LeftOut) -> Iterator[tuple[str, Entry]]
             yield parent or own, entry
 
 
-def _make_row(row: dict[str, str], own: str, parent: str | None, place: str) -> Entry:
+def _make_row(row: Mapping[str, str], own: str, parent: str | None, place: str) -> Entry:
     title = read_line(row.get("Title")) if parent is None else None
     date = row.get("CreationDate", "")
     return Entry(
@@ -247,36 +243,10 @@ def _make_row(row: dict[str, str], own: str, parent: str | None, place: str) -> 
     )
 
 
-def _number_user(row: dict[str, str]) -> str | None:
+def _number_user(row: Mapping[str, str]) -> str | None:
     """Return the name that the site shows for a user who has chosen none."""
     number = read_line(row.get("OwnerUserId"))
     return None if number is None else f"user{number}"
-
-
-def _read_rows(export: Export, left_out: LeftOut) -> Rows:
-    """Yield the rows of a dump with their lines, up to where it is damaged."""
-    rows: list[tuple[int, dict[str, str]]] = []
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda tag, held: (
-        rows.append((parser.CurrentLineNumber, held)) if tag == ROW else None
-    )
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    with export.open() as stream:
-        ended = False
-        while not ended:
-            chunk = stream.read(CHUNK)
-            ended = not chunk
-            try:
-                parser.Parse(chunk, ended)
-            except (expat.ExpatError, LookupError, ValueError):
-                ended = True
-                left_out.add(DAMAGED, f"line {parser.ErrorLineNumber}")
-            yield from rows
-            rows.clear()
-
-
-def _refuse_doctype(*declared: object) -> None:
-    raise InputError(f"declares a document type {str(declared[0])[:40]!r}, which no dump does")
 
 
 def _detect(head: bytes) -> bool:
@@ -285,8 +255,7 @@ def _detect(head: bytes) -> bool:
 
 
 def _detect_dump(head: bytes) -> bool:
-    plain = head.replace(b"\0", b"").lstrip(BLANKS)
-    return ROOT.match(plain) is not None and TYPED.search(plain) is not None
+    return find_root(head)[0] == "posts" and bool(TYPED.search(head.replace(b"\0", b"")))
 
 
 STACK_EXCHANGE = Format(

@@ -62,7 +62,7 @@ class _Section:
 
 def detect(head: bytes) -> bool:
     """Tell whether a file is TEI."""
-    return find_root(head) in ROOTS
+    return find_root(head)[0] in ROOTS
 
 
 def read(export: Export) -> Iterator[Conversation | str]:

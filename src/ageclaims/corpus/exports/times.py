@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ageclaims.corpus.dates import parse_date
 
+HALF = re.compile(r"\d ?[ap]\.?m\b", re.I)
+"""Tells the half of the day, which dates of mail do not."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECONDS = 1e11
 """Seconds since 1970 from which a number counts smaller units: the year 5138."""
@@ -51,7 +54,7 @@ def _read_words(text: str) -> str | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        return _read_mail(text) or parse_date(text)
+        return parse_date(text) if HALF.search(text) else _read_mail(text) or parse_date(text)
     return text[:10] if len(text) == len("2000-01-01") else _format(found)
 
 

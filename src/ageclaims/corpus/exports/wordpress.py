@@ -18,10 +18,10 @@ from ageclaims.corpus.exports.gathering import Gathering, LeftOut
 from ageclaims.corpus.exports.markup import read_markup
 from ageclaims.corpus.exports.names import make_name
 from ageclaims.corpus.exports.times import read_time
+from ageclaims.corpus.exports.xml_events import find_root
 from ageclaims.corpus.exports.xml_items import (
     LONGEST_TIME,
     find_name,
-    find_root,
     finish,
     read_author,
     read_elements,
@@ -78,7 +78,7 @@ def read_body(markup: str) -> str:
 
     What stands for a program's output in square brackets is left out.
     """
-    return _read_marked(mark_breaks(cut_shortcodes(markup)))
+    return read_markup(mark_breaks(cut_shortcodes(markup)))
 
 
 def mark_breaks(markup: str) -> str:
@@ -98,10 +98,6 @@ def cut_shortcodes(markup: str) -> str:
     """Return markup without shortcodes: known ones, and those that have attributes somewhere."""
     named = {m[1] for m in SHORTCODE.finditer(markup) if ATTRIBUTE.match(m[2])}
     return SHORTCODE.sub(lambda m: "" if m[1] in named | SHORTCODES else m[0], markup)
-
-
-def _read_marked(markup: str) -> str:
-    return read_markup(markup.replace("<![", "<! ["))
 
 
 class _Reader:
@@ -162,14 +158,14 @@ class _Reader:
         self, item: Element, fields: Mapping[str, str], *, own: str, place: str
     ) -> Entry:
         login = fields.get("creator", "")
-        bodies = (x for x in item if find_name(x) == "encoded" and "excerpt" not in str(x.tag))
+        bodies = (x for x in item if find_name(x) == "encoded" and "excerpt" not in x.tag)
         return Entry(
             id=f"post-{own}",
             text=read_body(read_text(next(bodies, None))),
             locator=place,
             author=read_author(self._names.get(login) or login),
             date=_read_date(fields, "post_date") or read_utc(fields.get("pubDate", "")),
-            title=" ".join(_read_marked(fields.get("title", "")).split()) or None,
+            title=" ".join(read_markup(fields.get("title", "")).split()) or None,
         )
 
     def _read_comments(self, item: Element, place: str) -> Iterator[Entry]:
@@ -196,7 +192,7 @@ class _Reader:
         parent = fields.get("comment_parent", "")
         return Entry(
             id=own,
-            text=_read_marked(mark_breaks(fields.get("comment_content", ""))) if shown else "",
+            text=read_markup(mark_breaks(fields.get("comment_content", ""))) if shown else "",
             locator=place,
             author=read_author(fields.get("comment_author", "")) if shown else None,
             date=_read_date(fields, "comment_date"),

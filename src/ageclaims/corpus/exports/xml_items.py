@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-import zlib
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import suppress
-from functools import partial
-from gzip import BadGzipFile
-from itertools import chain
-from typing import IO, NoReturn
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
-from xml.parsers import expat
+from xml.etree.ElementTree import Element, TreeBuilder
 
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Export
 from ageclaims.corpus.exports.gathering import LeftOut
-from ageclaims.corpus.exports.json_values import unescape_text
-from ageclaims.corpus.exports.markup import read_markup
+from ageclaims.corpus.exports.markup import read_markup, unescape_text
 from ageclaims.corpus.exports.times import read_time
-from ageclaims.errors import InputError
+from ageclaims.corpus.exports.xml_events import End, Start, cut_prefix, read_events
 
-PIECE = 1 << 16
-"""Bytes that are read at once."""
-FAULTS = (
-    ParseError, expat.ExpatError, ValueError, LookupError, EOFError, zlib.error, BadGzipFile,
-)  # fmt: skip
-"""What a damaged file raises: no XML, an encoding that is not known, or cut where it was packed."""
-WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
-CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
-BLANKED = bytes.maketrans(CONTROLS, b" " * len(CONTROLS))
-FORBIDDEN = "characters that XML forbids, which stand as blanks or as U+FFFD"
-DAMAGED = "places where the file is damaged, behind which nothing is read"
-DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{0,40})", re.I)
-ROOT = re.compile(
-    rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[.*?\]\s*(?=>))*>)*+"
-    rb"<(?:[\w.-]+:)?([\w.-]+)((?>[^>\"']+|\"[^\"]*\"|'[^']*')*)",
-    re.S,
-)
 NAIVE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 LONGEST_TIME, LONGEST_NAME = 64, 200
 ADDRESS = re.compile(r"([^\s@<>]+)@[^\s@<>]+\.[^\s@<>]+")
@@ -64,95 +38,28 @@ def read_elements(
     Raises:
         InputError: If the file declares entities, which could load files or grow without end.
     """
-    _check_declarations(export)
-    path: list[Element] = []
-    try:
-        for event, element in _read_events(export, left_out):
-            if event == "start":
-                path.append(element)
-                continue
-            path.pop()
-            if len(path) == depth - 1:
-                yield element
-            if path and len(path) < depth:
-                path[-1].clear()
-    except FAULTS as error:
-        left_out.add(DAMAGED, str(error) or "its end")
-        return _cut_open(path[depth - 1 : depth + 1])
-    return None
-
-
-def _check_declarations(export: Export) -> None:
-    parser = expat.ParserCreate()
-    begun: list[str] = []
-    parser.EntityDeclHandler = parser.AttlistDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, _: begun.append(name)
-    with export.open() as raw, suppress(*FAULTS):  # the reading proper tells them
-        for piece in _read_pieces(raw, LeftOut()):
-            parser.Parse(piece)
-            if begun:
-                return
-
-
-def _refuse(*_: object) -> NoReturn:
-    raise InputError("declares entities or attributes in a DTD; only XML without them is read")
-
-
-def _read_events(export: Export, left_out: LeftOut) -> Iterator[tuple[str, Element]]:
-    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
-    with export.open() as raw:
-        for piece in _read_pieces(raw, left_out):
-            parser.feed(piece)
-            yield from parser.read_events()  # type: ignore[misc]
-        parser.close()
-        yield from parser.read_events()  # type: ignore[misc]
-
-
-def _read_pieces(raw: IO[bytes], left_out: LeftOut) -> Iterator[bytes]:
-    """Yield a file as XML allows it: nothing before it, no controls, and valid UTF-8."""
-    head = raw.read(PIECE).removeprefix(codecs.BOM_UTF8).lstrip()
-    pieces = chain([head], iter(partial(raw.read, PIECE), b""))
-    declared = DECLARED.match(head)
-    if head.startswith(WIDE):
-        yield from pieces
-    elif declared is None or declared[1].lower() in {b"utf-8", b"utf8"}:
-        yield from _mend(_blank_controls(pieces, left_out), left_out)
-    else:
-        yield from _blank_controls(pieces, left_out)
-
-
-def _blank_controls(pieces: Iterable[bytes], left_out: LeftOut) -> Iterator[bytes]:
-    for number, piece in enumerate(pieces):
-        if count := len(piece) - len(piece.translate(None, CONTROLS)):
-            left_out.add(FORBIDDEN, _show_place(number), count)
-        yield piece.translate(BLANKED)
-
-
-def _mend(pieces: Iterable[bytes], left_out: LeftOut) -> Iterator[bytes]:
-    """Yield pieces of UTF-8; what is none becomes U+FFFD."""
-    rest = b""
-    for number, piece in enumerate(chain(pieces, [b""])):
-        known, final = rest + piece, not piece
-        try:
-            _, used = codecs.utf_8_decode(known, "strict", final)
-            yield known[:used]
-        except UnicodeDecodeError:
-            text, used = codecs.utf_8_decode(known, "replace", final)
-            count = text.count("\ufffd") - known.count("\ufffd".encode())
-            left_out.add(FORBIDDEN, _show_place(number), count)
-            yield text.encode()
-        rest = known[used:]
-
-
-def _show_place(number: int) -> str:
-    return f"behind byte {number * PIECE}"
-
-
-def _cut_open(path: list[Element]) -> Element | None:
-    """Return an element that was not complete, without its last part that was not."""
-    if len(path) > 1:
-        path[0].remove(path[1])
-    return path[0] if path else None
+    level = 0
+    root, builder = Element(""), TreeBuilder()
+    for event in read_events(export, left_out):
+        if isinstance(event, Start):
+            level += 1
+            if level >= depth:
+                begun = builder.start(event.tag, {**event.attributes})
+                root = begun if level == depth else root
+        elif isinstance(event, End):
+            level -= 1
+            if level >= depth - 1:
+                builder.end(event.tag)
+            if level == depth - 1:
+                yield builder.close()
+                root, builder = Element(""), TreeBuilder()
+        elif level >= depth:
+            builder.data(event)
+    if level < depth:
+        return None
+    if level > depth:
+        root.remove(root[-1])
+    return root
 
 
 def finish(
@@ -172,16 +79,9 @@ def finish(
     yield from left_out.tell()
 
 
-def find_root(head: bytes) -> tuple[str, str]:
-    """Return the name of an XML file's root, without prefix, and its attributes as they stand."""
-    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    match = ROOT.match(plain)
-    return (match[1].decode("latin-1"), match[2].decode("latin-1")) if match else ("", "")
-
-
 def find_name(element: Element) -> str:
-    """Return an element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    """Return an element's name without its prefix."""
+    return cut_prefix(element.tag)
 
 
 def read_text(element: Element | None) -> str:
@@ -223,4 +123,4 @@ def read_author(text: str) -> str | None:
 def read_fragment(markup: str) -> str:
     """Return the text of markup in which lines may end as in plain text."""
     marked = markup if BROKEN.search(markup) else "<br>".join(markup.splitlines())
-    return read_markup(marked.replace("<![", "<! ["))
+    return read_markup(marked)
