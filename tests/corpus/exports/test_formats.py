@@ -58,3 +58,14 @@ def test_documents_of_an_export_are_named_behind_it(tmp_path: Path):
         "b.json": "holds no list of records",
         "c.csv": "is empty",
     }
+
+
+def test_dumps_are_told_by_what_is_packed_in_them(tmp_path: Path):
+    path = tmp_path / "RC_2024-05.gz"
+    path.write_bytes(gzip.compress(json.dumps(COMMENT).encode()))
+    (found,) = read_export(path, {})
+    assert found.entries[0].id == "t1_c1"  # type: ignore[union-attr]
+    path = tmp_path / "page.txt.gz"
+    path.write_bytes(gzip.compress(b"We do."))
+    with pytest.raises(InputError, match=r"of no known format \('.txt'\); unpack it"):
+        list(read_export(path, {}))

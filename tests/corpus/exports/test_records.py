@@ -55,17 +55,66 @@ def test_what_holds_no_records_is_refused(content, message):
         read(LIST, content)
 
 
+TICKET = {
+    "id": 1, "subject": "Fees", "description": "We have no say.", "requester_id": 5,
+    "comments": [
+        {"id": 1, "body": "We have no say.", "author_id": 5},
+        {"id": 2, "body": "<p>You decide.</p>", "author_id": 9,
+         "replies": {"data": [{"message": "Hardly."}, {"likes": 3}, 7]}},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("thread", [{}, {"thread_id": "t"}])
+def test_records_inside_of_a_record_answer_it(thread):
+    (found,), _ = read(LINES, json.dumps(TICKET | thread))
+    assert [(e.id, e.parent, e.text, e.author, e.locator) for e in found.entries] == [
+        ("1", None, "We have no say.", "5", "line 1"),
+        ("1/2", "1", "You decide.", "9", "line 1, comments[1]"),
+        ("1/2/line 1, comments[1].replies[0]", "1/2", "Hardly.", None,
+         "line 1, comments[1].replies[0]"),
+    ]  # fmt: skip
+    assert found.threaded
+    assert found.title == "Fees"
+
+
+def test_a_list_deep_inside_is_found():
+    content = {"meta": [{"a": 1}], "response": {"page": {"list": [{"id": 1, "text": "One."}]}}}
+    (found,), _ = read(LIST, json.dumps(content))
+    assert found.entries[0].locator == "response.page.list[0]"
+
+
+def test_pages_of_records_are_opened():
+    tweets = [
+        {"id": "1", "text": "One."},
+        {"id": "2", "text": "Two.", "referenced_tweets": [{"type": "replied_to", "id": "1"}]},
+    ]
+    page = {"data": tweets, "includes": {"users": [{"id": "7", "name": "Ann"}]}}
+    for known, content in ((LINES, json.dumps(page)), (LIST, json.dumps([page]))):
+        (found,), _ = read(known, content)
+        assert [(e.id, e.parent) for e in found.entries] == [("1", None), ("2", "1")]
+
+
+def test_what_a_record_repeats_and_counts_is_no_text():
+    found, _ = read(LIST, '[{"comments": 5, "message": "One."}, {"comments": [], "id": NaN}]')
+    assert [e.text for c in found for e in c.entries] == ["One."]
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=5) | st.just("text"), inner, max_size=3)
     ),
     max_leaves=6,
 )
 
 
 @given(
-    st.lists(st.dictionaries(st.sampled_from([*UTTERANCES[0], "title"]), json_values), max_size=5)
+    st.lists(
+        st.dictionaries(st.sampled_from([*UTTERANCES[0], "title", "replies", "date"]), json_values),
+        max_size=5,
+    )
 )
 def test_no_value_breaks_the_reader(records):
     for known, content in (

@@ -78,3 +78,15 @@ def test_threads_in_which_nothing_is_left_are_counted():
     found, told = read(REDDIT_DUMP, _lines(COMMENTS[2]))
     assert found == []
     assert told == ["comments and submissions of threads in which all are deleted or empty: 1"]
+
+
+def test_numbers_of_no_letter_stay_as_they_stand():
+    number = f"&#{'9' * 5000};"
+    (found,), _ = read(REDDIT_DUMP, _lines(COMMENTS[0] | {"body": number}))
+    assert found.entries[0].text == number
+
+
+def test_what_reddit_itself_reminds_of_is_nobodys():
+    bot = {"id": "c9", "body": "*I am a bot*", "author": "AutoModerator", "link_id": "t3_s1"}
+    (found,), _ = read(REDDIT_DUMP, _lines(SUBMISSION, bot))
+    assert [(e.text, e.author) for e in found.entries[1:]] == [("", None)]

@@ -77,3 +77,15 @@ def test_parquet(tmp_path):
 def test_damaged_parquet():
     with pytest.raises(InputError, match="is damaged"):
         read(PARQUET, b"PAR1" + b"x" * 60 + b"PAR1")
+
+
+def test_questions_below_the_names_of_columns_are_no_answers():
+    rows = [
+        ["StartDate", "ResponseId", "Comment"],
+        ["Start Date", "Response ID", "Who decides?"],
+        [datetime(2020, 1, 2), "R_1", "Customers decide."],
+    ]
+    found, _ = read(WORKBOOK, _make_workbook(rows))
+    assert [(e.text, e.locator) for c in found for e in c.entries] == [
+        ("Customers decide.", "Sheet 1, row 3")
+    ]

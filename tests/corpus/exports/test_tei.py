@@ -1,3 +1,4 @@
+import gzip
 import io
 import time
 
@@ -184,11 +185,13 @@ def test_prefixes_encodings_and_forbidden_characters():
         assert TEI.detect(content)
         (found,), told = read(TEI, content)
         assert found.entries[0].text in {"Für die Tür.", "F屋r die T屋r."}
-        assert told[0].startswith("characters that are not of XML or of the encoding: 1")
+        assert told[-1].startswith(
+            "characters that XML forbids, which stand as blanks or as U+FFFD: 1"
+        )
     (found,), told = read(TEI, plain.encode("latin-1"))
     assert found.entries[0].text == "F\ufffdr die T\ufffdr."
     assert told == [
-        "characters that are not of XML or of the encoding: 3, the first is behind byte 0"
+        "characters that XML forbids, which stand as blanks or as U+FFFD: 3, the first is behind byte 0"
     ]
 
 
@@ -196,8 +199,17 @@ def test_what_stands_above_a_fault_is_read():
     (roof,), told = read(TEI, TALK[: TALK.index('<div type="thread"><head>Hay')] + "<")
     assert len(roof.entries) == 5
     assert told == [
-        "faults in the XML, below which nothing is read: 1, the first is line 24 (unclosed token)"
+        "places where the file is damaged, behind which nothing is read: 1, "
+        "the first is unclosed token: line 24, column 0"
     ]
+
+
+def test_a_packed_file_that_was_cut_is_read_so_far():
+    posts = "".join(f"<post>{n * 7919 % 10007}</post>" for n in range(30_000))
+    packed = gzip.compress(_body(posts).encode())[:-20]
+    found = list(TEI.read(Export(lambda: gzip.GzipFile(fileobj=io.BytesIO(packed)))))
+    assert len(found[0].entries) > 9
+    assert found[1].startswith("places where the file is damaged")
 
 
 BOMB = "<!DOCTYPE TEI [<!ENTITY a 'aaaaaaaaaa'>" + "".join(

@@ -80,7 +80,8 @@ def read_export(path: Path, columns: Columns) -> Iterator[Found]:
         OSError: If it cannot be opened.
     """
     suffix = _find_suffix(path)
-    if suffix not in SUFFIXES:
+    packed = path.suffix.lower() in PACKED
+    if suffix not in SUFFIXES and not packed:
         known = ", ".join(sorted({*TEXT_SUFFIXES, *SUFFIXES} - {""}))
         raise InputError(f"unknown format {suffix!r}; known: {known}")
     export = Export(partial(open_unpacked, path), columns)
@@ -89,9 +90,24 @@ def read_export(path: Path, columns: Columns) -> Iterator[Found]:
             head = stream.read(HEAD)
         if not head:
             raise InputError("is empty")
+        if suffix not in SUFFIXES:
+            suffix = _guess_suffix(suffix, head)
         yield from _choose(suffix, head).read(export)
     except UNPACKED_WRONG as error:
         raise InputError(f"cannot be unpacked: {error}") from None
+
+
+def _guess_suffix(suffix: str, head: bytes) -> str:
+    """Return the suffix of what is packed in a file whose name does not tell it.
+
+    Dumps of Reddit are called so: `RC_2024-05.zst`.
+
+    Raises:
+        InputError: If it is no JSON Lines.
+    """
+    if not head.lstrip().startswith(b"{"):
+        raise InputError(f"what is packed in it is of no known format ({suffix!r}); unpack it")
+    return LINES.suffixes[0]
 
 
 def _choose(suffix: str, head: bytes) -> Format:

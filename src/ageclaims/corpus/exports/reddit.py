@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from html import unescape
 from typing import Any
 
 from ageclaims.corpus.exports.conversation import Conversation, Entry
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.grouping import group_entries
+from ageclaims.corpus.exports.markup import unescape_text
 from ageclaims.corpus.exports.names import make_name
 from ageclaims.corpus.exports.records import load_json, load_line
 from ageclaims.corpus.exports.rows import GONE, read_words
 from ageclaims.corpus.exports.times import read_time
 
 COMMENT, SUBMISSION = "t1_", "t3_"
+BOT = "AutoModerator"
+"""Reddit's own writer of reminders; what it writes is nobody's."""
 PREFIX = re.compile(r"t[1-6]_")
 DUMP = re.compile(rb'"link_id"\s*:\s*"t3_|"selftext"\s*:')
 LISTING = re.compile(rb'"kind"\s*:\s*"(?:Listing|t3|t1)"')
@@ -118,14 +120,14 @@ def _make_entry(place: str, record: dict[str, Any]) -> Entry:
     kind = COMMENT if "body" in record else SUBMISSION
     title = _unescape(record.get("title"))
     text = _unescape(record.get("body" if kind == COMMENT else "selftext"))
-    gone = (text or "").strip().lower() in GONE
     author = read_words(record.get("author"))
+    gone = (text or "").strip().lower() in GONE or author == BOT
     own = PREFIX.sub("", read_words(record.get("id")) or place)
     return Entry(
         id=f"{kind}{own}",
         text="" if gone else text or title or "",
         locator=place,
-        author=None if author is None or author.lower() in GONE else author,
+        author=None if author is None or author == BOT or author.lower() in GONE else author,
         date=read_time(record.get("created_utc")),
         parent=read_words(record.get("parent_id")) if kind == COMMENT else None,
         title=title,
@@ -134,7 +136,7 @@ def _make_entry(place: str, record: dict[str, Any]) -> Entry:
 
 def _unescape(value: Any) -> str | None:
     text = read_words(value)
-    return None if text is None else unescape(text)
+    return None if text is None else unescape_text(text)
 
 
 REDDIT_DUMP = Format(

@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from ageclaims.corpus.exports.columns import choose_columns
+from ageclaims.corpus.exports.columns import MORE_ROWS, count_names_below, find_header
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.rows import Row, read_rows
 from ageclaims.errors import InputError
 
 MAGIC = b"PK\x03\x04"
-HEADER_ROWS = 20
-"""Rows among which the names of columns are looked for, below a title."""
 Sheet = Sequence[tuple[Any, ...]]
 
 
@@ -58,19 +56,18 @@ def _open_sheets(export: Export) -> Iterator[tuple[str, Sheet]]:
 
 
 def _find_header(rows: Sheet, export: Export) -> tuple[int, list[str], dict[str, str]]:
-    """Return the row that names columns, their names, and what they hold."""
-    trouble: InputError | None = None
-    for number, row in enumerate(rows[:HEADER_ROWS]):
-        names = ["" if value is None else str(value).strip() for value in row]
-        try:
-            return number, names, choose_columns(names, export.columns)
-        except InputError as error:
-            trouble = trouble or (error if any(names) else None)
-    raise trouble or InputError("is empty")
+    """Return the first row below the names of columns, these, and what they hold."""
+    number, names, columns = find_header(map(_write_row, rows), export.columns)
+    below = rows[number + 1 : number + 1 + MORE_ROWS]
+    return number + 1 + count_names_below(names, map(_write_row, below)), names, columns
+
+
+def _write_row(row: Sequence[Any]) -> list[str]:
+    return ["" if value is None else str(value) for value in row]
 
 
 def _number_rows(title: str, rows: Sheet, first: int, names: Sequence[str]) -> Iterator[Row]:
-    for number, row in enumerate(rows[first + 1 :], start=first + 2):
+    for number, row in enumerate(rows[first:], start=first + 1):
         if any(value is not None for value in row):
             yield f"{title}, row {number}", dict(zip(names, map(_show, row), strict=False))
 

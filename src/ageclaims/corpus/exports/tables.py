@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import sys
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
+from typing import NamedTuple
 
-from ageclaims.corpus.exports.columns import choose_columns
+from ageclaims.corpus.exports.charsets import LEGACY, NOT_UTF8, choose_encoding
+from ageclaims.corpus.exports.columns import (
+    HEADER_ROWS,
+    MORE_ROWS,
+    count_names_below,
+    find_header,
+)
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.rows import BEYOND, Row, read_rows
@@ -18,14 +25,26 @@ from ageclaims.errors import InputError
 SIGNS = ",;\t|"
 """What may stand between values."""
 HEAD = 1 << 16
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-LEGACY = "cp1252"
 LONGEST = min(sys.maxsize, (1 << 31) - 1)
 """Letters of the longest value."""
+
+
+class Layout(NamedTuple):
+    """How a table is written.
+
+    Attributes:
+        encoding: Its encoding.
+        sign: What stands between values.
+        above: Rows down to the one that names columns, and those that name them again.
+        names: The names of columns.
+        columns: What they hold.
+    """
+
+    encoding: str
+    sign: str
+    above: int
+    names: list[str]
+    columns: dict[str, str]
 
 
 def read_table(export: Export) -> Iterator[Conversation | str]:
@@ -35,20 +54,37 @@ def read_table(export: Export) -> Iterator[Conversation | str]:
         InputError: If it has no header with a column of texts.
     """
     csv.field_size_limit(LONGEST)
-    encoding = _find_encoding(export)
-    sign = _find_sign(export, encoding)
-    names = next(_read_lines(export, encoding, sign), (0, []))[1]
-    columns = choose_columns(names, export.columns)
-    if encoding == LEGACY:
-        yield f"is no UTF-8; read as {LEGACY}"
-    yield from read_rows(partial(_number_rows, export, encoding, sign), columns)
+    layout = _find_layout(export)
+    if layout.encoding == LEGACY:
+        yield NOT_UTF8
+    yield from read_rows(partial(_number_rows, export, layout), layout.columns)
 
 
-def _number_rows(export: Export, encoding: str, sign: str) -> Iterator[Row]:
-    lines = _read_lines(export, encoding, sign)
-    _, names = next(lines)
-    for line, values in lines:
-        if values:
+def _find_layout(export: Export) -> Layout:
+    """Return the layout by which texts are found soonest, and most columns beside them."""
+    encoding = choose_encoding(export)
+    found, trouble = list[Layout](), dict[str, InputError]()
+    for sign in SIGNS:
+        rows = [values for _, values in islice(_read_lines(export, encoding, sign), HEADER_ROWS)]
+        try:
+            number, names, columns = find_header(rows, export.columns)
+        except InputError as error:
+            trouble[sign] = error
+        else:
+            found.append(Layout(encoding, sign, number + 1, names, columns))
+    if not found:
+        raise trouble[_find_sign(export, encoding)]
+    best = min(found, key=lambda layout: (layout.above, -len(layout.names)))
+    below = islice(_read_lines(export, encoding, best.sign), best.above, best.above + MORE_ROWS)
+    more = count_names_below(best.names, (values for _, values in below))
+    return best._replace(above=best.above + more)
+
+
+def _number_rows(export: Export, layout: Layout) -> Iterator[Row]:
+    names = layout.names
+    lines = _read_lines(export, layout.encoding, layout.sign)
+    for line, values in islice(lines, layout.above, None):
+        if any(values) and values != names:
             beyond = {BEYOND: values[len(names) :]} if any(values[len(names) :]) else {}
             yield f"line {line}", dict(zip(names, values, strict=False)) | beyond
 
@@ -64,24 +100,6 @@ def _read_lines(export: Export, encoding: str, sign: str) -> Iterator[tuple[int,
                 line = rows.line_num + 1
         except csv.Error as error:
             raise InputError(f"line {line} cannot be read: {error}") from None
-
-
-def _find_encoding(export: Export) -> str:
-    """Return the encoding: by its mark, else UTF-8 if all is, else Windows-1252."""
-    with export.open() as stream:
-        head = stream.read(HEAD)
-        for mark, name in BOMS:
-            if head.startswith(mark):
-                return name
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        try:
-            while head:
-                decoder.decode(head)
-                head = stream.read(HEAD)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return LEGACY
-    return "utf-8"
 
 
 def _find_sign(export: Export, encoding: str) -> str:
