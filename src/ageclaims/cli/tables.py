@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -13,9 +14,12 @@ from ageclaims.records import Claim, Position
 from ageclaims.report.model import Summary, count_own
 from ageclaims.report.tally import LABELS, SIDES
 from ageclaims.report.verdicts import describe_corpus
+from ageclaims.store.writer import MANIFEST
 
 MAX_SPEAKERS = 15
 MAX_CLAIMS = 3
+MOST_REMARKS = 20
+"""Most lines about what was skipped, or what a reader should know."""
 
 
 def show_summary(summary: Summary, console: Console, out: Path) -> None:
@@ -33,11 +37,17 @@ def show_summary(summary: Summary, console: Console, out: Path) -> None:
     for name, sides in summary.strongest.items():
         for side in SIDES[:2]:
             _show_claims(console, f"{name}, {side}", summary, sides[side][:MAX_CLAIMS])
-    for skipped in summary.manifest.skipped:
-        console.print(make_text(f"skipped {skipped.path}: {skipped.reason}", "yellow"))
-    for warning in summary.manifest.warnings:
-        console.print(make_text(f"warning: {warning}", "yellow"))
+    _show_remarks(console, [f"skipped {s.path}: {s.reason}" for s in summary.manifest.skipped])
+    _show_remarks(console, [f"warning: {warning}" for warning in summary.manifest.warnings])
     console.print(make_text(f"written to {out}; read {out / 'report.md'}", "dim"))
+
+
+def _show_remarks(console: Console, remarks: Sequence[str]) -> None:
+    for remark in remarks[:MOST_REMARKS]:
+        console.print(make_text(remark, "yellow"))
+    if len(remarks) > MOST_REMARKS:
+        more = f"{len(remarks) - MOST_REMARKS} more of these are in {MANIFEST}"
+        console.print(make_text(more, "yellow"))
 
 
 def _make_positions(summary: Summary) -> Table:

@@ -50,7 +50,7 @@ def read_conversation(content: bytes, name: str) -> SourceDocument:
         kind=conversation.kind,
         posts=tuple(posts),
         boilerplate=tuple(sorted(dropped)),
-        warnings=(*conversation.warnings, *_count_lost(entries)),
+        warnings=conversation.warnings,
     )
     return link_posts(document)
 
@@ -139,16 +139,3 @@ def _link(
         parent = 0
     answered = () if parent is None or parent >= post.post else (parent,)
     return replace(post, reply_to=answered, reply_source="given", reply_confidence=1.0)
-
-
-def _count_lost(entries: Sequence[Entry]) -> list[str]:
-    """Say what the file does not hold."""
-    known = {entry.id for entry in entries}
-    lost = sum(entry.parent is not None and entry.parent not in known for entry in entries)
-    gone = sum(not entry.text for entry in entries)
-    told = []
-    if lost:
-        told.append(f"{lost} of {len(entries)} entries answer one that the file does not hold")
-    if gone:
-        told.append(f"{gone} of {len(entries)} entries are deleted or empty")
-    return told

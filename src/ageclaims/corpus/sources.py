@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ageclaims.corpus.document import CONVERSATION, Unit
-from ageclaims.corpus.exports.conversation import dump_conversation
+from ageclaims.corpus.exports.conversation import count_lost, dump_conversation
 from ageclaims.corpus.exports.export import Columns, Text
 from ageclaims.errors import InputError
 from ageclaims.records import Skipped
@@ -129,6 +129,7 @@ def _read_conversations(file: SourceFile, columns: Columns) -> Iterator[Unit | S
     """Yield what an export holds; if a part of it cannot be read, what stands before that."""
     from ageclaims.corpus.exports.formats import read_export  # noqa: PLC0415 - only for exports
 
+    entries = orphans = gone = 0
     try:
         for found in read_export(file.path, columns):
             if isinstance(found, str):
@@ -136,10 +137,16 @@ def _read_conversations(file: SourceFile, columns: Columns) -> Iterator[Unit | S
             elif isinstance(found, Text):
                 yield Unit(file.doc, SHOWN, found.text.encode("utf8", "replace"))
             else:
+                lost, empty = count_lost(found)
+                entries, orphans, gone = entries + len(found.entries), orphans + lost, gone + empty
                 name = file.doc if found.id is None else f"{file.doc}#{found.id}"
                 yield Unit(name, CONVERSATION, dump_conversation(found))
     except InputError as error:
         yield Skipped(path=file.doc, reason=str(error))
+    if orphans:
+        yield Remark(file.doc, f"{orphans} of {entries} posts answer one that the file lacks")
+    if gone:
+        yield Remark(file.doc, f"{gone} of {entries} posts are deleted or empty")
 
 
 def _check(source: Path) -> Path:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ageclaims.corpus.document import SourceDocument
 from ageclaims.corpus.exports.formats import FORMATS, read_export
 from ageclaims.corpus.read import read_documents
 from ageclaims.corpus.sources import Remark
@@ -18,6 +19,34 @@ def test_names_and_suffixes_are_sound():
     for known in FORMATS:
         assert known.suffixes
         assert all(s == s.lower() and s.startswith(".") for s in known.suffixes)
+
+
+def test_what_a_file_lacks_is_told_once(tmp_path: Path):
+    (tmp_path / "a.csv").write_text(
+        "thread,id,text,parent\na,1,One here.,9\na,2,,1\nb,3,Two here.,8\n"
+    )
+    told = [d.text for d in read_documents([tmp_path]) if isinstance(d, Remark)]
+    assert told == [
+        "2 of 3 posts answer one that the file lacks",
+        "1 of 3 posts are deleted or empty",
+    ]
+
+
+def test_a_column_that_one_table_lacks_is_told_and_not_demanded(tmp_path: Path):
+    (tmp_path / "a.csv").write_text("Q2,comment\nOne here.,x\n")
+    (tmp_path / "b.csv").write_text("id,comment\n1,Two here.\n")
+    (tmp_path / "c.csv").write_text("id,note\n1,Three here.\n")
+    found = list(read_documents([tmp_path], {"text": "Q2", "author": "who"}))
+    assert [d.text for d in found if isinstance(d, Remark)] == [
+        "has no column 'who', which columns.author names; nothing is read for it",
+        "has no column 'Q2', which columns.text names; 'comment' is read instead",
+        "has no column 'who', which columns.author names; nothing is read for it",
+    ]
+    assert [d.text.strip() for d in found if isinstance(d, SourceDocument)] == [
+        "One here.", "Two here.",
+    ]  # fmt: skip
+    (skipped,) = (d for d in found if isinstance(d, Skipped))
+    assert skipped.reason.startswith("columns.text: 'Q2' is no column, and no ")
 
 
 def test_the_documentation_lists_every_format_in_order():

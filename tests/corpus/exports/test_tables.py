@@ -77,8 +77,8 @@ def test_columns_are_named_by_the_codebook():
     ("table", "columns", "message"),
     [
         ("x,y\n1,2\n", {}, "no column is known to hold texts; .* there are 'x', 'y'"),
-        ("x,y\n1,2\n", {"text": "z"}, "columns.text: 'z' is no column; there are 'x', 'y'"),
-        ("", {}, "is empty"),
+        ("x,y\n1,2\n", {"text": "z"}, "columns.text: 'z' is no column, and .*'x', 'y'"),
+        ("", {"author": "x"}, "is empty"),
     ],
 )
 def test_a_table_without_texts_is_refused(table, columns, message):

@@ -40,23 +40,31 @@ def choose_columns(names: Iterable[str], told: Columns) -> dict[str, str]:
         told: Those that the codebook names.
 
     Raises:
-        InputError: If one that the codebook names is missing, or none holds texts.
+        InputError: If none holds texts.
     """
     known = [name for name in dict.fromkeys(names) if name.strip()]
-    missing = [f"columns.{field}: {name!r}" for field, name in told.items() if name not in known]
-    if missing:
-        raise InputError(f"{'; '.join(missing)} is no column; there are {_list(known)}")
-    chosen = dict(told)
+    chosen = {field: name for field, name in told.items() if name in known}
     for field, aliases in read_data("columns.yaml").items():
         free = (x for x in _find(field, aliases, known, chosen) if x not in chosen.values())
         if field not in chosen and (name := next(free, None)):
             chosen[field] = name
+    if "text" not in chosen and "text" in told:
+        raise InputError(f"columns.text: {told['text']!r} is no column; there are {_list(known)}")
     if "text" not in chosen:
         raise InputError(
             "no column is known to hold texts; name it under columns.text of corpus.yaml; there "
             f"are {_list(known)}"
         )
     return chosen
+
+
+def tell_missing(columns: Mapping[str, str], told: Columns) -> Iterator[str]:
+    """Yield a sentence for each column that the codebook names and a file does not have."""
+    for field, name in told.items():
+        read = columns.get(field)
+        if read != name:
+            instead = f"{_shorten(read)!r} is read instead" if read else "nothing is read for it"
+            yield f"has no column {_shorten(name)!r}, which columns.{field} names; {instead}"
 
 
 def _find(
@@ -82,8 +90,11 @@ def find_header(
     Raises:
         InputError: If no row names a column of texts; it tells the columns of the widest row.
     """
-    trouble, widest = InputError("is empty"), 0
     looked = [*islice(rows, HEADER_ROWS)]
+    lacked = told.get("text")
+    if lacked and not any(lacked in map(str.strip, row) for row in looked):
+        told = {field: name for field, name in told.items() if field != "text"}
+    trouble, widest = InputError("is empty"), 0
     for number, row in enumerate(looked):
         names = [name.strip() for name in row]
         width = sum(map(bool, names))
@@ -91,9 +102,13 @@ def find_header(
             continue
         widest = width
         try:
+            if told.get("text", names[0]) not in names:
+                continue
             return number, names, choose_columns(names, told)
         except InputError as error:
             trouble = InputError(f"{error}{_find_texts(names, looked[number + 1 :])}")
+    if lacked and "text" not in told:
+        raise InputError(f"columns.text: {lacked!r} is no column, and {trouble}")
     raise trouble
 
 

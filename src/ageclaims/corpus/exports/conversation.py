@@ -94,6 +94,16 @@ def load_conversation(content: bytes) -> Conversation:
     return Conversation(entries=entries, warnings=tuple(values.pop("warnings")), **values)
 
 
+def count_lost(conversation: Conversation) -> tuple[int, int]:
+    """Count the entries that answer one that is not there, and those that hold no text."""
+    known = {entry.id for entry in conversation.entries}
+    parents = (entry.parent for entry in conversation.entries if entry.parent is not None)
+    return (
+        sum(parent not in known for parent in parents),
+        sum(not entry.text.strip() for entry in conversation.entries),
+    )
+
+
 def order_entries(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield entries with each behind the one that it answers, and otherwise as they come."""
     waiting: dict[str, list[Entry]] = {}

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ageclaims.corpus.exports.columns import choose_columns
+from ageclaims.corpus.exports.columns import choose_columns, tell_missing
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.rows import Row, read_rows
@@ -39,6 +39,7 @@ def read_parquet(export: Export) -> Iterator[Conversation | str]:
             with duckdb.connect(config={"allow_unsigned_extensions": "false"}) as base:
                 names = _list_columns(base, path)
                 columns = choose_columns(names, export.columns)
+                yield from tell_missing(columns, export.columns)
                 yield from read_rows(partial(_number_rows, base, path, columns), columns)
         except duckdb.Error as error:
             raise InputError(f"is damaged ({type(error).__name__})") from None

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
-from ageclaims.corpus.exports.columns import choose_columns
+from ageclaims.corpus.exports.columns import choose_columns, tell_missing
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Columns, Export, Format
 from ageclaims.corpus.exports.rows import Row, read_rows, read_words
@@ -82,6 +82,7 @@ def _read_records(records: Records, told: Columns) -> Iterator[Conversation | st
             raise
         yield from _read_records(partial(_open_records, records, name), told)
         return
+    yield from tell_missing(columns, told)
     if any(_find_answers(record) for record in sample):
         yield from read_rows(partial(_unfold, records, columns, told), _same(columns))
     else:

@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from ageclaims.corpus.exports.columns import MORE_ROWS, count_names_below, find_header
+from ageclaims.corpus.exports.columns import (
+    MORE_ROWS,
+    count_names_below,
+    find_header,
+    tell_missing,
+)
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.rows import Row, read_rows
@@ -31,6 +36,7 @@ def read_workbook(export: Export) -> Iterator[Conversation | str]:
         except InputError as error:
             trouble = str(error)
             continue
+        yield from tell_missing(columns, export.columns)
         yield from read_rows(partial(_number_rows, title, rows, first, names), columns)
         return
     raise InputError(trouble)

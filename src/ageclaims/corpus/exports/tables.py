@@ -16,6 +16,7 @@ from ageclaims.corpus.exports.columns import (
     MORE_ROWS,
     count_names_below,
     find_header,
+    tell_missing,
 )
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Export, Format
@@ -57,6 +58,7 @@ def read_table(export: Export) -> Iterator[Conversation | str]:
     layout = _find_layout(export)
     if layout.encoding == LEGACY:
         yield NOT_UTF8
+    yield from tell_missing(layout.columns, export.columns)
     yield from read_rows(partial(_number_rows, export, layout), layout.columns)
 
 
