@@ -62,10 +62,11 @@ def test_a_workbook_without_its_library(monkeypatch):
 
 def test_parquet(tmp_path):
     path = tmp_path / "a.parquet"
-    duckdb.sql(
-        "COPY (SELECT 'One.' AS body, TIMESTAMP '2020-01-02 03:04:05' AS created_at, 5 AS id, "
-        f'[1] AS "x""y" UNION ALL SELECT NULL, NULL, 6, NULL) TO \'{path}\''
-    )
+    with duckdb.connect() as base:
+        base.execute(
+            "COPY (SELECT 'One.' AS body, TIMESTAMP '2020-01-02 03:04:05' AS created_at, 5 AS id, "
+            f'[1] AS "x""y" UNION ALL SELECT NULL, NULL, 6, NULL) TO \'{path}\''
+        )
     found, told = read(PARQUET, path.read_bytes())
     (entry,) = found[0].entries
     assert (entry.id, entry.text, entry.date, entry.locator) == (
