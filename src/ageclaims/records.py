@@ -126,6 +126,23 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What a claim says and who says it; of many claims, only this is read.
+
+    Attributes:
+        id: As in :class:`Claim`.
+        doc: Likewise.
+        speaker: Likewise.
+        text: Likewise.
+    """
+
+    id: str
+    doc: str
+    speaker: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What a post, or a speaker over all posts, holds on one proposition.
 

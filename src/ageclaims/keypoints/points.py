@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ageclaims.keypoints.groups import CLOSE, find_centres, group_similar
 from ageclaims.keypoints.vectors import Matrix, Memory, compare, embed
-from ageclaims.records import Claim, Label
+from ageclaims.records import Label, Saying
 
 MAX_CLAIMS = 10_000
 """Strongest claims of a side that are counted; a sentence costs two milliseconds."""
@@ -30,9 +30,9 @@ class KeyPoint:
     """
 
     side: Label
-    claims: tuple[Claim, ...]
+    claims: tuple[Saying, ...]
     voices: int
-    opposing: tuple[Claim, ...]
+    opposing: tuple[Saying, ...]
     opposing_voices: int
     both_voices: int
 
@@ -51,8 +51,8 @@ class KeyPoints:
 
 
 def find_key_points(
-    favor: Sequence[Claim],
-    against: Sequence[Claim],
+    favor: Sequence[Saying],
+    against: Sequence[Saying],
     memory: Memory | None = None,
     *,
     most: int,
@@ -76,8 +76,8 @@ def find_key_points(
 
 def _find_side(
     side: Label,
-    own: tuple[Sequence[Claim], Matrix],
-    other: tuple[Sequence[Claim], Matrix],
+    own: tuple[Sequence[Saying], Matrix],
+    other: tuple[Sequence[Saying], Matrix],
     most: int,
 ) -> KeyPoints:
     claims, vectors = own
@@ -102,6 +102,6 @@ def _find_side(
     return KeyPoints(first=tuple(points), total=len(groups))
 
 
-def name_voice(claim: Claim) -> str:
+def name_voice(claim: Saying) -> str:
     """Return who speaks; unknown speakers of one document are one voice."""
     return claim.speaker or f"\0{claim.doc}"

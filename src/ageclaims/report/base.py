@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ageclaims.errors import StoreError
-from ageclaims.records import Claim, Document, Post, Speaker
+from ageclaims.records import Claim, Document, Post, Saying, Speaker
 from ageclaims.store.reader import Analysis
 from ageclaims.store.sql import (
     attach_analysis,
@@ -25,7 +25,7 @@ from ageclaims.store.sql import (
 if TYPE_CHECKING:
     import duckdb
 
-Record = TypeVar("Record", Claim, Document, Post, Speaker)
+Record = TypeVar("Record", Claim, Document, Post, Speaker, Saying)
 
 SCHEMA = "analysis"
 FETCHED = 1000
@@ -108,6 +108,10 @@ class Base:
     def find_claims(self, rows: Iterable[int]) -> dict[int, Claim]:
         """Return the claims of these rows in order."""
         return self._check("claims", ("id",), self.analysis.find_claims(rows))
+
+    def find_sayings(self, rows: Iterable[int]) -> dict[int, Saying]:
+        """Return what the claims of these rows say, in order."""
+        return self._check("claims", ("id",), self.analysis.find_sayings(rows))
 
     def find_documents(self, rows: Iterable[int]) -> dict[int, Document]:
         """Return the documents of these rows in order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 
 from ageclaims.keypoints.points import MAX_CLAIMS as MAX_COUNTED
@@ -30,6 +30,8 @@ from ageclaims.report.ranking import (
 from ageclaims.report.tally import SIDES, count_inferred, find_guessed
 from ageclaims.store.reader import Analysis
 
+Ranked = Mapping[tuple[str, Label], Sequence[int]]
+"""Rows of claims per proposition and side, the strongest first."""
 STRONGEST = 8
 MAX_POINTS = 8
 MAX_SPEAKERS = 60
@@ -82,14 +84,11 @@ def _summarise(base: Base, memory: Memory | None) -> Summary:
     alignments = tuple(read_pairs(base, MAX_PAIRS))
     add_claims(base, _want(speakers, alignments))
     movements = read_movements(base)
-    own, apart = _read_strongest(base)
-    strongest = {n: {s: own[n][s][:STRONGEST] for s in SIDES} for n in names}
+    ranked = _rank_own(base)
+    strongest, apart = _read_strongest(base, ranked)
     quoted = [*(c for sides in strongest.values() for cs in sides.values() for c in cs)]
     quoted += [c for claims in apart.values() for c in claims]
-    points = {
-        n: find_key_points(own[n]["favor"], own[n]["against"], memory, most=MAX_POINTS)
-        for n in names
-    }
+    points, unlisted = _find_points(base, ranked, memory)
     sided, silent = count_speakers(base)
     documents, boilerplate, characters = measure_documents(base)
     return Summary(
@@ -111,10 +110,8 @@ def _summarise(base: Base, memory: Memory | None) -> Summary:
         silent=silent,
         alignments=alignments,
         movements=movements,
-        points={n: {s: _list_points(p.first) for s, p in points[n].items()} for n in names},
-        unlisted_points={
-            n: {s: p.total - len(p.first) for s, p in points[n].items()} for n in names
-        },
+        points=points,
+        unlisted_points=unlisted,
         strongest=strongest,
         apart=apart,
     )
@@ -130,15 +127,20 @@ def _want(speakers: Sequence[Speaker], alignments: Sequence[AlignmentRow]) -> It
             yield from ids
 
 
-def _read_strongest(
-    base: Base,
-) -> tuple[dict[str, dict[Label, tuple[Claim, ...]]], dict[str, tuple[Claim, ...]]]:
-    """Return the strongest own claims per proposition and side, and the strongest others."""
-    own = {
+def _rank_own(base: Base) -> Ranked:
+    """Return the rows of the own claims per proposition and side, as many as are counted."""
+    return {
         (name, side): rank_claims(base, name, [side], apart=False, most=most)
         for name in base.analysis.propositions
         for side, most in zip(SIDES, (MAX_COUNTED, MAX_COUNTED, STRONGEST), strict=True)
     }
+
+
+def _read_strongest(
+    base: Base, ranked: Ranked
+) -> tuple[dict[str, dict[Label, tuple[Claim, ...]]], dict[str, tuple[Claim, ...]]]:
+    """Return the strongest own claims per proposition and side, and the strongest others."""
+    own = {key: rows[:STRONGEST] for key, rows in ranked.items()}
     others = {
         name: rank_claims(base, name, SIDES, apart=True, most=STRONGEST)
         for name in base.analysis.propositions
@@ -151,10 +153,30 @@ def _read_strongest(
     )
 
 
-def _list_points(points: Sequence[KeyPoint]) -> tuple[PointRow, ...]:
+def _find_points(
+    base: Base, ranked: Ranked, memory: Memory | None
+) -> tuple[dict[str, dict[Label, tuple[PointRow, ...]]], dict[str, dict[Label, int]]]:
+    """Return the key points per proposition and side, and how many there are besides."""
+    counted = {key: rows for key, rows in ranked.items() if key[1] in SIDES[:2]}
+    said = base.find_sayings(chain(*counted.values()))
+    own = {key: [said[row] for row in rows] for key, rows in counted.items()}
+    found = {
+        name: find_key_points(own[name, "favor"], own[name, "against"], memory, most=MAX_POINTS)
+        for name in base.analysis.propositions
+    }
+    firsts = [p.claims[0].id for sides in found.values() for s in sides.values() for p in s.first]
+    rows = {saying.id: row for row, saying in said.items()}
+    named = {claim.id: claim for claim in base.find_claims(rows[i] for i in firsts).values()}
+    return (
+        {n: {s: _list_points(p.first, named) for s, p in found[n].items()} for n in found},
+        {n: {s: p.total - len(p.first) for s, p in found[n].items()} for n in found},
+    )
+
+
+def _list_points(points: Sequence[KeyPoint], named: Mapping[str, Claim]) -> tuple[PointRow, ...]:
     return tuple(
         PointRow(
-            claim=point.claims[0],
+            claim=named[point.claims[0].id],
             voices=point.voices,
             claims=tuple(claim.id for claim in point.claims),
             opposing_voices=point.opposing_voices,

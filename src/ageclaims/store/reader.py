@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from ageclaims.errors import StoreError
-from ageclaims.records import SCHEMA_VERSION, Claim, Document, Post, Speaker
+from ageclaims.records import SCHEMA_VERSION, Claim, Document, Post, Saying, Speaker
 from ageclaims.store.block import DOCUMENTS, POSTS, RECORDS, TEXTS
 from ageclaims.store.manifest import Manifest
 from ageclaims.store.serial import adapter, read_line
@@ -79,6 +79,10 @@ class Analysis:
     def find_claims(self, rows: Iterable[int]) -> dict[int, Claim]:
         """Return the claims of these rows in order."""
         return self._find(RECORDS, Claim, rows)
+
+    def find_sayings(self, rows: Iterable[int]) -> dict[int, Saying]:
+        """Return what the claims of these rows say, in order."""
+        return self._find(RECORDS, Saying, rows)
 
     def find_speakers(self, rows: Iterable[int]) -> dict[int, Speaker]:
         """Return the speakers of these rows in order."""
