@@ -143,6 +143,12 @@ def _read_conversations(file: SourceFile, columns: Columns) -> Iterator[Unit | S
                 yield Unit(name, CONVERSATION, dump_conversation(found))
     except InputError as error:
         yield Skipped(path=file.doc, reason=str(error))
+    except OSError:
+        raise
+    except Exception as error:  # a fault of one file ends no run
+        lines = str(error).splitlines() or [""]
+        reason = f"cannot be read: {type(error).__name__}: {lines[0]}"
+        yield Skipped(path=file.doc, reason=reason)
     if orphans:
         yield Remark(file.doc, f"{orphans} of {entries} posts answer one that the file lacks")
     if gone:

@@ -21,6 +21,19 @@ def test_names_and_suffixes_are_sound():
         assert all(s == s.lower() and s.startswith(".") for s in known.suffixes)
 
 
+def test_a_fault_of_a_reader_is_told_and_ends_no_run(tmp_path: Path, monkeypatch):
+    (tmp_path / "a.csv").write_text("text\nOne here.\n")
+    (tmp_path / "b.txt").write_text("Letter\n\nThey left the bank.\n")
+
+    def fail(*_: object) -> None:
+        raise KeyError("text")
+
+    monkeypatch.setattr("ageclaims.corpus.exports.formats._choose", fail)
+    skipped, text = read_documents([tmp_path])
+    assert skipped == Skipped(path="a.csv", reason="cannot be read: KeyError: 'text'")
+    assert isinstance(text, SourceDocument)
+
+
 def test_what_a_file_lacks_is_told_once(tmp_path: Path):
     (tmp_path / "a.csv").write_text(
         "thread,id,text,parent\na,1,One here.,9\na,2,,1\nb,3,Two here.,8\n"
