@@ -11,10 +11,10 @@ from ageclaims.corpus.exports.json_values import (
     read_escaped,
     read_html,
     read_line,
-    read_moment,
     read_objects,
     read_plain,
 )
+from ageclaims.corpus.exports.times import read_time
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_values_of_other_types_are_nothing(value):
     assert read_plain(value) == ""
     assert read_html(value) == ""
     assert read_count(value) is None
-    assert read_moment(value) is None
+    assert read_time(value) is None
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_values_of_other_types_are_nothing(value):
         (read_count, "12", 12),
         (read_count, "²", None),
         (read_count, "9" * 5000, None),
-        (read_moment, 1588323600, "2020-05-01T09:00:00Z"),
-        (read_moment, 10**400, None),
-        (read_moment, "2" * 100, None),
+        (read_time, 1588323600, "2020-05-01T09:00:00Z"),
+        (read_time, 10**400, None),
+        (read_time, "2" * 100, None),
     ],
 )
 def test_values_are_read(read, value, told):

@@ -17,11 +17,11 @@ from ageclaims.corpus.exports.json_values import (
     read_count,
     read_line,
     read_list,
-    read_moment,
     read_object,
     read_plain,
 )
 from ageclaims.corpus.exports.records import load_json
+from ageclaims.corpus.exports.times import read_time
 
 SHAPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 VIEW = re.compile(rb'"\$type"\s*:\s*"app\.bsky\.feed\.defs#threadViewPost"')
@@ -106,7 +106,7 @@ def _read_node(place: str, node: Node, above: str | None) -> Entry | str:
         text=read_plain(text).strip(),
         locator=place,
         author=read_author(author.get("displayName")) or read_author(author.get("handle")),
-        date=read_moment(record.get("createdAt")) or read_moment(post.get("indexedAt")),
+        date=read_time(record.get("createdAt")) or read_time(post.get("indexedAt")),
         parent=read_line(answered) or above,
     )
 

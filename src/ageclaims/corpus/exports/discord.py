@@ -17,11 +17,11 @@ from ageclaims.corpus.exports.json_values import (
     read_author,
     read_line,
     read_list,
-    read_moment,
     read_object,
     read_plain,
 )
 from ageclaims.corpus.exports.records import load_json
+from ageclaims.corpus.exports.times import read_time
 
 KEYS = frozenset({"guild", "channel", "messages"})
 OTHERS = frozenset({"dateRange", "exportedAt", "timestampEdited"})
@@ -75,7 +75,7 @@ def _read_message(place: str, message: dict[str, Any]) -> Entry | str:
         text=_read_text(message),
         locator=place,
         author=_read_name(author),
-        date=read_moment(message.get("timestamp")),
+        date=read_time(message.get("timestamp")),
         parent=read_line(answered) if kind == ANSWERED else None,
     )
 

@@ -22,12 +22,12 @@ from ageclaims.corpus.exports.json_values import (
     read_html,
     read_line,
     read_list,
-    read_moment,
     read_object,
     read_objects,
     read_plain,
 )
 from ageclaims.corpus.exports.names import make_name
+from ageclaims.corpus.exports.times import read_time
 
 KEYS = frozenset({"post_stream", "cooked"})
 ACTIONS = frozenset({2, 3})
@@ -130,7 +130,7 @@ def _make_entry(place: str, post: dict[str, Any], topic: str | None) -> Entry:
         text="" if gone else read_html(_mark_pages(cooked)) or read_plain(post.get("raw")),
         locator=place,
         author=None if gone else read_author(post.get("username")),
-        date=read_moment(post.get("created_at")),
+        date=read_time(post.get("created_at")),
         parent=None if number == OPENING else _find_parent(post, number, cooked, topic),
     )
 

@@ -20,12 +20,12 @@ from ageclaims.corpus.exports.json_values import (
     read_count,
     read_line,
     read_list,
-    read_moment,
     read_object,
     read_objects,
     read_plain,
 )
 from ageclaims.corpus.exports.names import make_name
+from ageclaims.corpus.exports.times import read_time
 
 SIGNATURES = tuple(
     frozenset(keys.split())
@@ -194,7 +194,7 @@ def _read_writer(post: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_date(post: dict[str, Any]) -> str | None:
-    return next((date for key in DATES if (date := read_moment(post.get(key)))), None)
+    return next((date for key in DATES if (date := read_time(post.get(key)))), None)
 
 
 def _is_machine(post: dict[str, Any]) -> bool:

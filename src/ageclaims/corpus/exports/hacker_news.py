@@ -23,10 +23,10 @@ from ageclaims.corpus.exports.json_values import (
     read_html,
     read_line,
     read_list,
-    read_moment,
     read_objects,
 )
 from ageclaims.corpus.exports.names import make_name
+from ageclaims.corpus.exports.times import read_time
 
 SIGNATURES = (
     frozenset({"created_at_i", "author", "parent_id", "children"}),
@@ -199,7 +199,7 @@ def _make_entry(place: str, item: dict[str, Any], own: str, parent: str | None) 
         text="" if gone else text or title or "",
         locator=place or "the file",
         author=None if gone else read_author(item.get("author") or item.get("by")),
-        date=read_moment(item.get("created_at_i") or item.get("created_at") or item.get("time")),
+        date=read_time(item.get("created_at_i") or item.get("created_at") or item.get("time")),
         parent=None if parent == own else parent,
         title=title,
     )

@@ -11,14 +11,13 @@ from ageclaims.corpus.exports.gathering import LeftOut
 from ageclaims.corpus.exports.markup import read_markup, unescape_text
 from ageclaims.corpus.exports.records import load_json, load_line
 from ageclaims.corpus.exports.rows import GONE, read_words
-from ageclaims.corpus.exports.times import read_time
 
 KEY = re.compile(rb'"([A-Za-z_]\w{0,40})"\s*:')
 MARK = b"\xef\xbb\xbf"
 BLANKS = b"\xff\xfe \t\r\n"
 """What may stand before the content; the first two mark UTF-16."""
-LONGEST_TIME = 64
-LARGEST_TIME = 10**18
+LONGEST_COUNT = 64
+"""Most digits of a number that is told as text."""
 Placed = tuple[str, dict[str, Any]]
 """Where an object stands, and the object."""
 
@@ -95,7 +94,7 @@ def read_list(value: Any) -> list[Any]:
 
 def read_count(value: Any) -> int | None:
     """Return a whole number, also one that is told as text; ``None`` for another value."""
-    if isinstance(value, str) and len(value) < LONGEST_TIME and value.isdecimal():
+    if isinstance(value, str) and len(value) < LONGEST_COUNT and value.isdecimal():
         return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
@@ -127,12 +126,3 @@ def read_html(value: Any) -> str:
     """Return what a piece of HTML shows; nothing for what stands for a deleted text."""
     text = read_markup(read_plain(value))
     return "" if text.strip().lower() in GONE else text
-
-
-def read_moment(value: Any) -> str | None:
-    """Return a time as :func:`~ageclaims.corpus.exports.times.read_time` does, of any value."""
-    if isinstance(value, str):
-        return read_time(value) if len(value) <= LONGEST_TIME else None
-    if isinstance(value, int | float) and abs(value) < LARGEST_TIME:
-        return read_time(value)
-    return None

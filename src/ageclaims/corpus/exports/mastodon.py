@@ -22,11 +22,11 @@ from ageclaims.corpus.exports.json_values import (
     read_html,
     read_line,
     read_list,
-    read_moment,
     read_object,
 )
 from ageclaims.corpus.exports.names import make_name
 from ageclaims.corpus.exports.records import load_json
+from ageclaims.corpus.exports.times import read_time
 
 KEYS = frozenset({"in_reply_to_id", "in_reply_to_account_id", "spoiler_text", "account", "content"})
 ANSWERED = "in_reply_to_id"
@@ -151,7 +151,7 @@ def _read_status(place: str, status: dict[str, Any]) -> Entry | str:
         text=read_html(content).strip(),
         locator=place,
         author=read_author(account.get("display_name")) or read_author(account.get("username")),
-        date=read_moment(status.get("created_at")),
+        date=read_time(status.get("created_at")),
         parent=read_line(status.get(ANSWERED)),
         title=read_line(status.get("spoiler_text")),
     )

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ageclaims.corpus.dates import clear_date, find_order, parse_date
+from ageclaims.corpus.dates import clear_date, find_order
 from ageclaims.corpus.exports.page_families import pattern
 from ageclaims.corpus.exports.times import read_time
 
 MOST_NAME = 80
 """No longer line is a name."""
 MOST_DATE = 200
-HALF = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -30,13 +29,8 @@ class Clock:
 
     def read(self, lines: Sequence[str]) -> str | None:
         """Return the first of some lines that is a date, in ISO form."""
-        times = (_read_time(clear_date(line[:MOST_DATE], self.order) or "") for line in lines)
+        times = (read_time(clear_date(line[:MOST_DATE], self.order) or "") for line in lines)
         return next(filter(None, times), None)
-
-
-def _read_time(line: str) -> str | None:
-    """Return a time; in words where it tells the half of the day, which mail never does."""
-    return parse_date(line) if HALF.search(line) else read_time(line)
 
 
 def find_clock(lines: Iterable[str]) -> Clock:

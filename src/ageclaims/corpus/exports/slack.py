@@ -16,11 +16,11 @@ from ageclaims.corpus.exports.gathering import Gathering, LeftOut
 from ageclaims.corpus.exports.json_values import (
     read_line,
     read_list,
-    read_moment,
     read_object,
     read_plain,
 )
 from ageclaims.corpus.exports.records import load_json
+from ageclaims.corpus.exports.times import read_time
 
 SHAPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 TYPE = re.compile(rb'"type"\s*:\s*"message"')
@@ -88,7 +88,7 @@ def _read_message(place: str, message: dict[str, Any], names: Mapping[str, str])
         text=_show_text(read_plain(text), names),
         locator=place,
         author=None if kind == DELETED or user is None else names.get(user, user),
-        date=read_moment(own),
+        date=read_time(own),
         parent=None if thread == own else thread,
     )
 

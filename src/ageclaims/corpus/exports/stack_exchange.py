@@ -25,13 +25,13 @@ from ageclaims.corpus.exports.json_values import (
     read_html,
     read_line,
     read_list,
-    read_moment,
     read_object,
     read_objects,
     read_plain,
 )
 from ageclaims.corpus.exports.markup import unescape_text
 from ageclaims.corpus.exports.names import make_name
+from ageclaims.corpus.exports.times import read_time
 from ageclaims.corpus.exports.xml_events import Start, find_root, read_events
 
 SIGNATURES = (
@@ -141,7 +141,7 @@ def _make_post(place: str, post: dict[str, Any], parent: str | None, question: s
         text=_read_body(post) or title or "",
         locator=place,
         author=_read_name(post.get("owner")),
-        date=read_moment(post.get("creation_date")),
+        date=read_time(post.get("creation_date")),
         parent=parent,
         title=title,
     )
@@ -163,7 +163,7 @@ def _add_post(gathered: Gathering, entry: Entry, post: dict[str, Any]) -> None:
             text=_read_body(comment),
             locator=place,
             author=_read_name(comment.get("owner")),
-            date=read_moment(comment.get("creation_date")),
+            date=read_time(comment.get("creation_date")),
             parent=said.get(answered, own) if answered else own,
         )
         said[_name_user(comment.get("owner"))] = gathered.add(told)
@@ -237,7 +237,7 @@ def _make_row(row: Mapping[str, str], own: str, parent: str | None, place: str) 
         text=read_html(row.get("Body")) or title or "",
         locator=place,
         author=read_author(row.get("OwnerDisplayName")) or _number_user(row),
-        date=read_moment(f"{date}Z") or read_moment(date),
+        date=read_time(f"{date}Z") or read_time(date),
         parent=parent,
         title=title,
     )

@@ -20,12 +20,12 @@ from ageclaims.corpus.exports.json_values import (
     read_author,
     read_line,
     read_list,
-    read_moment,
     read_object,
     read_plain,
 )
 from ageclaims.corpus.exports.names import make_name
 from ageclaims.corpus.exports.records import load_json
+from ageclaims.corpus.exports.times import read_time
 from ageclaims.errors import InputError
 
 SHAPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
@@ -131,7 +131,7 @@ def _read_message(
         text=quote_lines(text) if _is_forwarded(message) else text,
         locator=place,
         author=None if author == GONE else author,
-        date=read_moment(message.get("date_unixtime")) or read_moment(message.get("date")),
+        date=read_time(message.get("date_unixtime")) or read_time(message.get("date")),
         parent=_find_parent(message, topics),
     )
 

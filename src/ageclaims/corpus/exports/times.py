@@ -9,7 +9,7 @@ from typing import Any
 
 from ageclaims.corpus.dates import parse_date
 
-HALF = re.compile(r"\d ?[ap]\.?m\b", re.I)
+HALF = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 """Tells the half of the day, which dates of mail do not."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECONDS = 1e11

@@ -26,12 +26,12 @@ from ageclaims.corpus.exports.json_values import (
     read_html,
     read_line,
     read_list,
-    read_moment,
     read_object,
     read_objects,
     read_plain,
 )
 from ageclaims.corpus.exports.names import make_name
+from ageclaims.corpus.exports.times import read_time
 
 THREADS = re.compile(rb'"kind"\s*:\s*"youtube#commentThread(?:ListResponse)?"')
 VIDEOS = (
@@ -177,7 +177,7 @@ def _make_opening(video: dict[str, Any], name: str, place: str) -> Entry:
         text=read_plain(video.get("description")).strip(),
         locator=place,
         author=read_author(video.get("uploader")) or read_author(video.get("channel")),
-        date=read_moment(video.get("timestamp")) or ("-".join(day.groups()) if day else None),
+        date=read_time(video.get("timestamp")) or ("-".join(day.groups()) if day else None),
         title=read_line(video.get("title")),
     )
 
@@ -188,7 +188,7 @@ def _read_written(place: str, comment: dict[str, Any]) -> Entry | str:
     if text is None:
         return "comments without a text"
     estimated = "_time_text" in comment or "time_text" in comment
-    date = read_moment(comment.get("timestamp"))
+    date = read_time(comment.get("timestamp"))
     parent = read_line(comment.get("parent"))
     return Entry(
         id=read_line(comment.get("id")) or place,
@@ -212,7 +212,7 @@ def _read_comment(place: str, comment: dict[str, Any], thread: str | None) -> En
         text="" if gone else text,
         locator=place,
         author=None if gone else read_author(snippet.get("authorDisplayName")),
-        date=read_moment(snippet.get("publishedAt")),
+        date=read_time(snippet.get("publishedAt")),
         parent=read_line(snippet.get("parentId")) or thread,
     )
 
