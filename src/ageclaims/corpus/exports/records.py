@@ -51,10 +51,10 @@ def read_lines(export: Export) -> Iterator[Conversation | str]:
     Raises:
         InputError: If no line is a record, or none holds a text.
     """
-    yield from _read_records(partial(_number_lines, export), export.columns)
-    wrong = [place for place, record in _load_lines(export) if record is None]
+    wrong: set[int] = set()
+    yield from _read_records(partial(_number_lines, export, wrong), export.columns)
     if wrong:
-        yield f"lines that are no JSON record: {len(wrong)}, the first is {wrong[0]}"
+        yield f"lines that are no JSON record: {len(wrong)}, the first is {min(wrong)}"
 
 
 def read_list(export: Export) -> Iterator[Conversation | str]:
@@ -202,19 +202,16 @@ def load_line(line: bytes) -> Any:
         return None
 
 
-def _load_lines(export: Export) -> Iterator[tuple[int, dict[str, Any] | None]]:
-    """Yield the number and the record of each line that is not blank."""
+def _number_lines(export: Export, wrong: set[int]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the records of lines, and note the lines that hold none."""
     with export.open() as stream:
         for number, line in enumerate(stream, start=1):
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
                 record = load_line(line.removeprefix(b"\xef\xbb\xbf"))
-                yield number, record if isinstance(record, dict) else None
-
-
-def _number_lines(export: Export) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for number, record in _load_lines(export):
-        if record is not None:
-            yield f"line {number}", record
+                if isinstance(record, dict):
+                    yield f"line {number}", record
+                else:
+                    wrong.add(number)
 
 
 def _list_keys(records: Iterable[Mapping[str, Any]]) -> list[str]:
