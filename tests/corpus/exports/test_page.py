@@ -210,6 +210,22 @@ def test_what_is_left_out_is_told():
     assert any("only a part" in told for told in read_one(html_pages.OLD_REDDIT).warnings)
 
 
+PING = """<li id="comment-9"><cite><a>Pingback from Lines</a></cite> Says:<br />
+<small class="commentmetadata"><a href="#comment-9">March 3rd, 2007 at 6:30 am</a></small><p>Look.</p></li>"""
+
+
+def test_ping_named_as_the_writer():
+    page = html_pages.KUBRICK.replace("</ol>", PING + "</ol>", 1)
+    assert outline(page) == outline(html_pages.KUBRICK)
+    fan = PING.replace("Pingback from Lines", "Pingbacker")
+    assert len(outline(html_pages.KUBRICK.replace("</ol>", fan + "</ol>", 1))) == 3
+
+
+def test_rule_between_name_and_text():
+    page = html_pages.DRUPAL8.replace("<p>I would", "<p>| I would")
+    assert outline(page) == outline(html_pages.DRUPAL8)
+
+
 def test_locators():
     assert [e.locator for e in read_one(html_pages.WORDPRESS).entries] == [
         "article",

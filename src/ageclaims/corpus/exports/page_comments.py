@@ -156,7 +156,9 @@ def _read_comment(family: Family, element: Element) -> Comment:
     parents = tuple(p for p in _read_keys(family, element, family.parent) if p != key)
     first = _read_number(element, family.first)
     title = next(read_lines(element, family.title), None)
-    foreign = bool(family.foreign and select(element, family.foreign))
+    foreign = bool(family.foreign and select(element, family.foreign)) or bool(
+        author and pattern("ping").match(author)
+    )
     empty = bool(family.empty and select(element, family.empty))
     text = "" if empty else _read_body(family, element)
     if empty or is_deleted(text):
