@@ -247,10 +247,18 @@ def test_article_alone():
     assert found.entries[0].text == f"{LONG}\n\nThe other side\n\n{MORE}"
 
 
-def test_whole_page_where_comments_are_in_no_known_markup():
+def test_article_and_comments_where_those_are_in_no_known_markup():
     (found,), _ = read(HTML_PAGE, html_pages.UNKNOWN)
     assert isinstance(found, Text)
-    assert "Jan Kort 5 March 2019\nThe lease" in found.text
+    head = f"The empty shop\n\nBy Wilma Reed\n2014-05-01\n\n{LONG}\n\n"
+    assert found.text.startswith(head)
+    assert "Jan Kort 5 March 2019\nThe lease" in found.text and "About" not in found.text
+
+
+def test_whole_page_where_only_a_heading_counts_comments():
+    page = html_pages.UNKNOWN.replace('id="comments" class="comments-area"', "")
+    (found,), _ = read(HTML_PAGE, page)
+    assert isinstance(found, Text) and "About" in found.text and "The lease" in found.text
 
 
 def test_comments_that_a_script_loads():

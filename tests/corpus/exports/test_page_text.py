@@ -1,6 +1,6 @@
 import pytest
 
-from ageclaims.corpus.exports.page_text import holds_comments, render_page
+from ageclaims.corpus.exports.page_text import counts_comments, find_talk, render_page
 from ageclaims.corpus.exports.page_tree import parse_page
 from ageclaims.errors import InputError
 from tests.corpus.exports.html_pages import PAGES
@@ -58,4 +58,12 @@ def test_empty():
     ],
 )
 def test_signs_of_comments(markup, holds):
-    assert holds_comments(parse_page(markup.encode()).root) == holds
+    root = parse_page(markup.encode()).root
+    assert (bool(find_talk(root)) or counts_comments(root)) == holds
+
+
+def test_talk_is_found_once():
+    words = "word " * 40
+    markup = f"<div class='comments'><div class='comment'>{words}</div></div><p>{words}</p>"
+    (talk,) = find_talk(parse_page(markup.encode()).root)
+    assert talk.get("class", "") == "comments"

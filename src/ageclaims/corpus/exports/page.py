@@ -1,8 +1,8 @@
 """A saved HTML page: an article with its comments, or a topic of a forum.
 
 The comments are those that a family of `html_comments.yaml` finds, or that the page tells in
-JSON-LD. Where neither finds any but the page seems to hold some, it is read as the text that it
-shows.
+JSON-LD. Where neither finds any, the page is a text: its article and what it calls comments, or
+all that it shows if only a heading tells of them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from ageclaims.corpus.exports.page_article import Article, is_refused, read_arti
 from ageclaims.corpus.exports.page_comments import Comments, choose_better, find_comments
 from ageclaims.corpus.exports.page_families import section
 from ageclaims.corpus.exports.page_linked import find_linked_comments
-from ageclaims.corpus.exports.page_text import holds_comments, render
-from ageclaims.corpus.exports.page_tree import Element, Page, copy_tree, parse_page, select
+from ageclaims.corpus.exports.page_text import counts_comments, find_talk, render
+from ageclaims.corpus.exports.page_tree import Element, Page, copy_tree, parse_page, remove, select
 from ageclaims.errors import InputError
 
 LEAST_WORDS = 5
+LEAST_ARTICLE = 25
+"""Words of an article beside which comments are not taken for the whole page."""
 
 
 def _detect(head: bytes) -> bool:
@@ -48,7 +50,10 @@ def read_page(page: Page) -> Iterator[Found]:
         warnings = (*warnings, told)
     if found:
         yield _join(article, found, warnings)
-    elif holds_comments(page.root) or len(article.text.split()) < LEAST_WORDS:
+    elif talk := _read_talk(page.root):
+        yield from warnings
+        yield talk
+    elif counts_comments(page.root) or len(article.text.split()) < LEAST_WORDS:
         yield from warnings
         yield _read_whole(page.root)
     else:
@@ -98,6 +103,29 @@ def _read_alone(article: Article, warnings: tuple[str, ...]) -> Conversation:
         entries=(_open(article, ()),), title=article.title, kind="article", opened=True,
         warnings=warnings,
     )  # fmt: skip
+
+
+def _read_talk(root: Element) -> Text | None:
+    """Return a page's article and, below it, what the page calls comments; ``None`` without any.
+
+    Where no article is left beside them, it is the whole page.
+    """
+    tree = copy_tree(root)
+    talk = find_talk(tree)
+    if not talk:
+        return None
+    parts = [copy_tree(element) for element in talk]
+    remove(talk)
+    article = read_article(root, tree)
+    if len(article.text.split()) < LEAST_ARTICLE:
+        return _read_whole(root)
+    head = [f"By {article.author}" if article.author else "", (article.date or "")[:10]]
+    said = [article.title, "\n".join(filter(None, head)), article.text, *map(_show, parts)]
+    return Text("\n\n".join(filter(None, said)) + "\n")
+
+
+def _show(element: Element) -> str:
+    return render(element).strip("\n")
 
 
 def _read_whole(root: Element) -> Text:

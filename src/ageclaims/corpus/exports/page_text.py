@@ -30,6 +30,8 @@ CLOSE = frozenset({"li", "tr", "dd", "dt", "td", "th", "tbody", "thead", "tfoot"
 LISTS = frozenset({"ul", "ol", "menu"})
 STEP = 2
 MOST_INDENT = 40
+MUTE = SILENT | {"html", "body", "form", "a", "button", "h1", "h2", "h3", "h4", "h5", "h6"}
+"""Elements that say nothing of a comment."""
 LEAST_WORDS = 30
 """Words that something called "comments" holds if there are any."""
 
@@ -165,20 +167,28 @@ def _read_start(element: Element) -> int:
     return int(told) if told.isascii() and told.isdigit() and len(told) < 6 else 1
 
 
-def holds_comments(root: Element) -> bool:
-    """Tell whether a page seems to hold comments, by what its elements and headings are called."""
+def find_talk(root: Element) -> list[Element]:
+    """Return the elements that are called comments and say something, without those inside one."""
+    found: dict[int, Element] = {}
+    for element in select_elements(root, [section("signs")["element"]]):
+        held = any(id(up) in found for up in element.iterancestors())
+        if not held and len(_read_talk(element).split()) >= LEAST_WORDS:
+            found[id(element)] = element
+    return list(found.values())
+
+
+def counts_comments(root: Element) -> bool:
+    """Tell whether a heading of a page says how many comments follow."""
     heading = pattern_at("signs", "heading")
-    named = select_elements(root, [section("signs")["element"]])
-    if any(len(_read_talk(element).split()) >= LEAST_WORDS for element in named):
-        return True
-    heads = select_elements(root, ["//h2 | //h3 | //h4 | //h5"])
-    return any(heading.match(read_line(h)) and re.search(r"\d", read_line(h)) for h in heads)
+    heads = map(read_line, select_elements(root, ["//h2 | //h3 | //h4 | //h5"]))
+    return any(heading.match(head) and re.search(r"\d", head) for head in heads)
 
 
 def _read_talk(element: Element) -> str:
-    """Return what an element says besides its forms and links."""
-    if element.tag in {"html", "body", "form", "a", "script", "style"}:
+    """Return what an element says besides its headings, forms and links."""
+    if element.tag in MUTE:
         return ""
-    return " ".join(
-        part.text for part in element.iter("p", "div", "span", "td", "dd", "li") if part.text
-    )
+    parts = [element.text or ""]
+    for part in element:
+        parts += [_read_talk(part), part.tail or ""]
+    return " ".join(filter(None, parts))
