@@ -15,6 +15,7 @@ from ageclaims.corpus.exports.page_article import Article, is_refused, read_arti
 from ageclaims.corpus.exports.page_comments import Comments, choose_better, find_comments
 from ageclaims.corpus.exports.page_families import section
 from ageclaims.corpus.exports.page_linked import find_linked_comments
+from ageclaims.corpus.exports.page_repeated import find_repeated_comments
 from ageclaims.corpus.exports.page_text import counts_comments, find_talk, render
 from ageclaims.corpus.exports.page_tree import Element, Page, copy_tree, parse_page, remove, select
 from ageclaims.errors import InputError
@@ -62,7 +63,8 @@ def read_page(page: Page) -> Iterator[Found]:
 
 def _find(root: Element) -> Comments | None:
     best, linked = find_comments(root), find_linked_comments(root)
-    return choose_better(best, linked) if linked else best
+    best = choose_better(best, linked) if linked else best
+    return best or find_repeated_comments(root)
 
 
 def _join(article: Article, found: Comments, warnings: tuple[str, ...]) -> Conversation:

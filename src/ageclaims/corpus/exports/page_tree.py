@@ -53,6 +53,15 @@ class Element(Protocol):
     def __iter__(self) -> Iterator[Element]:
         """Yield what it holds itself."""
 
+    def append(self, part: Element) -> None:
+        """Put something at its end, with the text behind that."""
+
+    def insert(self, place: int, part: Element) -> None:
+        """Put something into it."""
+
+    def index(self, part: Element) -> int:
+        """Return the place of what it holds itself."""
+
     def getparent(self) -> Element | None:
         """Return what holds it."""
 

@@ -1,0 +1,157 @@
+"""The comments of a page whose markup no family knows, from where `page_records` finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ageclaims.corpus.exports.page_comments import Comment, Comments, make_found, read_text
+from ageclaims.corpus.exports.page_families import Family, pattern_at, section
+from ageclaims.corpus.exports.page_names import clean_name, is_deleted
+from ageclaims.corpus.exports.page_records import find_moment, find_records, is_stamp
+from ageclaims.corpus.exports.page_tree import (
+    Element,
+    copy_tree,
+    read_line,
+    read_lines,
+    remove,
+    select,
+    select_elements,
+)
+
+NAME = "repeated"
+MOST_TITLE = 150
+SHARE = 0.6
+"""Of the comments that are found, so many have a text and a name."""
+MOST_NAME = 60
+MOST_CHROME, LEAST_CHROME = 0.5, 5
+"""Share of a comment's words that buttons and the like hold at most, and words they may hold."""
+
+
+def find_repeated_comments(root: Element) -> Comments | None:
+    """Return the comments that repeat on a page, or ``None`` if what repeats is none."""
+    tree = copy_tree(root)
+    records = find_records(tree)
+    if not records:
+        return None
+    ups = _find_holders(records)
+    depths = [_find_depth(record, records) for record in records]
+    comments = [_read(*told) for told in zip(records, ups, depths, strict=True)]
+    told = sum(bool(comment.text and comment.author) for comment in comments)
+    if told < max(1, SHARE * len(comments)):
+        return None
+    remove(records)
+    return make_found(NAME, comments, tree, opened=False, missing=False)
+
+
+def _find_holders(records: Sequence[Element]) -> list[int | None]:
+    """Return which comment each stands below: the one before what holds it, side by side."""
+    numbers = {record: number for number, record in enumerate(records)}
+    return [_find_holder(record, numbers) for record in records]
+
+
+def _find_holder(record: Element, numbers: dict[Element, int]) -> int | None:
+    up = record.getparent()
+    while up is not None and (holder := up.getparent()) is not None:
+        before = [numbers[e] for e in holder if e in numbers and e is not up]
+        own = numbers[record]
+        if earlier := [number for number in before if number < own]:
+            return max(earlier)
+        up = holder
+    return None
+
+
+def _read(record: Element, up: int | None, depth: int) -> Comment:
+    rest = copy_tree(record)
+    family = Family(name=NAME, comment=(), left_out=section(NAME)["left_out"])
+    dates = _take_stamps(rest)
+    _drop_furniture(rest, family)
+    author = _take_author(rest) or _find_writer(dates)
+    title = _take_title(rest)
+    text = _drop_actions(read_text(family, rest))
+    empty = is_deleted(text)
+    return Comment(
+        text="" if empty else text, author=author, key=_find_key(record), up=up,
+        depth=depth, dates=tuple(dates), title=title, kept=bool(text),
+    )  # fmt: skip
+
+
+def _drop_furniture(rest: Element, family: Family) -> None:
+    """Take out what is called buttons, votes or the like, unless it holds the comment.
+
+    A quotation that holds most of it is no quotation.
+    """
+    most = max(MOST_CHROME * len(read_line(rest).split()), LEAST_CHROME)
+    for element in list(select_elements(rest, family.left_out)):
+        if len(read_line(element).split()) <= most:
+            remove([element])
+    for quotation in select(rest, ".//blockquote"):
+        if len(read_line(quotation).split()) > most:
+            quotation.tag = "div"
+
+
+def _take_stamps(rest: Element) -> list[str]:
+    stamps = [e for e in rest.iter() if isinstance(e.tag, str) and is_stamp(e)]
+    inner = [e for e in stamps if not any(other in stamps for other in e.iter() if other is not e)]
+    dates: list[str] = []
+    for stamp in inner[:1]:
+        dates += [stamp.get("datetime", ""), stamp.get("title", ""), read_line(stamp)]
+        remove([stamp])
+    return [date for date in dates if date]
+
+
+def _take_author(rest: Element) -> str | None:
+    for expression in section(NAME)["author"]:
+        for element in select_elements(rest, [expression]):
+            line = read_line(element)
+            if len(line) <= MOST_NAME and "://" not in line and (name := clean_name([line])):
+                remove([element])
+                return name
+    first = next(select_elements(rest, [section(NAME)["strong"]]), None)
+    if first is None or len(read_line(first)) > MOST_NAME:
+        return None
+    name = clean_name([read_line(first)])
+    remove([first])
+    return name
+
+
+def _find_writer(dates: Sequence[str]) -> str | None:
+    """Return whom the line of a comment's moment names, as in "Posted by Jo Low, 3 May 2019"."""
+    for line in dates:
+        if told := pattern_at(NAME, "by").search(line):
+            name = line[told.end() :]
+            moment = find_moment(name)
+            before = name[: moment.start()] if moment else name
+            return clean_name([before.rpartition(",")[0] or before])
+    return None
+
+
+def _take_title(rest: Element) -> str | None:
+    for element in select_elements(rest, section(NAME)["title"]):
+        line = read_line(element)
+        if len(line) <= MOST_TITLE:
+            remove([element])
+            return line
+    return None
+
+
+def _drop_actions(text: str) -> str:
+    action = pattern_at(NAME, "action")
+    return "\n".join(line for line in text.split("\n") if not line or not action.fullmatch(line))
+
+
+def _find_key(record: Element) -> str | None:
+    return next(read_lines(record, ["./@id", "./@data-id", "./@data-comment-id"]), None)
+
+
+def _find_depth(record: Element, records: Sequence[Element]) -> int:
+    """Return how deep a comment stands, as its element is called or what holds it alone."""
+    others = set(records) - {record}
+    for element in (record, *record.iterancestors()):
+        names = element.get("class", "")
+        if any(part in others for part in element.iter()):
+            break
+        if told := pattern_at(NAME, "level").search(names):
+            return int(told[1])
+        if pattern_at(NAME, "deep").search(names):
+            return 1
+    return 0
