@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from lxml import etree
+from lxml import html as markup
 
 from ageclaims.corpus.exports.page_families import pattern_at
 from ageclaims.corpus.exports.page_tree import Element, read_line
@@ -176,7 +176,7 @@ def _cut(
 
 
 def _wrap(holder: Element, children: Sequence[Element], *, leading: bool) -> Element:
-    box: Element = etree.Element("div")
+    box: Element = markup.Element("div")
     holder.insert(holder.index(children[0]), box)
     if leading and holder.text:
         box.text, holder.text = holder.text, None

@@ -1,0 +1,121 @@
+"""Comments in markup that no family knows, with invented text."""
+
+import pytest
+
+from ageclaims.corpus.exports.conversation import Conversation
+from ageclaims.corpus.exports.export import Text
+from ageclaims.corpus.exports.page import HTML_PAGE
+from tests.corpus.exports.html_pages import blog
+from tests.corpus.exports.reading import read
+
+LISTED = """<ol>{}</ol>"""
+ITEM = """<li><div class="who"><a href="/profile/{0}">{0}</a></div><div>{1}</div><p>{2}</p>
+<ul class="controls"><li><a>Reply</a></li><li><a>Report abuse</a></li></ul>{3}</li>"""
+
+
+def item(name: str, moment: str, text: str, answers: str = "") -> str:
+    return ITEM.format(name, moment, text, answers)
+
+
+def outline(page: str) -> list[tuple[str | None, str | None, str | None, str]]:
+    """The comments: author, date, whom they answer, text."""
+    (found,), _ = read(HTML_PAGE, page)
+    assert isinstance(found, Conversation)
+    names = {e.id: e.author for e in found.entries}
+    return [
+        (e.author, e.date, names.get(e.parent) if e.parent else None, e.text)
+        for e in found.entries[1:]
+    ]
+
+
+def test_list():
+    page = blog(LISTED.format(item("Ada", "May 2, 2014", "It was the rent.")
+        + item("Ben", "May 3, 2014", "It was the road.")))  # fmt: skip
+    assert outline(page) == [
+        ("Ada", "2014-05-02", None, "It was the rent."),
+        ("Ben", "2014-05-03", None, "It was the road."),
+    ]
+
+
+def test_answers_stand_in_what_they_answer():
+    answers = LISTED.format(
+        item("Cem", "4 May 2014", "Which rent?") + item("Dora", "5 May 2014", "Hers.")
+    )
+    page = blog(LISTED.format(item("Ada", "2 May 2014", "It was the rent.", answers)
+        + item("Ben", "3 May 2014", "It was the road.")))  # fmt: skip
+    assert [(who, whom) for who, _, whom, _ in outline(page)] == [
+        ("Ada", None),
+        ("Cem", "Ada"),
+        ("Dora", "Ada"),
+        ("Ben", None),
+    ]
+
+
+def test_one_answer_to_each():
+    page = blog(LISTED.format("".join(
+        item(name, f"{day} May 2014", "It was the rent.",
+             LISTED.format(item(f"{name}s friend", f"{day} May 2014", "It was not.")))
+        for day, name in ((2, "Ada"), (3, "Ben"))
+    )))  # fmt: skip
+    assert [(who, whom) for who, _, whom, _ in outline(page)] == [
+        ("Ada", None),
+        ("Adas friend", "Ada"),
+        ("Ben", None),
+        ("Bens friend", "Ben"),
+    ]
+
+
+def test_answers_that_are_only_indented():
+    one = (
+        '<div class="c {0}"><div class="box"><b>{1}</b> <i>vor 8 Stunden</i><p>{2}</p></div></div>'
+    )
+    page = blog(
+        one.format("", "Ada", "It was the rent.")
+        + one.format("c--indented", "Ben", "Which one?")
+        + one.format("", "Cem", "It was the road.")
+    )
+    assert [(who, whom) for who, _, whom, _ in outline(page)] == [
+        ("Ada", None),
+        ("Ben", "Ada"),
+        ("Cem", None),
+    ]
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_parts_side_by_side(last):
+    head, body = "<dt><b>{}</b> <i>{} March 2011</i></dt>", "<dd><p>{}</p></dd>"
+    parts = [
+        (head.format("Ada", 2), body.format("It was the rent.")),
+        (head.format("Ben", 3), body.format("It was the road.")),
+    ]
+    page = blog(f"<dl>{''.join(''.join(p[::-1] if last else p) for p in parts)}</dl>")
+    assert outline(page) == [
+        ("Ada", "2011-03-02", None, "It was the rent."),
+        ("Ben", "2011-03-03", None, "It was the road."),
+    ]
+
+
+def test_writer_in_the_line_of_the_moment():
+    one = "<div><h3>{}</h3><p>{}</p><p class='common_date'>Posted by: {}, {} Sep 2011 | 15:22</p></div>"
+    page = blog(one.format("Rent", "It was the rent.", "Ada Low", 27)
+        + one.format("Road", "It was the road.", "Ben", 28))  # fmt: skip
+    (found,), _ = read(HTML_PAGE, page)
+    assert isinstance(found, Conversation)
+    assert [(e.author, e.title, e.text) for e in found.entries[1:]] == [
+        ("Ada Low", "Rent", "It was the rent."),
+        ("Ben", "Road", "It was the road."),
+    ]
+
+
+def test_no_comments_in_teasers_of_recent_ones():
+    one = '<li><a href="/user/{0}">{0}</a> on The road <i>{1} May 2014</i> It was the rent, it says.</li>'
+    teasers = f"<ul class='recent-comments'>{one.format('Ada', 2)}{one.format('Ben', 3)}</ul>"
+    page = blog("").replace('<aside class="widget">', f'<aside class="widget">{teasers}')
+    (found,), _ = read(HTML_PAGE, page)
+    assert isinstance(found, Text) or len(found.entries) == 1
+
+
+def test_nothing_repeats():
+    page = blog("<p>On 3 May 2014 the council wrote that no comment is open to anyone.</p>")
+    (found,), _ = read(HTML_PAGE, page)
+    assert isinstance(found, Text) or len(found.entries) == 1
