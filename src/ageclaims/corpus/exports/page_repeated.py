@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ageclaims.corpus.exports.page_comments import Comment, Comments, make_found, read_text
 from ageclaims.corpus.exports.page_families import Family, pattern_at, section
@@ -20,9 +22,19 @@ from ageclaims.corpus.exports.page_tree import (
 
 NAME = "repeated"
 MOST_TITLE = 150
+LEAST = 2
 SHARE = 0.6
 """Of the comments that are found, so many have a text and a name."""
+MOST_TEASERS = 0.3
+"""Share of elements that lead elsewhere, above which what repeats is a list of articles."""
+MOST_LINKED = 0.5
+"""Share of its letters in links, above which an element leads elsewhere."""
+MOST_PAGE, LEAST_PAGE = 0.5, 1500
+"""Share of a page's letters, and letters, that no comment holds beside others."""
+REPEATED, LEAST_REPEATED = 0.6, 3
+"""A line that so many of the comments have is no part of any."""
 MOST_NAME = 60
+AROUND_NAME = " ,;:|·•–—-"
 MOST_CHROME, LEAST_CHROME = 0.5, 5
 """Share of a comment's words that buttons and the like hold at most, and words they may hold."""
 
@@ -31,16 +43,44 @@ def find_repeated_comments(root: Element) -> Comments | None:
     """Return the comments that repeat on a page, or ``None`` if what repeats is none."""
     tree = copy_tree(root)
     records = find_records(tree)
-    if not records:
+    if len(records) < LEAST or _are_teasers(records) or _hold_page(records, tree):
         return None
     ups = _find_holders(records)
     depths = [_find_depth(record, records) for record in records]
-    comments = [_read(*told) for told in zip(records, ups, depths, strict=True)]
+    comments = _drop_repeated([_read(*told) for told in zip(records, ups, depths, strict=True)])
     told = sum(bool(comment.text and comment.author) for comment in comments)
     if told < max(1, SHARE * len(comments)):
         return None
     remove(records)
     return make_found(NAME, comments, tree, opened=False, missing=False)
+
+
+def _are_teasers(records: Sequence[Element]) -> bool:
+    """Tell whether elements lead to articles, or hold one."""
+    return sum(map(_leads_elsewhere, records)) > MOST_TEASERS * len(records)
+
+
+def _leads_elsewhere(record: Element) -> bool:
+    letters = len(read_line(record))
+    linked = sum(len(read_line(link)) for link in select(record, section(NAME)["away"]))
+    return bool(select(record, section(NAME)["teaser"])) or linked > MOST_LINKED * letters
+
+
+def _hold_page(records: Sequence[Element], tree: Element) -> bool:
+    """Tell whether one element holds most of the page."""
+    most = max(MOST_PAGE * len(read_line(tree)), LEAST_PAGE)
+    return any(len(read_line(record)) > most for record in records)
+
+
+def _drop_repeated(comments: Sequence[Comment]) -> list[Comment]:
+    """Return comments without the lines that most of them have, such as what all of them answer."""
+    counts = Counter(line for comment in comments for line in set(comment.text.split("\n")) if line)
+    most = max(LEAST_REPEATED, REPEATED * len(comments))
+    return [
+        replace(comment, text="\n".join(
+            line for line in comment.text.split("\n") if counts[line] < most).strip())
+        for comment in comments
+    ]  # fmt: skip
 
 
 def _find_holders(records: Sequence[Element]) -> list[int | None]:
@@ -103,6 +143,7 @@ def _take_author(rest: Element) -> str | None:
     for expression in section(NAME)["author"]:
         for element in select_elements(rest, [expression]):
             line = read_line(element)
+            line = line.strip(AROUND_NAME)
             if len(line) <= MOST_NAME and "://" not in line and (name := clean_name([line])):
                 remove([element])
                 return name
