@@ -9,7 +9,7 @@ from dataclasses import replace
 from ageclaims.corpus.exports.page_comments import Comment, Comments, make_found, read_text
 from ageclaims.corpus.exports.page_families import Family, pattern_at, section
 from ageclaims.corpus.exports.page_names import clean_name, is_deleted
-from ageclaims.corpus.exports.page_records import find_moment, find_records, is_stamp
+from ageclaims.corpus.exports.page_records import find_moment, find_records, is_stamp, is_zone
 from ageclaims.corpus.exports.page_tree import (
     Element,
     copy_tree,
@@ -25,6 +25,8 @@ MOST_TITLE = 150
 LEAST = 2
 SHARE = 0.6
 """Of the comments that are found, so many have a text and a name."""
+LEAST_CALLED = 0.3
+"""Share of its letters in something that is named after comments, if it is one by that."""
 MOST_TEASERS = 0.3
 """Share of elements that lead elsewhere, above which what repeats is a list of articles."""
 MOST_LINKED = 0.5
@@ -43,7 +45,8 @@ def find_repeated_comments(root: Element) -> Comments | None:
     """Return the comments that repeat on a page, or ``None`` if what repeats is none."""
     tree = copy_tree(root)
     records = find_records(tree)
-    if len(records) < LEAST or _are_teasers(records) or _hold_page(records, tree):
+    called = sum(map(_is_called_comment, records)) >= SHARE * len(records)
+    if len(records) < LEAST or not called or _are_teasers(records) or _hold_page(records, tree):
         return None
     ups = _find_holders(records)
     depths = [_find_depth(record, records) for record in records]
@@ -53,6 +56,21 @@ def find_repeated_comments(root: Element) -> Comments | None:
         return None
     remove(records)
     return make_found(NAME, comments, tree, opened=False, missing=False)
+
+
+def _is_called_comment(record: Element) -> bool:
+    """Tell whether an element stands in what the page names after comments, or much of it does."""
+    if is_zone(record) or any(map(is_zone, record.iterancestors())):
+        return True
+    most = max(
+        (
+            len(read_line(part))
+            for part in record.iter()
+            if isinstance(part.tag, str) and is_zone(part)
+        ),
+        default=0,
+    )
+    return most > LEAST_CALLED * len(read_line(record))
 
 
 def _are_teasers(records: Sequence[Element]) -> bool:
