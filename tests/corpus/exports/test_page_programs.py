@@ -92,6 +92,16 @@ FOUND = {
             '[quote="Sven"]\n\nThen bread.\n\n[/quote]\n\nBread :lol: first.',
         ),
     ],
+    "vbulletin3_section": [
+        ("371", "Rita", "2015-04-25T21:47", None, "It was the rent, I say."),
+        (
+            "372",
+            "Sam",
+            "2015-04-26T13:05",
+            "371",
+            '[quote="Rita"]\nIt was the rent, I say.\n[/quote]\n\nIt was not.',
+        ),
+    ],
     "vbulletin3_div": [
         ("361", "Uwe", "2025-06-12T09:35", None, "Who pays for the roof?"),
         (

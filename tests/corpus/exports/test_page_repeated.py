@@ -119,3 +119,39 @@ def test_nothing_repeats():
     page = blog("<p>On 3 May 2014 the council wrote that no comment is open to anyone.</p>")
     (found,), _ = read(HTML_PAGE, page)
     assert isinstance(found, Text) or len(found.entries) == 1
+
+
+def test_pings_are_none():
+    one = "<div class='c'><b>{}</b> <i>{} May 2014</i><p>It was the {}.</p></div>"
+    names = ("Ada", "Ben", "Pingback from Cem")
+    page = blog(
+        "".join(one.format(name, day, f"rent of {day}") for day, name in enumerate(names, 2))
+    )
+    assert [who for who, *_ in outline(page)] == ["Ada", "Ben"]
+
+
+def test_lines_of_most_comments_are_no_part_of_them():
+    page = blog(LISTED.format("".join(
+        item(name, f"{day} May 2014", f"In answer to: The road</p><p>It was the {name}.")
+        for day, name in enumerate(("Ada", "Ben", "Cem", "Dora"), 2)
+    )))  # fmt: skip
+    assert [text for *_, text in outline(page)] == [f"It was the {n}." for n, *_ in outline(page)]
+
+
+@pytest.mark.parametrize(
+    "name", ["comment", "fig-comments", "userComments", "article_comment_item", "Reviews__List"]
+)
+def test_names_of_zones(name):
+    page = blog("").replace('id="comments" class="comments-area"', f'class="{name}"')
+    page = page.replace("<h2>3 thoughts", LISTED.format(item("Ada", "May 2, 2014", "It was the rent.")
+        + item("Ben", "May 3, 2014", "It was the road.")) + "<h2>3 thoughts")  # fmt: skip
+    assert [who for who, *_ in outline(page)] == ["Ada", "Ben"]
+
+
+@pytest.mark.parametrize("name", ["commentary-piece", "recent-comments", "comment-form", "posts"])
+def test_other_names(name):
+    page = blog("").replace('id="comments" class="comments-area"', f'class="{name}"')
+    page = page.replace("<h2>3 thoughts", LISTED.format(item("Ada", "May 2, 2014", "It was the rent.")
+        + item("Ben", "May 3, 2014", "It was the road.")) + "<h2>3 thoughts")  # fmt: skip
+    (found,), _ = read(HTML_PAGE, page)
+    assert isinstance(found, Text) or len(found.entries) == 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ageclaims.corpus.exports.page_comments import Comment, Comments, make_found, read_text
-from ageclaims.corpus.exports.page_families import Family, pattern_at, section
+from ageclaims.corpus.exports.page_families import Family, pattern, pattern_at, section
 from ageclaims.corpus.exports.page_names import clean_name, is_deleted
 from ageclaims.corpus.exports.page_records import find_moment, find_records, is_stamp, is_zone
 from ageclaims.corpus.exports.page_tree import (
@@ -127,9 +127,11 @@ def _read(record: Element, up: int | None, depth: int) -> Comment:
     title = _take_title(rest)
     text = _drop_actions(read_text(family, rest))
     empty = is_deleted(text)
+    foreign = bool(author and pattern("ping").match(author))
     return Comment(
         text="" if empty else text, author=author, key=_find_key(record), up=up,
-        depth=depth, dates=tuple(dates), title=title, kept=bool(text),
+        depth=depth, dates=tuple(dates), title=title, kept=not foreign and bool(text or empty),
+        foreign=foreign,
     )  # fmt: skip
 
 
