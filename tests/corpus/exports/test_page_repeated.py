@@ -95,6 +95,18 @@ def test_parts_side_by_side(last):
     ]
 
 
+def test_heads_with_words_beside_bodies():
+    one = "<p class='v'><cite>{}</cite> wrote on <i>{} March 2011</i></p><blockquote><p>{}</p></blockquote>"
+    page = blog(
+        one.format("Ada", 2, "It was the rent, as she said to all of us.")
+        + one.format("Ben", 3, "It was the road, as he said to all of us.")
+    )
+    assert [(who, text[:15]) for who, _, _, text in outline(page)] == [
+        ("Ada", "It was the rent"),
+        ("Ben", "It was the road"),
+    ]
+
+
 def test_writer_in_the_line_of_the_moment():
     one = "<div><h3>{}</h3><p>{}</p><p class='common_date'>Posted by: {}, {} Sep 2011 | 15:22</p></div>"
     page = blog(one.format("Rent", "It was the rent.", "Ada Low", 27)

@@ -121,8 +121,8 @@ def _part(stamps: Sequence[Element]) -> list[Element]:
         for up in (stamp, *stamp.iterancestors()):
             held[up] += 1
     tops = [_climb(stamp, held) for stamp in stamps]
-    bare = [top for top, stamp in zip(tops, stamps, strict=True) if not _says(top, stamp)]
-    parts = _gather(bare, held)
+    bare = {top for top, stamp in zip(tops, stamps, strict=True) if not _says(top, stamp)}
+    parts = _gather([top for top in tops if top in bare | _find_heads(tops, held)], held)
     return [_narrow(parts.get(top, top)) for top in tops]
 
 
@@ -138,6 +138,24 @@ def _climb(stamp: Element, held: dict[Element, int]) -> Element:
 
 def _says(top: Element, stamp: Element) -> bool:
     return len(read_line(top).split()) >= len(read_line(stamp).split()) + LEAST_WORDS
+
+
+def _find_heads(tops: Sequence[Element], held: dict[Element, int]) -> set[Element]:
+    """Return the elements between which more is said than in them: each is a comment's head."""
+    heads: set[Element] = set()
+    for holder in _unique(top.getparent() for top in tops):
+        own = [child for child in holder if child in tops]
+        for shape in sorted(set(map(_name_shape, own))):
+            alike = [top for top in own if _name_shape(top) == shape]
+            between = list(holder)[holder.index(alike[0]) : holder.index(alike[-1])]
+            said = sum(_count_words(part) for part in between if not held.get(part))
+            if said * len(alike) > sum(map(_count_words, alike)) * (len(alike) - 1) > 0:
+                heads.update(alike)
+    return heads
+
+
+def _count_words(element: Element) -> int:
+    return 0 if element.tag in APART else len(read_line(element).split())
 
 
 def _gather(tops: Sequence[Element], held: dict[Element, int]) -> dict[Element, Element]:
@@ -160,9 +178,8 @@ def _cut(
     children: Sequence[Element], own: Sequence[int], held: dict[Element, int]
 ) -> Iterator[tuple[int, int, int]]:
     """Yield where each comment's children begin and end: behind its moment, or before it."""
-    last = own[-1] == len(children) - 1 or not any(
-        read_line(child) for child in children[own[-1] + 1 :]
-    )
+    below = children[own[-1] + 1 :]
+    last = not any(read_line(child) for child in below if not _asks(child))
     for number, i in enumerate(own):
         begin, end = i, i + 1
         if len(own) == 1 or (last and own[0] > 0):
@@ -170,9 +187,14 @@ def _cut(
                 begin -= 1
         if not last or len(own) == 1:
             stop = own[number + 1] if number + 1 < len(own) else len(children)
-            while end < stop and not held.get(children[end]):
+            while end < stop and not held.get(children[end]) and not _asks(children[end]):
                 end += 1
         yield i, begin, end
+
+
+def _asks(element: Element) -> bool:
+    """Tell whether an element holds a form, as below the last comment."""
+    return any(part.tag in {"form", "textarea"} for part in element.iter())
 
 
 def _wrap(holder: Element, children: Sequence[Element], *, leading: bool) -> Element:

@@ -125,6 +125,7 @@ def _read(record: Element, up: int | None, depth: int) -> Comment:
     _drop_furniture(rest, family)
     author = _take_author(rest) or _find_writer(dates)
     title = _take_title(rest)
+    _free_quotation(rest)
     text = _drop_actions(read_text(family, rest))
     empty = is_deleted(text)
     foreign = bool(author and pattern("ping").match(author))
@@ -136,17 +137,11 @@ def _read(record: Element, up: int | None, depth: int) -> Comment:
 
 
 def _drop_furniture(rest: Element, family: Family) -> None:
-    """Take out what is called buttons, votes or the like, unless it holds the comment.
-
-    A quotation that holds most of it is no quotation.
-    """
+    """Take out what is called buttons, votes or the like, unless it holds the comment."""
     most = max(MOST_CHROME * len(read_line(rest).split()), LEAST_CHROME)
     for element in list(select_elements(rest, family.left_out)):
         if len(read_line(element).split()) <= most:
             remove([element])
-    for quotation in select(rest, ".//blockquote"):
-        if len(read_line(quotation).split()) > most:
-            quotation.tag = "div"
 
 
 def _take_stamps(rest: Element) -> list[str]:
@@ -193,6 +188,14 @@ def _take_title(rest: Element) -> str | None:
             remove([element])
             return line
     return None
+
+
+def _free_quotation(rest: Element) -> None:
+    """Let a quotation that holds most of a comment be none."""
+    most = MOST_CHROME * len(read_line(rest).split())
+    for quotation in select(rest, ".//blockquote"):
+        if len(read_line(quotation).split()) > most:
+            quotation.tag = "div"
 
 
 def _drop_actions(text: str) -> str:
