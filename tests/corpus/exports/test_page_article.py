@@ -116,6 +116,11 @@ def test_toolbar_of_an_archive_is_no_part():
         ("[deleted]", None),
         ("—", None),
         ("x" * 200, None),
+        ("Jo Ward Tuesday, Aug. 17, 2010", "Jo Ward"),
+        ("9:39AM 05 Oct 2011", None),
+        ("Jo Ward, Valley Today", "Jo Ward, Valley Today"),
+        ("Jo Ward Author", "Jo Ward"),
+        ("name, email", None),
     ],
 )
 def test_names(line, name):

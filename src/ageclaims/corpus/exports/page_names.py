@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ageclaims.corpus.dates import clear_date, find_order
 from ageclaims.corpus.exports.page_families import pattern
 from ageclaims.corpus.exports.times import read_time
+from ageclaims.corpus.patterns import single
 
 MOST_NAME = 80
 """No longer line is a name."""
@@ -51,6 +52,9 @@ def _clean_line(line: str) -> str | None:
     previous = ""
     while previous != line:
         previous, line = line, tail.sub("", line, count=1).strip()
+    moment = single("moment").search(line)
+    if moment and any(map(str.isdigit, moment.group())):
+        line = line[: moment.start()]
     line = ADDRESS.sub(r"\1", line).strip(" ,;|\u00a0\u200b")
     if not line or len(line) > MOST_NAME or pattern("nobody").fullmatch(line):
         return None

@@ -92,7 +92,7 @@ class Page:
 
 
 def parse_page(content: bytes) -> Page:
-    """Return the tree of a page.
+    """Return the tree of a page; a space follows its line breaks.
 
     Raises:
         InputError: If it is empty, binary, or holds no element.
@@ -109,6 +109,8 @@ def parse_page(content: bytes) -> Page:
         root = None
     if root is None:
         raise InputError("the page holds no element")
+    for line_break in root.iter("br"):
+        line_break.tail = f" {line_break.tail or ''}"
     cut = [error for error in parser.error_log if error.type_name == LIMIT]
     lost = (
         [f"what follows line {cut[0].line} is lost: nested too deeply, or too long"] if cut else []
