@@ -122,9 +122,10 @@ def _read(record: Element, up: int | None, depth: int) -> Comment:
     rest = copy_tree(record)
     family = Family(name=NAME, comment=(), left_out=section(NAME)["left_out"])
     dates = _take_stamps(rest)
-    _drop_furniture(rest, family)
+    _drop_furniture(rest, section(NAME)["hidden"])
     author = _take_author(rest) or _find_writer(dates)
     title = _take_title(rest)
+    _drop_furniture(rest, family.left_out)
     _free_quotation(rest)
     text = _drop_actions(read_text(family, rest))
     empty = is_deleted(text)
@@ -136,10 +137,10 @@ def _read(record: Element, up: int | None, depth: int) -> Comment:
     )  # fmt: skip
 
 
-def _drop_furniture(rest: Element, family: Family) -> None:
+def _drop_furniture(rest: Element, expressions: Sequence[str]) -> None:
     """Take out what is called buttons, votes or the like, unless it holds the comment."""
     most = max(MOST_CHROME * len(read_line(rest).split()), LEAST_CHROME)
-    for element in list(select_elements(rest, family.left_out)):
+    for element in list(select_elements(rest, expressions)):
         if len(read_line(element).split()) <= most:
             remove([element])
 
