@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ageclaims.corpus.exports import mailbox
 from ageclaims.corpus.exports.export import Export
-from ageclaims.corpus.exports.mail import EML, MBOX
+from ageclaims.corpus.exports.mails import mailbox
+from ageclaims.corpus.exports.mails.mail import EML, MBOX
 from ageclaims.errors import InputError
 from tests.corpus.exports.reading import read
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Text
-from ageclaims.corpus.exports.page import HTML_PAGE
+from ageclaims.corpus.exports.webpage.page import HTML_PAGE
 from ageclaims.errors import InputError
 from tests.corpus.exports import html_pages
 from tests.corpus.exports.html_pages import LONG, MORE, PAGES, blog, forum

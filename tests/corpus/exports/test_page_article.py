@@ -1,8 +1,8 @@
 import pytest
 
-from ageclaims.corpus.exports.page_article import is_refused, read_article
-from ageclaims.corpus.exports.page_names import clean_name, is_deleted
-from ageclaims.corpus.exports.page_tree import copy_tree, parse_page
+from ageclaims.corpus.exports.webpage.article import is_refused, read_article
+from ageclaims.corpus.exports.webpage.names import clean_name, is_deleted
+from ageclaims.corpus.exports.webpage.tree import copy_tree, parse_page
 from tests.corpus.exports.html_pages import LONG, MORE
 
 

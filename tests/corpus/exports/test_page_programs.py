@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from ageclaims.corpus.exports.page import HTML_PAGE
+from ageclaims.corpus.exports.webpage.page import HTML_PAGE
 from tests.corpus.exports.html_pages import LONG, MORE, PAGES
 from tests.corpus.exports.reading import read
 from tests.corpus.exports.test_page import BLOGS, TOPICS

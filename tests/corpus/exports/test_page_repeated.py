@@ -4,7 +4,7 @@ import pytest
 
 from ageclaims.corpus.exports.conversation import Conversation
 from ageclaims.corpus.exports.export import Text
-from ageclaims.corpus.exports.page import HTML_PAGE
+from ageclaims.corpus.exports.webpage.page import HTML_PAGE
 from tests.corpus.exports.html_pages import blog
 from tests.corpus.exports.reading import read
 

@@ -1,7 +1,7 @@
 import pytest
 
-from ageclaims.corpus.exports.page_text import counts_comments, find_talk, render_page
-from ageclaims.corpus.exports.page_tree import parse_page
+from ageclaims.corpus.exports.webpage.text import counts_comments, find_talk, render_page
+from ageclaims.corpus.exports.webpage.tree import parse_page
 from ageclaims.errors import InputError
 from tests.corpus.exports.html_pages import PAGES
 

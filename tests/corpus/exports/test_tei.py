@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ageclaims.corpus.exports.export import Export
-from ageclaims.corpus.exports.tei import TEI
+from ageclaims.corpus.exports.tei_xml.tei import TEI
 from ageclaims.errors import InputError
 from tests.corpus.exports.reading import read
 

@@ -15,10 +15,9 @@ from ageclaims.corpus.exports.disqus import DISQUS
 from ageclaims.corpus.exports.export import Columns, Export, Format, Found
 from ageclaims.corpus.exports.github import GITHUB
 from ageclaims.corpus.exports.hacker_news import HACKER_NEWS
-from ageclaims.corpus.exports.mail import EML, MBOX
+from ageclaims.corpus.exports.mails.mail import EML, MBOX
 from ageclaims.corpus.exports.mastodon import MASTODON
 from ageclaims.corpus.exports.packing import PACKED, UNPACKED_WRONG, open_unpacked
-from ageclaims.corpus.exports.page import HTML_PAGE
 from ageclaims.corpus.exports.parquet import PARQUET
 from ageclaims.corpus.exports.records import LINES, LIST
 from ageclaims.corpus.exports.reddit import REDDIT_DUMP, REDDIT_LISTING
@@ -26,8 +25,9 @@ from ageclaims.corpus.exports.sheets import WORKBOOK
 from ageclaims.corpus.exports.slack import SLACK
 from ageclaims.corpus.exports.stack_exchange import STACK_EXCHANGE, STACK_EXCHANGE_DUMP
 from ageclaims.corpus.exports.tables import TABLE
-from ageclaims.corpus.exports.tei import TEI
+from ageclaims.corpus.exports.tei_xml.tei import TEI
 from ageclaims.corpus.exports.telegram import TELEGRAM
+from ageclaims.corpus.exports.webpage.page import HTML_PAGE
 from ageclaims.corpus.exports.wordpress import WORDPRESS
 from ageclaims.corpus.exports.youtube import YOUTUBE
 from ageclaims.corpus.sources import TEXT_SUFFIXES

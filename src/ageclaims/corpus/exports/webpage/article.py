@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from ageclaims.corpus.bylines import read_byline, read_date, read_name, tells_date
 from ageclaims.corpus.exports.markup import read_markup
-from ageclaims.corpus.exports.page_families import common, pattern, pattern_at, section
-from ageclaims.corpus.exports.page_linked import Item, find_article, read_author, read_value
-from ageclaims.corpus.exports.page_names import clean_name, find_clock
-from ageclaims.corpus.exports.page_tree import (
+from ageclaims.corpus.exports.webpage.families import common, pattern, pattern_at, section
+from ageclaims.corpus.exports.webpage.linked import Item, find_article, read_author, read_value
+from ageclaims.corpus.exports.webpage.names import clean_name, find_clock
+from ageclaims.corpus.exports.webpage.tree import (
     Element,
     copy_tree,
     read_line,

@@ -11,13 +11,20 @@ from collections.abc import Collection, Iterator
 
 from ageclaims.corpus.exports.conversation import Conversation, Entry
 from ageclaims.corpus.exports.export import Export, Format, Found, Text
-from ageclaims.corpus.exports.page_article import Article, is_refused, read_article
-from ageclaims.corpus.exports.page_comments import Comments, choose_better, find_comments
-from ageclaims.corpus.exports.page_families import section
-from ageclaims.corpus.exports.page_linked import find_linked_comments
-from ageclaims.corpus.exports.page_repeated import find_repeated_comments
-from ageclaims.corpus.exports.page_text import counts_comments, find_talk, render
-from ageclaims.corpus.exports.page_tree import Element, Page, copy_tree, parse_page, remove, select
+from ageclaims.corpus.exports.webpage.article import Article, is_refused, read_article
+from ageclaims.corpus.exports.webpage.comments import Comments, choose_better, find_comments
+from ageclaims.corpus.exports.webpage.families import section
+from ageclaims.corpus.exports.webpage.linked import find_linked_comments
+from ageclaims.corpus.exports.webpage.repeated import find_repeated_comments
+from ageclaims.corpus.exports.webpage.text import counts_comments, find_talk, render
+from ageclaims.corpus.exports.webpage.tree import (
+    Element,
+    Page,
+    copy_tree,
+    parse_page,
+    remove,
+    select,
+)
 from ageclaims.errors import InputError
 
 LEAST_WORDS = 5

@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Linked(Protocol):
-    """What is used of a comment; see `page_comments.Comment`."""
+    """What is used of a comment; see `comments.Comment`."""
 
     @property
     def text(self) -> str:

@@ -14,10 +14,10 @@ from html import unescape
 from typing import Any
 
 from ageclaims.corpus.exports.markup import read_markup
-from ageclaims.corpus.exports.page_comments import Comment, Comments, make_found
-from ageclaims.corpus.exports.page_families import section
-from ageclaims.corpus.exports.page_names import clean_name, drop_surrogates, is_deleted
-from ageclaims.corpus.exports.page_tree import Element, select_elements
+from ageclaims.corpus.exports.webpage.comments import Comment, Comments, make_found
+from ageclaims.corpus.exports.webpage.families import section
+from ageclaims.corpus.exports.webpage.names import clean_name, drop_surrogates, is_deleted
+from ageclaims.corpus.exports.webpage.tree import Element, select_elements
 
 SCRIPTS = "//script[contains(@type, 'ld+json')]"
 AROUND = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")

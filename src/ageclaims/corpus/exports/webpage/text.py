@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ageclaims.corpus.exports.markup import BLOCKS, SILENT
-from ageclaims.corpus.exports.page_families import pattern_at, section
-from ageclaims.corpus.exports.page_tree import (
+from ageclaims.corpus.exports.webpage.families import pattern_at, section
+from ageclaims.corpus.exports.webpage.tree import (
     Element,
     parse_page,
     read_line,

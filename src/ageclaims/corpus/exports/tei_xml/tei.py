@@ -15,14 +15,14 @@ from ageclaims.corpus.exports.conversation import Conversation, Entry
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.gathering import Gathering, LeftOut
 from ageclaims.corpus.exports.names import make_name
-from ageclaims.corpus.exports.tei_header import (
+from ageclaims.corpus.exports.tei_xml.header import (
     Index,
     clean_name,
     read_day,
     read_header,
     read_index,
 )
-from ageclaims.corpus.exports.tei_text import Content, read_line, read_post, read_utterance
+from ageclaims.corpus.exports.tei_xml.text import Content, read_line, read_post, read_utterance
 from ageclaims.corpus.exports.xml_events import End, Event, Start, find_root, read_events
 
 ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})

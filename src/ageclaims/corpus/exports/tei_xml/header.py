@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ageclaims.corpus.exports.tei_text import read_line
+from ageclaims.corpus.exports.tei_xml.text import read_line
 from ageclaims.corpus.exports.times import read_time
 from ageclaims.corpus.exports.xml_events import End, Event, Start, take
 

@@ -14,7 +14,7 @@ from email.message import Message
 from hashlib import blake2b
 
 from ageclaims.corpus.exports.charsets import decode_text
-from ageclaims.corpus.exports.mail_text import read_field
+from ageclaims.corpus.exports.mails.text import read_field
 
 LONGEST = 1000
 """Letters of a field that are read."""

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import html as markup
 
-from ageclaims.corpus.exports.page_families import pattern_at
-from ageclaims.corpus.exports.page_tree import Element, read_line
+from ageclaims.corpus.exports.webpage.families import pattern_at
+from ageclaims.corpus.exports.webpage.tree import Element, read_line
 from ageclaims.corpus.patterns import single
 
 MOST_STAMP = 90

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ageclaims.corpus.dates import clear_date, find_order
-from ageclaims.corpus.exports.page_families import pattern
 from ageclaims.corpus.exports.times import read_time
+from ageclaims.corpus.exports.webpage.families import pattern
 from ageclaims.corpus.patterns import single
 
 MOST_NAME = 80

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from ageclaims.corpus.exports.conversation import Entry
 from ageclaims.corpus.exports.markup import read_markup
-from ageclaims.corpus.exports.page_families import Family, common, families, pattern, section
-from ageclaims.corpus.exports.page_links import link_comments, name_comments
-from ageclaims.corpus.exports.page_names import clean_name, find_clock, is_deleted
-from ageclaims.corpus.exports.page_tree import (
+from ageclaims.corpus.exports.webpage.families import Family, common, families, pattern, section
+from ageclaims.corpus.exports.webpage.links import link_comments, name_comments
+from ageclaims.corpus.exports.webpage.names import clean_name, find_clock, is_deleted
+from ageclaims.corpus.exports.webpage.tree import (
     Element,
     copy_tree,
     read_line,

@@ -16,16 +16,16 @@ from ageclaims.corpus.exports.conversation import Conversation, Entry, order_ent
 from ageclaims.corpus.exports.export import Export, Format
 from ageclaims.corpus.exports.gathering import LeftOut
 from ageclaims.corpus.exports.grouping import group_entries
-from ageclaims.corpus.exports.mail_fields import (
+from ageclaims.corpus.exports.mails.fields import (
     read_name,
     read_number,
     read_parents,
     read_plain_field,
     read_subject,
 )
-from ageclaims.corpus.exports.mail_text import Body, parse_mail, read_body, read_field
-from ageclaims.corpus.exports.mail_threads import MailHead, find_threads
-from ageclaims.corpus.exports.mailbox import LARGEST, StoredMail, read_mail, split_mailbox
+from ageclaims.corpus.exports.mails.mailbox import LARGEST, StoredMail, read_mail, split_mailbox
+from ageclaims.corpus.exports.mails.text import Body, parse_mail, read_body, read_field
+from ageclaims.corpus.exports.mails.threads import MailHead, find_threads
 from ageclaims.corpus.exports.names import make_name
 from ageclaims.corpus.exports.times import read_time
 

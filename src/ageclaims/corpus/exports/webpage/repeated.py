@@ -1,4 +1,4 @@
-"""The comments of a page whose markup no family knows, from where `page_records` finds them."""
+"""The comments of a page whose markup no family knows, from where `records.py` finds them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ageclaims.corpus.exports.page_comments import Comment, Comments, make_found, read_text
-from ageclaims.corpus.exports.page_families import Family, pattern, pattern_at, section
-from ageclaims.corpus.exports.page_names import clean_name, is_deleted
-from ageclaims.corpus.exports.page_records import find_moment, find_records, is_stamp, is_zone
-from ageclaims.corpus.exports.page_tree import (
+from ageclaims.corpus.exports.webpage.comments import Comment, Comments, make_found, read_text
+from ageclaims.corpus.exports.webpage.families import Family, pattern, pattern_at, section
+from ageclaims.corpus.exports.webpage.names import clean_name, is_deleted
+from ageclaims.corpus.exports.webpage.records import find_moment, find_records, is_stamp, is_zone
+from ageclaims.corpus.exports.webpage.tree import (
     Element,
     copy_tree,
     read_line,

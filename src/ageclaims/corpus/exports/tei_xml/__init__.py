@@ -1,0 +1,1 @@
+"""TEI: posts of computer-mediated communication (CMC) and utterances of parliaments (ParlaMint)."""
