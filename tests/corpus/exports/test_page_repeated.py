@@ -167,3 +167,12 @@ def test_other_names(name):
         + item("Ben", "May 3, 2014", "It was the road.")) + "<h2>3 thoughts")  # fmt: skip
     (found,), _ = read(HTML_PAGE, page)
     assert isinstance(found, Text) or len(found.entries) == 1
+
+
+def test_what_holds_the_comment_is_no_button():
+    one = "<div class='c'><div class='may-reply'><b>{}</b> <i>{} May 2014</i><p>It was {} and more.</p></div></div>"
+    page = blog(one.format("Ada", 2, "the rent") + one.format("Ben", 3, "the road"))
+    assert [text for *_, text in outline(page)] == [
+        "It was the rent and more.",
+        "It was the road and more.",
+    ]

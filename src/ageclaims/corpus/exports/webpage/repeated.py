@@ -79,9 +79,14 @@ def _are_teasers(records: Sequence[Element]) -> bool:
 
 
 def _leads_elsewhere(record: Element) -> bool:
-    letters = len(read_line(record))
-    linked = sum(len(read_line(link)) for link in select(record, section(NAME)["away"]))
-    return bool(select(record, section(NAME)["teaser"])) or linked > MOST_LINKED * letters
+    titled = bool(select(record, section(NAME)["teaser"]))
+    return titled or _is_linked(record, section(NAME)["away"])
+
+
+def _is_linked(element: Element, links: str) -> bool:
+    """Tell whether most of what an element says stands in links."""
+    linked = sum(len(read_line(link)) for link in select(element, links))
+    return linked > MOST_LINKED * len(read_line(element))
 
 
 def _hold_page(records: Sequence[Element], tree: Element) -> bool:
@@ -120,14 +125,13 @@ def _find_holder(record: Element, numbers: dict[Element, int]) -> int | None:
 
 def _read(record: Element, up: int | None, depth: int) -> Comment:
     rest = copy_tree(record)
-    family = Family(name=NAME, comment=(), left_out=section(NAME)["left_out"])
     dates = _take_stamps(rest)
     _drop_furniture(rest, section(NAME)["hidden"])
     author = _take_author(rest) or _find_writer(dates)
     title = _take_title(rest)
-    _drop_furniture(rest, family.left_out)
+    _drop_furniture(rest, section(NAME)["left_out"])
     _free_quotation(rest)
-    text = _drop_actions(read_text(family, rest))
+    text = _drop_actions(read_text(Family(name=NAME, comment=()), rest))
     empty = is_deleted(text)
     foreign = bool(author and pattern("ping").match(author))
     return Comment(
@@ -141,7 +145,8 @@ def _drop_furniture(rest: Element, expressions: Sequence[str]) -> None:
     """Take out what is called buttons, votes or the like, unless it holds the comment."""
     most = max(MOST_CHROME * len(read_line(rest).split()), LEAST_CHROME)
     for element in list(select_elements(rest, expressions)):
-        if len(read_line(element).split()) <= most:
+        few = len(read_line(element).split()) <= most
+        if few or _is_linked(element, ".//a"):
             remove([element])
 
 
