@@ -176,3 +176,15 @@ def test_what_holds_the_comment_is_no_button():
         "It was the rent and more.",
         "It was the road and more.",
     ]
+
+
+def test_name_that_all_comments_hold_is_no_writer():
+    one = "<div class='c'><i>{} May 2014</i> <a class='fn' href='/t'>The road</a> <b class='nick'>{}</b><p>It was {}.</p></div>"
+    page = blog("".join(one.format(day, name, name * 2) for day, name in enumerate("ABC", 2)))
+    assert [who for who, *_ in outline(page)] == ["A", "B", "C"]
+
+
+def test_short_comments_are_kept():
+    one = "<div class='c reply'><b>{}</b> <i>{} May 2014</i><p>{}</p><p>Reply</p></div>"
+    page = blog(one.format("Ada", 2, "Link?") + one.format("Ben", 3, "Me too :-)"))
+    assert [text for *_, text in outline(page)] == ["Link?", "Me too :-)"]

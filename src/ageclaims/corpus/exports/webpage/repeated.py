@@ -50,9 +50,11 @@ def find_repeated_comments(root: Element) -> Comments | None:
         return None
     ups = _find_holders(records)
     depths = [_find_depth(record, records) for record in records]
-    comments = _drop_repeated([_read(*told) for told in zip(records, ups, depths, strict=True)])
-    told = sum(bool(comment.text and comment.author) for comment in comments)
-    if told < max(1, SHARE * len(comments)):
+    writers = _choose_expressions(records)
+    told = zip(records, ups, depths, strict=True)
+    comments = _drop_repeated([_read(*of_one, writers) for of_one in told])
+    whole = sum(bool(comment.text and comment.author) for comment in comments)
+    if whole < max(1, SHARE * len(comments)):
         return None
     remove(records)
     return make_found(NAME, comments, tree, opened=False, missing=False)
@@ -123,11 +125,13 @@ def _find_holder(record: Element, numbers: dict[Element, int]) -> int | None:
     return None
 
 
-def _read(record: Element, up: int | None, depth: int) -> Comment:
+def _read(record: Element, up: int | None, depth: int, writers: Sequence[str]) -> Comment:
     rest = copy_tree(record)
     dates = _take_stamps(rest)
     _drop_furniture(rest, section(NAME)["hidden"])
-    author = _take_author(rest) or _find_writer(dates)
+    author, named = _find_author(rest, writers)
+    remove([named] if named is not None else [])
+    author = author or _find_writer(dates)
     title = _take_title(rest)
     _drop_furniture(rest, section(NAME)["left_out"])
     _free_quotation(rest)
@@ -145,8 +149,9 @@ def _drop_furniture(rest: Element, expressions: Sequence[str]) -> None:
     """Take out what is called buttons, votes or the like, unless it holds the comment."""
     most = max(MOST_CHROME * len(read_line(rest).split()), LEAST_CHROME)
     for element in list(select_elements(rest, expressions)):
-        few = len(read_line(element).split()) <= most
-        if few or _is_linked(element, ".//a"):
+        words = len(read_line(element).split())
+        whole = words == len(read_line(rest).split())
+        if not whole and (words <= most or _is_linked(element, ".//a")):
             remove([element])
 
 
@@ -160,20 +165,27 @@ def _take_stamps(rest: Element) -> list[str]:
     return [date for date in dates if date]
 
 
-def _take_author(rest: Element) -> str | None:
-    for expression in section(NAME)["author"]:
-        for element in select_elements(rest, [expression]):
-            line = read_line(element)
-            line = line.strip(AROUND_NAME)
-            if len(line) <= MOST_NAME and "://" not in line and (name := clean_name([line])):
-                remove([element])
-                return name
-    first = next(select_elements(rest, [section(NAME)["strong"]]), None)
-    if first is None or len(read_line(first)) > MOST_NAME:
-        return None
-    name = clean_name([read_line(first)])
-    remove([first])
-    return name
+def _choose_expressions(records: Sequence[Element]) -> list[str]:
+    """Return what to ask for a comment's writer; last what says the same of most comments."""
+    expressions = section(NAME)["author"]
+    names = {e: [_find_author(record, [e])[0] for record in records] for e in expressions}
+    return sorted(expressions, key=lambda e: _names_one(names[e]))
+
+
+def _names_one(names: Sequence[str | None]) -> bool:
+    (_, most), *_ = Counter(names).most_common(1)
+    return len(names) >= LEAST_REPEATED and None not in names and most >= REPEATED * len(names)
+
+
+def _find_author(
+    record: Element, expressions: Sequence[str]
+) -> tuple[str | None, Element | None]:  # fmt: skip
+    """Return the first name that expressions find, and what holds it."""
+    for element in select_elements(record, expressions):
+        line = read_line(element).strip(AROUND_NAME)
+        if len(line) <= MOST_NAME and "://" not in line and (name := clean_name([line])):
+            return name, element
+    return None, None
 
 
 def _find_writer(dates: Sequence[str]) -> str | None:
