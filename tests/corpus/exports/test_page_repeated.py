@@ -1,5 +1,7 @@
 """Comments in markup that no family knows, with invented text."""
 
+import time
+
 import pytest
 
 from ageclaims.corpus.exports.conversation import Conversation
@@ -188,3 +190,23 @@ def test_short_comments_are_kept():
     one = "<div class='c reply'><b>{}</b> <i>{} May 2014</i><p>{}</p><p>Reply</p></div>"
     page = blog(one.format("Ada", 2, "Link?") + one.format("Ben", 3, "Me too :-)"))
     assert [text for *_, text in outline(page)] == ["Link?", "Me too :-)"]
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_many_comments_in_little_time(nested):
+    one = (
+        item("Ada", "2 May 2014", "It was the {}.")
+        if nested
+        else "<dt><b>Ada</b> <i>2 May 2014</i></dt><dd>It was the {}.</dd>"
+    )
+    page = blog("<ol>" + "".join(one.replace("{}", str(n)) for n in range(1500)) + "</ol>")
+    start = time.perf_counter()
+    assert len(outline(page)) == 1500
+    assert time.perf_counter() - start < 20
+
+
+def test_the_same_said_by_all():
+    page = blog(LISTED.format("".join(
+        item(name, f"{day} May 2014", "Agreed.") for day, name in enumerate(("Ada", "Ben", "Cem"), 2)
+    )))  # fmt: skip
+    assert [text for *_, text in outline(page)] == ["Agreed."] * 3

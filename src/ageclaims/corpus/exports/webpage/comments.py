@@ -87,7 +87,7 @@ def find_comments(root: Element) -> Comments | None:
     best: Comments | None = None
     for family in families():
         found = _apply(family, root)
-        if found and found.told >= family.least:
+        if found and found.told:
             best = choose_better(best, found)
     return best
 

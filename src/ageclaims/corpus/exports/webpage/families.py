@@ -20,7 +20,6 @@ class Family:
 
     Attributes:
         name: Of the family.
-        least: So many comments a page of it has at least.
     """
 
     name: str
@@ -42,7 +41,6 @@ class Family:
     opens: str = ""
     more: str = ""
     opening: Family | None = None
-    least: int = 1
 
 
 @cache

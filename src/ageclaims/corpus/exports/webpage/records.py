@@ -25,6 +25,8 @@ MOST_BARE = 60
 """The same, of one whose name does not say that it does."""
 LEAST_WORDS = 2
 """Words that a comment has besides its moment."""
+MOST_GROUPS = 8
+"""Of zones that are named alike, so many groups may each hold the comments together."""
 TOPS = frozenset({"html", "body", "head"})
 APART = frozenset({"form", "button", "script", "style", "select", "textarea", "nav", "noscript"})
 """Elements in which no comment stands."""
@@ -61,6 +63,7 @@ def _find_zones(tree: Element) -> Iterator[Element]:
                 groups[_name_shape(element)].append(element)
     for alike in groups.values():
         yield from alike
+    for alike in sorted(groups.values(), key=len, reverse=True)[:MOST_GROUPS]:
         if len(alike) > 1:
             yield _find_common(alike)
 
@@ -121,8 +124,9 @@ def _part(stamps: Sequence[Element]) -> list[Element]:
         for up in (stamp, *stamp.iterancestors()):
             held[up] += 1
     tops = [_climb(stamp, held) for stamp in stamps]
-    bare = {top for top, stamp in zip(tops, stamps, strict=True) if not _says(top, stamp)}
-    parts = _gather([top for top in tops if top in bare | _find_heads(tops, held)], held)
+    heads = {top for top, stamp in zip(tops, stamps, strict=True) if not _says(top, stamp)}
+    heads |= _find_heads(tops, held)
+    parts = _gather([top for top in tops if top in heads], held)
     return [_narrow(parts.get(top, top)) for top in tops]
 
 
@@ -143,8 +147,9 @@ def _says(top: Element, stamp: Element) -> bool:
 def _find_heads(tops: Sequence[Element], held: dict[Element, int]) -> set[Element]:
     """Return the elements between which more is said than in them: each is a comment's head."""
     heads: set[Element] = set()
+    known = set(tops)
     for holder in _unique(top.getparent() for top in tops):
-        own = [child for child in holder if child in tops]
+        own = [child for child in holder if child in known]
         for shape in sorted(set(map(_name_shape, own))):
             alike = [top for top in own if _name_shape(top) == shape]
             between = list(holder)[holder.index(alike[0]) : holder.index(alike[-1])]

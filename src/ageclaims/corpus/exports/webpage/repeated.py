@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from ageclaims.corpus.exports.webpage.comments import Comment, Comments, make_found, read_text
@@ -49,7 +49,8 @@ def find_repeated_comments(root: Element) -> Comments | None:
     if len(records) < LEAST or not called or _are_teasers(records) or _hold_page(records, tree):
         return None
     ups = _find_holders(records)
-    depths = [_find_depth(record, records) for record in records]
+    known = set(records)
+    depths = [_find_depth(record, known) for record in records]
     writers = _choose_expressions(records)
     told = zip(records, ups, depths, strict=True)
     comments = _drop_repeated([_read(*of_one, writers) for of_one in told])
@@ -101,26 +102,31 @@ def _drop_repeated(comments: Sequence[Comment]) -> list[Comment]:
     """Return comments without the lines that most of them have, such as what all of them answer."""
     counts = Counter(line for comment in comments for line in set(comment.text.split("\n")) if line)
     most = max(LEAST_REPEATED, REPEATED * len(comments))
-    return [
-        replace(comment, text="\n".join(
-            line for line in comment.text.split("\n") if counts[line] < most).strip())
-        for comment in comments
-    ]  # fmt: skip
+    return [replace(comment, text=_drop_lines(comment.text, counts, most)) for comment in comments]
+
+
+def _drop_lines(text: str, counts: Mapping[str, int], most: float) -> str:
+    """Return a text without lines that are counted so often, unless that is all it says."""
+    rest = "\n".join(line for line in text.split("\n") if counts[line] < most).strip()
+    return rest or text
 
 
 def _find_holders(records: Sequence[Element]) -> list[int | None]:
     """Return which comment each stands below: the one before what holds it, side by side."""
     numbers = {record: number for number, record in enumerate(records)}
-    return [_find_holder(record, numbers) for record in records]
+    holders = {record.getparent() for record in records}
+    return [_find_holder(record, numbers, holders) for record in records]
 
 
-def _find_holder(record: Element, numbers: dict[Element, int]) -> int | None:
+def _find_holder(
+    record: Element, numbers: Mapping[Element, int], holders: Container[Element | None]
+) -> int | None:
     up = record.getparent()
     while up is not None and (holder := up.getparent()) is not None:
-        before = [numbers[e] for e in holder if e in numbers and e is not up]
-        own = numbers[record]
-        if earlier := [number for number in before if number < own]:
-            return max(earlier)
+        if holder in holders:
+            earlier = [numbers[e] for e in holder if numbers.get(e, len(numbers)) < numbers[record]]
+            if earlier:
+                return max(earlier)
         up = holder
     return None
 
@@ -177,9 +183,7 @@ def _names_one(names: Sequence[str | None]) -> bool:
     return len(names) >= LEAST_REPEATED and None not in names and most >= REPEATED * len(names)
 
 
-def _find_author(
-    record: Element, expressions: Sequence[str]
-) -> tuple[str | None, Element | None]:  # fmt: skip
+def _find_author(record: Element, expressions: Sequence[str]) -> tuple[str | None, Element | None]:
     """Return the first name that expressions find, and what holds it."""
     for element in select_elements(record, expressions):
         line = read_line(element).strip(AROUND_NAME)
@@ -225,12 +229,11 @@ def _find_key(record: Element) -> str | None:
     return next(read_lines(record, ["./@id", "./@data-id", "./@data-comment-id"]), None)
 
 
-def _find_depth(record: Element, records: Sequence[Element]) -> int:
+def _find_depth(record: Element, records: Container[Element]) -> int:
     """Return how deep a comment stands, as its element is called or what holds it alone."""
-    others = set(records) - {record}
     for element in (record, *record.iterancestors()):
         names = element.get("class", "")
-        if any(part in others for part in element.iter()):
+        if any(part in records and part is not record for part in element.iter()):
             break
         if told := pattern_at(NAME, "level").search(names):
             return int(told[1])
