@@ -27,6 +27,7 @@ from ageclaims.corpus.exports.stack_exchange import STACK_EXCHANGE, STACK_EXCHAN
 from ageclaims.corpus.exports.tables import TABLE
 from ageclaims.corpus.exports.tei_xml.tei import TEI
 from ageclaims.corpus.exports.telegram import TELEGRAM
+from ageclaims.corpus.exports.webpage.archives import MHTML, WEBARCHIVE
 from ageclaims.corpus.exports.webpage.page import HTML_PAGE
 from ageclaims.corpus.exports.wordpress import WORDPRESS
 from ageclaims.corpus.exports.youtube import YOUTUBE
@@ -58,6 +59,8 @@ FORMATS: Sequence[Format] = (
     WEBVTT,
     SRT,
     HTML_PAGE,
+    MHTML,
+    WEBARCHIVE,
     TABLE,
     WORKBOOK,
     PARQUET,
