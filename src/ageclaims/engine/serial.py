@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ageclaims.codebook import Codebook
 from ageclaims.engine.task import Outcome, Runner, Task
+from ageclaims.models import BUNDLED
 from ageclaims.spacy_alone import import_spacy
 
 
@@ -18,7 +19,7 @@ def load_runner(codebook: Codebook) -> Runner:
     """
     gc.disable()  # what is loaded stays: looking for garbage in it takes a tenth of the time
     try:
-        import_spacy()
+        import_spacy(accelerators=codebook.pipeline.spacy != BUNDLED)
         from ageclaims.engine.local import Analyser  # noqa: PLC0415 - not for kept results
 
         return Analyser(codebook)

@@ -40,6 +40,18 @@ FOUND = {
         ("251", "Ulla", "2009-03-04T10:04", None, "Bread first."),
         ("252", "Vera", "2009-03-05T10:04", None, "Stamps first."),
     ],
+    "wp_link": [
+        ("261", "Wim Aas", "2018-05-02", None, "Bread rose."),
+        ("262", "Xenia", "2018-05-03", None, "See the first."),
+    ],
+    "wp_meta_last": [
+        ("271", "Yngve", "2006-07-29T16:43", None, "Stamps rose."),
+        ("272", "Zoe", "2006-07-30T10:00", None, "Elsewhere too."),
+    ],
+    "wp_blocks": [
+        ("275", "Arno", "2019-08-02T05:38:48Z", None, "Who asked?"),
+        ("276", "Bea", "2019-08-03T05:38:48Z", None, "Nobody."),
+    ],
     "woo": [
         ("281", "Zita", "2017-06-07T10:00:00Z", None, "Crusty."),
         ("282", "Abel", "2017-06-08T10:00:00Z", None, "Stale."),
